@@ -1,0 +1,132 @@
+"""What every way of filling a hole has in common, and the registry of them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+import numpy as np
+
+from pconv.box import Box
+from pconv.control import Control
+from pconv.errors import UsageError
+
+
+@dataclass(frozen=True)
+class NoOptions:
+    """For methods that have nothing to set."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """How to run a method, whatever the method.
+
+    Attributes:
+        seed: same seed, same pixels.
+        device: "auto", "cpu", "cuda", "mps"; methods without a network ignore it.
+        control: progress, previews, cancel.
+    """
+
+    seed: int = 0
+    device: str = "auto"
+    control: Control = field(default_factory=Control)
+
+
+@dataclass(frozen=True)
+class Region:
+    """One crop of a photo to fill.
+
+    Attributes:
+        image: ``(H, W, 3) uint8 or uint16``, RGB, display-encoded. Never written to.
+        hole: ``(H, W) bool``, True = to be filled. At least one True.
+        box: where the crop lies in the whole photo.
+        donor: ``(H, W) bool`` or None: patches may come only from here.
+        forbidden: ``(H, W) bool`` or None: patches may not come from here.
+    """
+
+    image: np.ndarray
+    hole: np.ndarray
+    box: Box
+    donor: np.ndarray | None = None
+    forbidden: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class RegionFill:
+    """What a method made of a region.
+
+    Attributes:
+        image: a new array of the region's shape and dtype, equal to the region's image outside its hole.
+        device: the device really used, as a person names it ("CPU", "NVIDIA H200").
+        sources: ``(H, W, 2) int32`` or None: for every hole pixel the (row, column) in the region it was copied
+            from, -1 where it was not copied and outside the hole.
+        notes: sentences the person should read ("the graphics card ran out of memory; the CPU was used").
+    """
+
+    image: np.ndarray
+    device: str = "CPU"
+    sources: np.ndarray | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Method(ABC):
+    """A way of filling holes. Stateless but for caches; safe to call from any one thread at a time.
+
+    Class attributes:
+        name: the key in the registry, the command line and reports.
+        title: what the window shows.
+        summary: one sentence on what it is good and bad at.
+        Options: frozen dataclass of the method's own options, every field with a default.
+        learned: whether it runs the network.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    summary: ClassVar[str]
+    Options: ClassVar[type] = NoOptions
+    learned: ClassVar[bool] = False
+
+    def context(self, hole_box: Box) -> int:
+        """Pixels of known surroundings the method wants around a hole whose bounding box is `hole_box`."""
+        return max(128, max(hole_box.height, hole_box.width) // 2)
+
+    @abstractmethod
+    def fill_region(self, region: Region, options: Any, run: Run) -> RegionFill:
+        """Fill one region. Raises `Cancelled` between steps, `PConvError` for what the person can mend."""
+
+    def fill_regions(self, regions: Sequence[Region], options: Any, run: Run) -> list[RegionFill]:
+        """Fill several regions. Methods that gain from batches override this; the default goes one by one,
+        sharing the progress out by hole area."""
+        areas = np.cumsum([0, *(int(region.hole.sum()) for region in regions)])
+        fills = []
+        for index, region in enumerate(regions):
+            part = run.control.part(areas[index] / areas[-1], areas[index + 1] / areas[-1]).within(region.box)
+            fills.append(
+                self.fill_region(region, options, Run(seed=run.seed, device=run.device, control=part))
+            )
+        return fills
+
+
+_FACTORIES: dict[str, Callable[[], Method]] = {}
+_METHODS: dict[str, Method] = {}
+
+
+def register(name: str, factory: Callable[[], Method]) -> None:
+    """Add a method under `name`. `factory` imports what the method needs and is called at most once."""
+    _FACTORIES[name] = factory
+
+
+def names() -> tuple[str, ...]:
+    """Names of all methods, in the order the window shows them."""
+    return tuple(_FACTORIES)
+
+
+def get(name: str) -> Method:
+    """The method called `name`. Raises `UsageError` naming the known ones."""
+    if name not in _FACTORIES:
+        raise UsageError(f"There is no method called {name!r}; choose one of {', '.join(names())}.")
+    if name not in _METHODS:
+        _METHODS[name] = _FACTORIES[name]()
+    return _METHODS[name]
