@@ -1,0 +1,1 @@
+"""How good fills are: measures, seeded holes, tables and contact sheets."""
