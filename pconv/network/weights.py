@@ -1,0 +1,94 @@
+"""Weights on disk: safetensors with the network's shape, a checksum and where they come from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import safetensors
+import torch
+from safetensors.torch import save
+from torch import Tensor
+
+from pconv.errors import PConvError
+from pconv.network.unet import PConvUNet, UNetConfig
+
+WEIGHTS = Path(__file__).resolve().parents[2] / "resources" / "weights"
+DEFAULT = WEIGHTS / "pconv-general.safetensors"
+
+
+def save_weights(network: PConvUNet, path: Path, *, note: str = "", dtype: torch.dtype = torch.float16) -> str:
+    """Write `network` to `path`, atomically, and return the SHA-256 of its tensors.
+
+    Floating-point tensors are stored as `dtype`; BatchNorm's batch counters are left out. `note` says in a sentence
+    how the weights came to be.
+    """
+    tensors = {
+        name: tensor.detach().to("cpu", dtype).contiguous()
+        for name, tensor in network.state_dict().items()
+        if tensor.is_floating_point()
+    }
+    digest = _digest(tensors)
+    metadata = {"format": "pconv-unet", "config": json.dumps(asdict(network.config)), "sha256": digest, "note": note}
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(save(tensors, metadata))
+        os.replace(temporary, path)
+    except OSError as error:
+        raise PConvError(f"The weights could not be written to {path}: {error.strerror}.") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return digest
+
+
+def load_weights(path: Path | str | None = None, *, device: str | torch.device = "cpu") -> PConvUNet:
+    """The network stored at `path` (None: the weights that ship), float32, ready to predict.
+
+    Raises `PConvError` where the file is missing, is no network of ours, or does not match its checksum.
+    """
+    path = Path(path) if path is not None else DEFAULT
+    tensors, metadata = _read(path)
+    if metadata.get("sha256") != _digest(tensors):
+        raise PConvError(f"The weights in {path} are damaged (their checksum differs); install them again.")
+    network = PConvUNet(UNetConfig(**json.loads(metadata["config"])))
+    expected = {name for name, tensor in network.state_dict().items() if tensor.is_floating_point()}
+    if expected != set(tensors):
+        raise PConvError(f"The weights in {path} belong to another network than their header says.")
+    try:
+        network.load_state_dict({name: tensor.float() for name, tensor in tensors.items()}, strict=False)
+    except RuntimeError as error:
+        raise PConvError(f"The weights in {path} belong to another network than their header says.") from error
+    network.eval().requires_grad_(False)
+    return network.to(device, memory_format=torch.channels_last)
+
+
+def describe(path: Path | str | None = None) -> dict[str, str]:
+    """The header of a weights file: config (JSON), sha256, note."""
+    return _read(Path(path) if path is not None else DEFAULT)[1]
+
+
+def _read(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
+    if not path.is_file():
+        raise PConvError(f"There are no network weights at {path}; install the program again or name another file.")
+    try:
+        with safetensors.safe_open(path, framework="pt") as file:
+            metadata = file.metadata() or {}
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
+    except (safetensors.SafetensorError, OSError) as error:
+        raise PConvError(f"{path} is no weights file, or it is incomplete.") from error
+    if metadata.get("format") != "pconv-unet":
+        raise PConvError(f"{path} holds no weights of this program's network.")
+    return tensors, metadata
+
+
+def _digest(tensors: Mapping[str, Tensor]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(tensors):
+        tensor = tensors[name].contiguous()
+        digest.update(f"{name}:{tensor.dtype}:{tuple(tensor.shape)}".encode())
+        digest.update(tensor.flatten().view(torch.uint8).numpy())
+    return digest.hexdigest()
