@@ -1,0 +1,188 @@
+"""The nearest-neighbour field: which source patch looks most like each target patch.
+
+Barnes et al., "PatchMatch", SIGGRAPH 2009: propagation from the neighbours, then random search in shrinking windows.
+Fields cover the box around the targets. ``nnf: (h, w, 2) int32`` holds the centre of the source patch in the picture,
+``cost: (h, w) int32`` its distance, ``target: (h, w) uint8`` says where a field exists. Pictures come flat:
+``pixels: (H * W * 3,) uint8``. ``usable: (H, W) uint8`` marks the centres of allowed source patches.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pconv.methods.completion.compiled import compiled
+
+FAR = np.int32(2**31 - 1)
+
+
+@compiled
+def patch_distance(pixels, stride, ty, tx, sy, sx, radius, limit):
+    """Sum of squared differences of two square patches; stops after the row in which it passes `limit`."""
+    length = np.uint64(3 * (2 * radius + 1))
+    step = np.uint64(stride)
+    a = np.uint64((ty - radius) * stride + 3 * (tx - radius))
+    b = np.uint64((sy - radius) * stride + 3 * (sx - radius))
+    total = np.int32(0)
+    for _ in range(2 * radius + 1):
+        row = np.int32(0)
+        for i in range(length):
+            difference = np.int32(pixels[a + np.uint64(i)]) - np.int32(pixels[b + np.uint64(i)])
+            row += difference * difference
+        total += row
+        if total >= limit:
+            return total
+        a += step
+        b += step
+    return total
+
+
+@compiled
+def _mixed(state):
+    """Next value of a splitmix64 generator: every target has its own, so threads do not share one."""
+    state = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    state = (state ^ (state >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return state ^ (state >> np.uint64(31))
+
+
+@compiled
+def _below(state, count):
+    """A number in 0 .. count-1 from the upper bits of `state`."""
+    return np.int64((state >> np.uint64(33)) % np.uint64(count))
+
+
+@compiled
+def _any_source(usable, state):
+    """Some usable centre: a few throws, then the next one in reading order from a random place."""
+    height, width = usable.shape
+    for _ in range(32):
+        state = _mixed(state + np.uint64(0x9E3779B97F4A7C15))
+        place = _below(state, height * width)
+        if usable[place // width, place % width]:
+            return place
+    for k in range(height * width):
+        at = (place + k) % (height * width)
+        if usable[at // width, at % width]:
+            return at
+    return np.int64(-1)
+
+
+@compiled
+def start_band(first, last, usable, target, nnf, key):
+    """Give every target in the rows a random source."""
+    width = target.shape[1]
+    for y in range(first, last):
+        for x in range(width):
+            if target[y, x]:
+                place = _any_source(usable, _mixed(np.uint64(key) + np.uint64(y * width + x)))
+                nnf[y, x, 0] = place // usable.shape[1]
+                nnf[y, x, 1] = place % usable.shape[1]
+
+
+@compiled
+def refine_band(first, last, usable, target, top, left, nnf, below, below_target, below_top, below_left, key):
+    """Take the field of the next coarser level, at twice its coordinates; random where that is no source."""
+    width = target.shape[1]
+    for y in range(first, last):
+        for x in range(width):
+            if not target[y, x]:
+                continue
+            by = min(max((y + top) // 2 - below_top, 0), below_target.shape[0] - 1)
+            bx = min(max((x + left) // 2 - below_left, 0), below_target.shape[1] - 1)
+            found = False
+            for k in range(9):
+                ny = by + (k + 1) // 3 % 3 - 1 if k else by
+                nx = bx + k % 3 - 1 if k else bx
+                if k and (ny < 0 or nx < 0 or ny >= below_target.shape[0] or nx >= below_target.shape[1]):
+                    continue
+                if not below_target[ny, nx]:
+                    continue
+                sy = 2 * (below[ny, nx, 0] - ny - below_top) + y + top
+                sx = 2 * (below[ny, nx, 1] - nx - below_left) + x + left
+                if 0 <= sy < usable.shape[0] and 0 <= sx < usable.shape[1] and usable[sy, sx]:
+                    nnf[y, x, 0] = sy
+                    nnf[y, x, 1] = sx
+                    found = True
+                    break
+            if not found:
+                place = _any_source(usable, _mixed(np.uint64(key) + np.uint64(y * width + x)))
+                nnf[y, x, 0] = place // usable.shape[1]
+                nnf[y, x, 1] = place % usable.shape[1]
+
+
+@compiled
+def measure_band(first, last, pixels, stride, target, top, left, nnf, cost, radius):
+    """Distances of the field as it stands, after the picture has changed."""
+    for y in range(first, last):
+        for x in range(target.shape[1]):
+            if target[y, x]:
+                cost[y, x] = patch_distance(pixels, stride, y + top, x + left, nnf[y, x, 0], nnf[y, x, 1], radius, FAR)
+
+
+@compiled
+def search_band(first, last, pixels, stride, usable, target, top, left, nnf, cost, radius, forward, reach, key):
+    """One pass of propagation and random search over the rows, top left to bottom right or back.
+
+    `reach` is the radius of the widest random window in pixels; 0 leaves the random search out.
+    """
+    height, width = target.shape
+    rows, columns = usable.shape
+    step = 1 if forward else -1
+    for j in range(last - first):
+        y = first + j if forward else last - 1 - j
+        for i in range(width):
+            x = i if forward else width - 1 - i
+            if not target[y, x]:
+                continue
+            best = cost[y, x]
+            by = nnf[y, x, 0]
+            bx = nnf[y, x, 1]
+            for side in range(2):
+                ny = y - step if side == 0 else y
+                nx = x - step if side == 1 else x
+                if ny < 0 or nx < 0 or ny >= height or nx >= width or not target[ny, nx]:
+                    continue
+                sy = nnf[ny, nx, 0] + y - ny
+                sx = nnf[ny, nx, 1] + x - nx
+                if (sy == by and sx == bx) or sy < 0 or sx < 0 or sy >= rows or sx >= columns or not usable[sy, sx]:
+                    continue
+                distance = patch_distance(pixels, stride, y + top, x + left, sy, sx, radius, best)
+                if distance < best:
+                    best = distance
+                    by = sy
+                    bx = sx
+            state = _mixed(np.uint64(key) + np.uint64(y * width + x) * np.uint64(0x9E3779B97F4A7C15))
+            window = reach
+            while window >= 1 and best > 0:
+                state = _mixed(state + np.uint64(0x9E3779B97F4A7C15))
+                y0 = max(by - window, 0)
+                x0 = max(bx - window, 0)
+                span_y = min(by + window, rows - 1) - y0 + 1
+                span_x = min(bx + window, columns - 1) - x0 + 1
+                sy = y0 + np.int64((state >> np.uint64(40)) % np.uint64(span_y))
+                sx = x0 + np.int64((state & np.uint64(0xFFFFFF)) % np.uint64(span_x))
+                if usable[sy, sx]:
+                    distance = patch_distance(pixels, stride, y + top, x + left, sy, sx, radius, best)
+                    if distance < best:
+                        best = distance
+                        by = sy
+                        bx = sx
+                window //= 2
+            cost[y, x] = best
+            nnf[y, x, 0] = by
+            nnf[y, x, 1] = bx
+
+
+@compiled
+def usable_rows(allowed, radius, out):
+    """``out: (H, W) uint8``: 1 where the whole patch around a pixel lies inside the picture and is allowed."""
+    height, width = allowed.shape
+    runs = np.zeros(width, np.int32)
+    size = 2 * radius + 1
+    for y in range(height):
+        row = np.int32(0)
+        for x in range(width):
+            # runs[x]: how many allowed pixels end here going down; row: how many columns of full runs end here.
+            runs[x] = runs[x] + 1 if allowed[y, x] else 0
+            row = row + 1 if runs[x] >= size else 0
+            if row >= size:
+                out[y - radius, x - radius] = 1

@@ -1,0 +1,59 @@
+"""Running a kernel over bands of rows on several threads, with the same result for any number of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+BAND = 16
+
+
+class Crew:
+    """A pool of threads for kernels that release the interpreter lock; used as a context.
+
+    Args:
+        threads: how many; 0 takes what the process may use.
+    """
+
+    def __init__(self, threads: int = 0) -> None:
+        self.threads = threads or _usable()
+        self._pool = ThreadPoolExecutor(self.threads, "completion") if self.threads > 1 else None
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown()
+
+    def each_band(self, kernel: Callable[..., Any], rows: int, *args: Any) -> None:
+        """``kernel(first, last, *args)`` for all bands of `rows` rows; bands may not depend on each other."""
+        self._run(kernel, _bands(rows), args)
+
+    def alternate_bands(self, kernel: Callable[..., Any], rows: int, *args: Any) -> None:
+        """Even bands first, odd bands after: a kernel may then read the rows next to its band, which nobody writes
+        meanwhile, and the result does not hang on the number of threads."""
+        bands = _bands(rows)
+        self._run(kernel, bands[0::2], args)
+        self._run(kernel, bands[1::2], args)
+
+    def _run(self, kernel: Callable[..., Any], bands: list[tuple[int, int]], args: tuple[Any, ...]) -> None:
+        if self._pool is None or len(bands) < 2:
+            for first, last in bands:
+                kernel(first, last, *args)
+            return
+        for done in [self._pool.submit(kernel, first, last, *args) for first, last in bands]:
+            done.result()
+
+
+def _bands(rows: int) -> list[tuple[int, int]]:
+    return [(first, min(first + BAND, rows)) for first in range(0, rows, BAND)]
+
+
+def _usable() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS and Windows
+        return os.cpu_count() or 1
