@@ -1,0 +1,74 @@
+"""Growing, shrinking, feathering and measuring holes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pconv.box import Box
+
+_STRIP = 1024  # rows measured at a time: distances take four bytes a pixel, a whole camera file of them 100 MB
+
+
+def grow(hole: np.ndarray, px: float) -> np.ndarray:
+    """The hole and all that lies within `px` pixels of it.
+
+    Args:
+        hole: ``(H, W) bool``.
+        px: Euclidean distance between pixel centres; 0 returns a copy, a negative one shrinks.
+
+    Returns:
+        ``(H, W) bool``, a new array.
+    """
+    if px < 0:
+        return shrink(hole, -px)
+    grown = hole.copy()
+    box = Box.of(hole)
+    if box is None or px < 1:
+        return grown
+    margin = int(px) + 1
+    box = box.grown(margin, hole.shape)
+    for top in range(box.top, box.bottom, _STRIP):
+        strip = Box(top, box.left, min(box.bottom, top + _STRIP), box.right)
+        seen = strip.grown(margin, hole.shape)
+        if hole[seen.slices].any():
+            near = _distance(~hole[seen.slices]) <= px
+            grown[strip.slices] = near[strip.moved(-seen.top, -seen.left).slices]
+    return grown
+
+
+def shrink(hole: np.ndarray, px: float) -> np.ndarray:
+    """The part of the hole that lies more than `px` pixels from what is known. The picture's edge does not count as
+    known, so a hole that reaches it still does. Same arguments as `grow`."""
+    if px < 0:
+        return grow(hole, -px)
+    return ~grow(~hole, px)
+
+
+def feather(hole: np.ndarray, px: float) -> np.ndarray:
+    """How much of a fill to show: 0 outside the hole, rising to 1 about `px` pixels inside it.
+
+    Returns:
+        ``(H, W) float32`` in [0, 1]. All of the hole is above 0; with ``px <= 0`` it is the hole itself.
+    """
+    if px <= 0 or hole.all():
+        return hole.astype(np.float32)
+    return np.minimum(_distance(hole) / np.float32(px + 1), np.float32(1))
+
+
+def inscribed_square(hole: np.ndarray) -> int:
+    """Side in pixels of the largest square that fits into the hole, which may reach out over the picture's edge
+    (nothing is known there either). 0 for no hole; for a picture that is all hole, twice its longer side."""
+    if not hole.any():
+        return 0
+    if hole.all():
+        return 2 * max(hole.shape)
+    from pconv._cv2 import cv2
+
+    return 2 * int(cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_C, 3).max()) - 1
+
+
+def _distance(inside: np.ndarray) -> np.ndarray:
+    """Euclidean distance of each True pixel to the nearest False one, 0 on False: ``(H, W) float32``."""
+    from pconv._cv2 import cv2
+
+    return cv2.distanceTransform(inside.astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
