@@ -113,7 +113,7 @@ def test_a_hole_over_everything_is_refused_in_words(photo):
         fill(photo, np.ones(photo.shape[:2], bool), method="telea")
 
 
-@pytest.mark.parametrize("method", ["telea", "navier-stokes"])
+@pytest.mark.parametrize("method", ["telea", "navier-stokes", "biharmonic"])
 @pytest.mark.parametrize("shape", [(1, 2), (2, 3), (3, 3), (1, 40), (9, 9)])
 def test_tiny_pictures(method, shape):
     photo = np.full((*shape, 3), (40, 90, 200), np.uint8)
