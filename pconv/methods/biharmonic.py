@@ -45,12 +45,11 @@ class Biharmonic(Method):
             raise PConvError(f"{self.title} needs both a hole and something around it to fill it from.")
         filled = region.image.copy()
         notes: tuple[str, ...] = ()
-        parts = _parts(region.hole)
+        parts = _parts(region.hole, options.largest)
         sizes = np.cumsum([0, *(int(part.sum()) for _, part in parts)])
         for index, (box, part) in enumerate(parts):
             run.control.step(sizes[index] / sizes[-1], f"hole {index + 1} of {len(parts)}")
-            # Parts lie further apart than the operator reaches, so another part in this crop is never looked at.
-            made, scale = _solve(region.image[box.slices], part, options.largest, run)
+            made, scale = _solve(region.image[box.slices], region.hole[box.slices], part, options.largest, run)
             filled[box.slices][part] = made[part]
             if scale > 1:
                 notes = ("A large hole was filled at a smaller scale inside, because solving it whole takes too long.",)
@@ -58,7 +57,7 @@ class Biharmonic(Method):
         return RegionFill(filled, notes=notes)
 
 
-def _parts(hole: np.ndarray) -> list[tuple[Box, np.ndarray]]:
+def _parts(hole: np.ndarray, largest: int) -> list[tuple[Box, np.ndarray]]:
     """The parts of a hole that can be solved one by one: their boxes with what the operator needs around them, and
     their masks there."""
     from pconv._cv2 import cv2
@@ -69,39 +68,51 @@ def _parts(hole: np.ndarray) -> list[tuple[Box, np.ndarray]]:
     parts = []
     for label in range(1, number):
         left, top, width, height = (int(value) for value in stats[label, :4])
-        # At the crop's own edge the operator is cut off, as if the picture ended there.
-        box = Box(top, left, top + height, left + width).grown(_REACH, hole.shape)
-        parts.append((box, (labels[box.slices] == label) & hole[box.slices]))
+        inner = Box(top, left, top + height, left + width)
+        part = (labels[inner.slices] == label) & hole[inner.slices]
+        # At the crop's own edge the operator is cut off, as if the picture ended there. Parts lie further apart than
+        # it reaches, so what is under another part in this crop is not looked at.
+        box = inner.grown(_REACH * (1 + _scale(int(part.sum()), largest)), hole.shape)
+        whole = np.zeros((box.height, box.width), bool)
+        whole[inner.moved(-box.top, -box.left).slices] = part
+        parts.append((box, whole))
     return parts
 
 
-def _solve(image: np.ndarray, part: np.ndarray, largest: int, run: Run) -> tuple[np.ndarray, int]:
-    """Solve a crop for `part`, in the crop's dtype; and by how much the inside was made smaller (1 = not)."""
+def _scale(pixels: int, largest: int) -> int:
+    """By how much to make a hole of so many pixels smaller."""
+    return int(np.ceil(np.sqrt(pixels / largest)))
+
+
+def _solve(image: np.ndarray, hole: np.ndarray, part: np.ndarray, largest: int, run: Run) -> tuple[np.ndarray, int]:
+    """Solve a crop for `part` of its hole, in the crop's dtype; and by how much the inside was made smaller (1 = not)."""
     top = float(np.iinfo(image.dtype).max)
-    scale = int(np.ceil(np.sqrt(part.sum() / largest)))
+    scale = _scale(int(part.sum()), largest)
     surface = image.astype(np.float64) / top
     unknown = part
     if scale > 1:
-        surface, unknown = _coarse_inside(surface, part, scale)
+        surface, unknown = _coarse_inside(surface, hole, part, scale)
         run.control.check()
     made = _biharmonic(surface, unknown)
     return np.rint(np.clip(made, 0, 1) * top).astype(image.dtype), scale
 
 
-def _coarse_inside(surface: np.ndarray, part: np.ndarray, scale: int) -> tuple[np.ndarray, np.ndarray]:
-    """Solve a crop at ``1 / scale`` and keep what lies well inside the hole; the band left over, which joins it to the
-    surroundings, is returned as the new unknown."""
+def _coarse_inside(
+    surface: np.ndarray, hole: np.ndarray, part: np.ndarray, scale: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Solve a crop at ``1 / scale`` and keep what lies well inside `part` of its hole; the band left over, which joins
+    it to the surroundings, is returned as the new unknown."""
     from pconv._cv2 import cv2
     from pconv.holes.morphology import shrink
 
     height, width = part.shape
     small = (-(-width // scale), -(-height // scale))
-    known = cv2.resize((~part).astype(np.float32), small, interpolation=cv2.INTER_AREA)
-    total = cv2.resize(np.where(part[..., None], 0, surface), small, interpolation=cv2.INTER_AREA)
-    # A small pixel is known by what of it is known; with less than half of it, its mean would lie off its centre.
-    hole = known < 0.5
+    known = cv2.resize((~hole).astype(np.float32), small, interpolation=cv2.INTER_AREA)
+    total = cv2.resize(np.where(hole[..., None], 0, surface), small, interpolation=cv2.INTER_AREA)
+    # Only wholly known small pixels count, if there are any: the mean of a part of one lies off its centre.
+    unknown = known < min(0.999, known.max())
     mean = total / np.maximum(known, 1e-6)[..., None]
-    coarse = cv2.resize(_biharmonic(mean, hole), (width, height), interpolation=cv2.INTER_CUBIC)
+    coarse = cv2.resize(_biharmonic(mean, unknown), (width, height), interpolation=cv2.INTER_CUBIC)
     inside = shrink(part, _BAND * scale / 2)
     return np.where(inside[..., None], coarse, surface), part & ~inside
 
