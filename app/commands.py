@@ -37,7 +37,9 @@ class TileDifference:
     """
 
     def __init__(self, tiles: dict[Box, np.ndarray]) -> None:
-        self._raw = tiles
+        """`tiles`: the exclusive or of both states, by place; ``(1, 1, ...)`` where it is the same all over. Tiles
+        without a difference are left out."""
+        self._raw = {box: tile for box, tile in tiles.items() if tile.any()}
         self._packed: dict[Box, tuple[bytes, np.dtype, tuple[int, ...]]] = {}
 
     @property
@@ -81,8 +83,7 @@ class TileRecorder:
 
     def difference(self) -> TileDifference:
         """What was written since. Tiles that ended up as they were are left out."""
-        tiles = {box: before ^ self._array[box.slices] for box, before in self._before.items()}
-        return TileDifference({box: tile for box, tile in tiles.items() if tile.any()})
+        return TileDifference({box: before ^ self._array[box.slices] for box, before in self._before.items()})
 
     def restore(self) -> Box | None:
         """Put everything back. Returns the box around what was touched."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pconv.photo import Photo
 
 
+_RECENT_PICTURES = 3
+
+
 class HoleEdit:
     """One step of painting on the hole, open until it is finished or cancelled.
 
@@ -94,6 +97,7 @@ class Document(QObject):
         self._edit: HoleEdit | None = None
         self._counts = _TileCounts(self.hole.shape)
         self._version = self._newest_version = self._saved_version = 0
+        self._recent = {0: self.original}
 
     # -- the photo ---------------------------------------------------------------------------------------------
 
@@ -184,18 +188,24 @@ class Document(QObject):
             raise ValueError(f"the mask is {mask.shape}, the picture {self.hole.shape}")
         new = mask if mask.dtype == bool else mask > 127
         self.finish_edit()
-        tiles = {}
-        for tile in tiles_in(Box(0, 0, *self.hole.shape), self.hole.shape):
-            difference = self.hole[tile.slices] ^ (new[tile.slices].view(np.uint8) * np.uint8(255))
-            if difference.any():
-                tiles[tile] = difference
+        everywhere = tiles_in(Box(0, 0, *self.hole.shape), self.hole.shape)
+        tiles = {tile: self.hole[tile.slices] ^ _bytes(new[tile.slices]) for tile in everywhere}
         self._make(Change(text, TileDifference(tiles)))
 
     def clear_hole(self) -> None:
-        self.set_hole(np.zeros(self.hole.shape, bool), self.tr("Clear the hole"))
+        self.finish_edit()
+        self._make(Change(self.tr("Clear the hole"), self._cleared()))
 
     def invert_hole(self) -> None:
-        self.set_hole(self.hole <= 127, self.tr("Invert the hole"))
+        self.finish_edit()
+        everywhere = tiles_in(Box(0, 0, *self.hole.shape), self.hole.shape)
+        difference = TileDifference({tile: np.full((1, 1), 255, np.uint8) for tile in everywhere})
+        self._make(Change(self.tr("Invert the hole"), difference))
+
+    def _cleared(self) -> TileDifference:
+        """The way from the hole as it is to none."""
+        box = self.hole_box() or Box(0, 0, 0, 0)
+        return TileDifference({tile: self.hole[tile.slices].copy() for tile in tiles_in(box, self.shape)})
 
     def set_sources(self, *, donor: np.ndarray | None = None, forbidden: np.ndarray | None = None) -> None:
         """Say where patches may (only) and must not come from: ``(H, W) uint8`` masks, None for everywhere."""
@@ -211,8 +221,8 @@ class Document(QObject):
 
     def set_fill(self, method: str, fill: Fill) -> None:
         """Add the result of a method. The caller has compared `generation`."""
-        if fill.image.shape != self.pixels.shape or fill.image.dtype != self.pixels.dtype:
-            raise ValueError(f"the fill is {fill.image.shape}, the picture {self.pixels.shape}")
+        if fill.hole.shape != self.hole.shape:
+            raise ValueError(f"the fill is {fill.hole.shape}, the picture {self.hole.shape}")
         self._fills[method] = fill
         self.fills_changed.emit(method)
 
@@ -227,20 +237,13 @@ class Document(QObject):
         """
         fill = self._fills[method]
         self.finish_edit()
-        pixels, hole = {}, {}
-        touched = Box.of(fill.hole) or Box(0, 0, 0, 0)
-        for tile in tiles_in(touched, self.shape):
-            inside = fill.hole[tile.slices]
-            old, new = self.pixels[tile.slices], fill.image[tile.slices]
-            difference = (old ^ new) * inside[..., None]  # nothing outside the hole may change, whatever a fill says
-            if difference.any():
-                pixels[tile] = difference
-        for tile in tiles_in(self.hole_box() or Box(0, 0, 0, 0), self.shape):
-            if self.hole[tile.slices].any():
-                hole[tile] = self.hole[tile.slices].copy()
+        filled = fill.over(self.pixels)
+        tiles = {tile: None for piece in fill.pieces for tile in tiles_in(piece.box, self.shape)}
+        pixels = TileDifference({tile: self.pixels[tile.slices] ^ filled[tile.slices] for tile in tiles})
         self._newest_version += 1
+        self._remember(self._newest_version, filled)
         versions = (self._version, self._newest_version)
-        self._make(Change(self.tr("Accept the fill"), TileDifference(hole), TileDifference(pixels), versions))
+        self._make(Change(self.tr("Accept the fill"), self._cleared(), pixels, versions))
 
     # -- change ------------------------------------------------------------------------------------------------
 
@@ -258,18 +261,17 @@ class Document(QObject):
         """Make a change or take it back."""
         if self._edit is not None:
             self._edit.cancel()
-        fills, shelved = dict(self._fills), self._shelved
+        fills, shelved, was_dirty = dict(self._fills), self._shelved, self.dirty
         change.hole.apply(self.hole)
         if change.pixels is not None:
-            pixels = self.pixels.copy()
-            change.pixels.apply(pixels)
-            self.pixels = pixels
-            self._set_version(change.versions[1 if forward else 0])
+            self._go_to_version(change.versions[1 if forward else 0], change.pixels)
         self.note_change(hole=change.hole.box, pixels=change.pixels.box if change.pixels else None)
         if change.pixels is not None and forward:
             self._shelved = fills
         elif change.pixels is not None:
             self._replace_fills(shelved)
+        if self.dirty != was_dirty:
+            self.dirty_changed.emit(self.dirty)
 
     def note_change(self, *, hole: Box | None = None, pixels: Box | None = None) -> None:
         """Say that the hole or the pixels inside a box were changed; results made before are void."""
@@ -289,11 +291,20 @@ class Document(QObject):
         for name in names:
             self.fills_changed.emit(name)
 
-    def _set_version(self, version: int) -> None:
-        was_dirty = self.dirty
+    def _go_to_version(self, version: int, difference: TileDifference) -> None:
+        pixels = self._recent.get(version)
+        if pixels is None:
+            pixels = self.pixels.copy()
+            difference.apply(pixels)
+            self._remember(version, pixels)
+        self.pixels = pixels
         self._version = version
-        if self.dirty != was_dirty:
-            self.dirty_changed.emit(self.dirty)
+
+    def _remember(self, version: int, pixels: np.ndarray) -> None:
+        """Keep the last pictures whole as well, so that going back and forth between them takes no time."""
+        self._recent[version] = pixels
+        while len(self._recent) > _RECENT_PICTURES:
+            del self._recent[next(key for key in self._recent if key != 0)]  # 0 is the original, kept anyway
 
 
 class _TileCounts:
@@ -322,3 +333,8 @@ class _TileCounts:
             self._counts[tile.top // TILE, tile.left // TILE] = np.count_nonzero(hole[tile.slices])
         self._stale.clear()
         return self._counts
+
+
+def _bytes(mask: np.ndarray) -> np.ndarray:
+    """``(h, w) uint8``, 255 where `mask` of bools is True, else 0."""
+    return mask.view(np.uint8) * np.uint8(255)
