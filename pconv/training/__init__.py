@@ -1,0 +1,1 @@
+"""Training of the network. Imported by the command line alone."""
