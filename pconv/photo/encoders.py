@@ -1,0 +1,220 @@
+"""Photos as the bytes of a file, one function per format.
+
+Each takes a photo that was brought to what its format can hold (`writing.prepared`) and gives the file in parts and the
+sentences about what it still had to leave out.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageFile
+
+from pconv.photo import exif as exif_block
+from pconv.photo import jpeg, png, tiff_writing
+from pconv.photo.errors import PhotoError
+from pconv.photo.model import Photo
+from pconv.photo.pillow import quiet
+from pconv.photo.raster import gray_of
+
+Encoded = tuple[list[bytes], tuple[str, ...]]
+JPEG_QUALITY, WEBP_QUALITY, AVIF_QUALITY = 95, 95, 90
+_LONGEST = {"JPEG": 65500, "WEBP": 16383, "AVIF": 65535}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """quality: 1..100 or None for the format's own; lossless: for WebP, None to do as the source did."""
+
+    quality: int | None = None
+    lossless: bool | None = None
+
+
+def encode(photo: Photo, kind: str, settings: Settings) -> Encoded:
+    """`photo` as a file of format `kind`. Raises `PhotoError` for sides longer than the format allows."""
+    longest = _LONGEST.get(kind, 2**31 - 1)
+    if max(photo.shape) > longest:
+        raise PhotoError(
+            f"{_NAMES.get(kind, kind)} files have at most {longest} pixels on a side, this photo has "
+            f"{max(photo.shape)}; save as PNG or TIFF."
+        )
+    return _ENCODERS[kind](photo, settings)
+
+
+def _picture(photo: Photo, *, gray: bool) -> Image.Image:
+    """An 8-bit photo for Pillow: L, LA, RGB or RGBA."""
+    planes = [gray_of(photo.pixels)[..., None]] if gray else [photo.pixels]
+    if photo.alpha is not None:
+        planes.append(photo.alpha[..., None])
+    array = np.ascontiguousarray(np.concatenate(planes, axis=2) if len(planes) > 1 else planes[0])
+    return Image.fromarray(array[..., 0] if array.shape[2] == 1 else array)
+
+
+def _saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    file = io.BytesIO()
+    with quiet():
+        picture.save(file, kind, **{name: value for name, value in options.items() if value is not None})
+    return file.getvalue()
+
+
+def _jpeg(photo: Photo, settings: Settings) -> Encoded:
+    notes: tuple[str, ...] = ()
+    coding = photo.details.jpeg
+    options: dict[str, Any] = {"quality": settings.quality or JPEG_QUALITY, "subsampling": 0}
+    if coding is not None:
+        if settings.quality is None and len(coding.tables) == (1 if photo.gray else len(coding.tables)):
+            options = {"qtables": [list(table) for table in coding.tables]}
+        options["subsampling"] = coding.subsampling or 0
+        options |= {"progressive": coding.progressive or None, "keep_rgb": coding.rgb or None}
+        if coding.subsampling is None:
+            notes += ("The JPEG's rare layout of colours cannot be written; full colour resolution was used.",)
+    picture = _picture(photo, gray=photo.gray)
+    if photo.gray:
+        options.pop("subsampling")
+    data = _saved_jpeg(picture, dpi=photo.dpi, **options)
+    extra = b""
+    for name, marker, prefix, block in (
+        ("camera data (EXIF)", jpeg.APP1, jpeg.EXIF, photo.exif),
+        ("XMP data", jpeg.APP1, jpeg.XMP, photo.xmp),
+    ):
+        if block and len(prefix) + len(block) > jpeg.LARGEST:
+            notes += (f"The {name} of the photo is too long for a JPEG and was left out.",)
+        elif block:
+            extra += jpeg.segment(marker, prefix + block)
+    if photo.exif and photo.orientation != 1 and jpeg.EXIF not in extra:
+        extra += jpeg.segment(jpeg.APP1, jpeg.EXIF + (exif_block.only_orientation(photo.orientation) or b""))
+    if photo.icc:
+        extra += jpeg.icc_segments(photo.icc)
+    if photo.details.photoshop:
+        extra += jpeg.photoshop_segments(photo.details.photoshop)
+    if photo.details.comment and len(photo.details.comment) <= jpeg.LARGEST:
+        extra += jpeg.segment(jpeg.COM, photo.details.comment)
+    return [jpeg.with_segments(data, extra)], notes
+
+
+def _saved_jpeg(picture: Image.Image, **options: Any) -> bytes:
+    try:
+        return _saved(picture, "JPEG", optimize=True, **options)
+    except OSError:
+        # Pillow guesses how much room the optimised file needs, and guesses too low for fine tables and much noise.
+        before = ImageFile.MAXBLOCK
+        ImageFile.MAXBLOCK = max(before, 8 * picture.width * picture.height)
+        try:
+            return _saved(picture, "JPEG", optimize=True, **options)
+        finally:
+            ImageFile.MAXBLOCK = before
+
+
+def _png(photo: Photo, _settings: Settings) -> Encoded:
+    data = _png16(photo) if photo.bits == 16 else _saved(_picture(photo, gray=photo.gray), "PNG", compress_level=6)
+    extra = b""
+    if photo.icc:
+        extra += png.icc_chunk(photo.icc)
+    for kind, body in photo.details.png_chunks:
+        extra += png.chunk(kind, body)
+    if photo.dpi:
+        extra += png.dpi_chunk(photo.dpi)
+    if photo.exif:
+        extra += png.chunk(b"eXIf", photo.exif)
+    if photo.xmp:
+        extra += png.xmp_chunk(photo.xmp)
+    return [png.with_chunks(data, extra)], ()
+
+
+def _png16(photo: Photo) -> bytes:
+    """A bare 16-bit PNG. Pillow cannot write one in colour, OpenCV none of gray and alpha."""
+    planes = [gray_of(photo.pixels)[..., None]] if photo.gray else [photo.pixels]
+    colour_type = 0 if photo.gray else 2
+    if photo.alpha is not None:
+        planes.append(photo.alpha[..., None])
+        colour_type += 4
+    height, width = photo.shape
+    packer, parts = zlib.compressobj(4), []
+    for top in range(0, height, 64):
+        rows = np.concatenate([plane[top : top + 64] for plane in planes], axis=2).astype(">u2")
+        line = rows.view(np.uint8).reshape(len(rows), -1)
+        step = rows.shape[2] * 2
+        filtered = np.empty((len(rows), 1 + line.shape[1]), np.uint8)
+        filtered[:, 0] = 1  # every byte minus the same byte of the pixel to its left (PNG, section 9.2)
+        filtered[:, 1 : 1 + step] = line[:, :step]
+        np.subtract(line[:, step:], line[:, :-step], out=filtered[:, 1 + step :])
+        parts.append(packer.compress(filtered.tobytes()))
+    parts.append(packer.flush())
+    header = struct.pack(">IIBBBBB", width, height, 16, colour_type, 0, 0, 0)
+    packed = png.chunk(b"IDAT", b"".join(parts))
+    return png.SIGNATURE + png.chunk(b"IHDR", header) + packed + png.chunk(b"IEND", b"")
+
+
+def _tiff(photo: Photo, _settings: Settings) -> Encoded:
+    return tiff_writing.encode(photo), ()
+
+
+def _webp(photo: Photo, settings: Settings) -> Encoded:
+    lossless = settings.lossless
+    if lossless is None:
+        lossless = photo.details.webp_lossless and settings.quality is None
+    quality = 80 if lossless else settings.quality or WEBP_QUALITY  # for lossless files: effort, not quality
+    data = _saved(
+        _picture(photo, gray=False),
+        "WEBP",
+        lossless=lossless,
+        quality=quality,
+        method=4,
+        exact=True,
+        icc_profile=photo.icc,
+        exif=photo.exif,
+        xmp=photo.xmp,
+    )
+    return [data], ()
+
+
+def _bmp(photo: Photo, _settings: Settings) -> Encoded:
+    notes: tuple[str, ...] = ()
+    if photo.icc or photo.exif or photo.xmp:
+        notes = ("BMP files hold neither colour profile nor camera data; both were left out.",)
+    return [_saved(_picture(photo, gray=photo.gray), "BMP", dpi=photo.dpi)], notes
+
+
+class _Verbatim(Image.Exif):
+    """EXIF for Pillow's AVIF writer, which takes the orientation out of the block to store it as the format wants,
+    and would write the rest anew."""
+
+    def __init__(self, block: bytes) -> None:
+        super().__init__()
+        self.load(block)
+        self._block = block
+
+    def tobytes(self, offset: int = 8) -> bytes:
+        return self._block
+
+
+def _avif(photo: Photo, settings: Settings) -> Encoded:
+    with quiet():
+        exif = _Verbatim(photo.exif) if photo.exif else None
+    data = _saved(
+        _picture(photo, gray=False),
+        "AVIF",
+        quality=settings.quality or AVIF_QUALITY,
+        subsampling="4:4:4",
+        icc_profile=photo.icc,
+        exif=exif,
+        xmp=photo.xmp,
+    )
+    return [data], ()
+
+
+_NAMES = {"WEBP": "WebP"}
+_ENCODERS: dict[str, Callable[[Photo, Settings], Encoded]] = {
+    "JPEG": _jpeg,
+    "PNG": _png,
+    "TIFF": _tiff,
+    "WEBP": _webp,
+    "BMP": _bmp,
+    "AVIF": _avif,
+}

@@ -1,0 +1,229 @@
+"""Reading photos: one door for the window, the command line and batch jobs."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pconv.photo import exif as exif_block
+from pconv.photo import formats, jpeg, png, tiff_reading
+from pconv.photo.errors import PhotoError, reading_failed
+from pconv.photo.model import Details, Photo
+from pconv.photo.pillow import quiet, quiet_open
+from pconv.photo.raster import Raster, from_pillow, of_gray
+
+_HEAD = 64
+_MUCH_BEHIND = 1024
+
+
+def read(path: str | Path) -> Photo:
+    """Read a JPEG, PNG, TIFF, WebP, BMP, AVIF or (with the extra ``heif``) HEIC file, whatever its suffix says.
+
+    Pixels stay as they lie in the file; `Photo.orientation` says how to turn them. Of several pages or frames the
+    first one is read, with a note.
+
+    Raises `PhotoError` with one sentence where the file is missing, unreadable, damaged, too large or of a kind that
+    cannot be edited.
+    """
+    path = Path(path)
+    kind, data = _bytes_of(path)
+    try:
+        photo = _READERS[kind](data, path)
+    except PhotoError:
+        raise
+    except MemoryError as error:
+        raise PhotoError(f"{path} does not fit into memory; close other programs or scale it down.") from error
+    except Exception as error:  # decoders raise nearly anything on damaged files
+        raise PhotoError(f"{path} is damaged or incomplete and cannot be opened ({_reason(error)}).") from error
+    return dataclasses.replace(photo, path=path)
+
+
+def _bytes_of(path: Path) -> tuple[str, bytes]:
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            kind = formats.sniff(head, path)
+            return kind, head + file.read()
+    except OSError as error:
+        raise reading_failed(path, error) from error
+    except ValueError as error:
+        raise PhotoError(f"{path} is not a name a file can have.") from error
+
+
+def _reason(error: Exception) -> str:
+    """The decoder's own words, short enough for a sentence."""
+    words = " ".join(str(error).split()).rstrip(".")
+    return words if 0 < len(words) <= 100 else type(error).__name__
+
+
+def _read_pillow(data: bytes, path: Path, kinds: tuple[str, ...], icc: bytes | None = None) -> tuple[Raster, dict, int]:
+    """(pixels, Pillow's info, number of frames) of a file Pillow decodes."""
+    with quiet_open(io.BytesIO(data), kinds) as picture:
+        formats.check_size(picture.height, picture.width, path)
+        with quiet():
+            frames = getattr(picture, "n_frames", 1)
+            icc = icc or picture.info.get("icc_profile") or None
+            return from_pillow(picture, icc, path), dict(picture.info), frames
+
+
+def _frames_note(frames: int, what: str) -> tuple[str, ...]:
+    return (f"The file holds {frames} {what}; only the first is opened and saved.",) if frames > 1 else ()
+
+
+def _dpi(info: dict[str, Any]) -> tuple[float, float] | None:
+    try:
+        across, down = (float(value) for value in info["dpi"])
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return None
+    return (across, down) if all(math.isfinite(v) and v > 0 for v in (across, down)) else None
+
+
+def _photo(raster: Raster, kind: str, info: dict[str, Any], notes: tuple[str, ...] = (), **more: Any) -> Photo:
+    """A photo from pixels and what Pillow found beside them."""
+    exif = exif_block.from_file(info.get("exif"))
+    values: dict[str, Any] = {
+        "exif": exif,
+        "orientation": exif_block.orientation(exif),
+        "xmp": _xmp(info),
+        "dpi": _dpi(info),
+    }
+    return Photo(
+        raster.pixels,
+        raster.alpha,
+        icc=raster.icc,
+        format=kind,
+        gray=raster.gray,
+        notes=(*raster.notes, *notes),
+        **(values | more),
+    )
+
+
+def _xmp(info: dict[str, Any]) -> bytes | None:
+    xmp = info.get("xmp")
+    return xmp.encode() if isinstance(xmp, str) else xmp or None
+
+
+def _read_jpeg(data: bytes, path: Path) -> Photo:
+    raster, info, _frames = _read_pillow(data, path, ("JPEG",))
+    notes = ()
+    end = jpeg.picture_end(data)
+    if end is not None and len(data) - end > _MUCH_BEHIND:
+        notes = ("Behind the picture the file holds more (a second picture, a depth map or a film clip), "
+                 "which is not saved with it.",)  # fmt: skip
+    photoshop = jpeg.application_data(data, jpeg.APP13, jpeg.PHOTOSHOP)
+    details = Details(
+        jpeg=jpeg.coding(data),
+        comment=info.get("comment") or None,
+        photoshop=jpeg.photoshop_without_thumbnails(photoshop),
+    )
+    return _photo(raster, "JPEG", info, notes, details=details)
+
+
+def _read_png(data: bytes, path: Path) -> Photo:
+    info: dict[str, Any] = {}
+    kept, frames, header, transparent = [], 1, b"", False
+    for kind, body in png.chunks(data):
+        if kind == b"IHDR":
+            header = body
+        elif kind == b"iCCP":
+            info["icc_profile"] = png.icc_of(body)
+        elif kind == b"eXIf":
+            info["exif"] = body
+        elif kind == b"pHYs":
+            info["dpi"] = png.dpi_of(body)
+        elif kind == b"acTL":
+            frames = int.from_bytes(body[:4], "big")
+        elif kind == b"iTXt" and png.xmp_of(body) is not None:
+            info["xmp"] = png.xmp_of(body)
+        elif kind in png.KEPT:
+            kept.append((kind, body))
+            info["exif"] = info.get("exif") or png.raw_profile_exif(kind, body)
+        transparent |= kind == b"tRNS"
+    if header[8:9] == b"\x10":
+        raster = _png16(data, header, transparent, info.get("icc_profile"), path)
+    else:
+        raster, _info, _frames = _read_pillow(data, path, ("PNG",), info.get("icc_profile"))
+    details = Details(png_chunks=tuple(kept))
+    return _photo(raster, "PNG", info, _frames_note(frames, "frames"), details=details)
+
+
+def _png16(data: bytes, header: bytes, transparent: bool, icc: bytes | None, path: Path) -> Raster:
+    """16-bit PNG by OpenCV: Pillow would open all but gray ones as 8 bits."""
+    formats.check_size(int.from_bytes(header[4:8], "big"), int.from_bytes(header[:4], "big"), path)
+    from pconv._cv2 import cv2
+
+    array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    if array is None or array.dtype != np.uint16:
+        raise png.BrokenPng("the pixels cannot be decoded")
+    gray = header[9] in (0, 4)
+    if array.ndim == 2:
+        key = png.transparent_gray(data) if transparent else None
+        alpha = None if key is None else np.where(array == key, 0, 65535).astype(np.uint16)
+        return Raster(of_gray(array), alpha, gray=True, icc=icc)
+    alpha = np.ascontiguousarray(array[..., 3]) if array.shape[2] == 4 else None
+    return Raster(np.ascontiguousarray(array[..., 2::-1]), alpha, gray=gray, icc=icc)
+
+
+def _read_webp(data: bytes, path: Path) -> Photo:
+    raster, info, frames = _read_pillow(data, path, ("WEBP",))
+    # A lossless picture's chunk is called VP8L; it follows the file header or the extended header's chunks.
+    details = Details(webp_lossless=b"VP8L" in _riff_chunks(data))
+    return _photo(raster, "WEBP", info, _frames_note(frames, "frames"), details=details)
+
+
+def _riff_chunks(data: bytes) -> set[bytes]:
+    found, position = set(), 12
+    while position + 8 <= len(data):
+        found.add(data[position : position + 4])
+        size = int.from_bytes(data[position + 4 : position + 8], "little")
+        position += 8 + size + size % 2
+    return found
+
+
+def _read_bmp(data: bytes, path: Path) -> Photo:
+    raster, info, _frames = _read_pillow(data, path, ("BMP",))
+    return _photo(raster, "BMP", info)
+
+
+def _read_avif(data: bytes, path: Path) -> Photo:
+    from PIL import features
+
+    if not features.check("avif"):
+        raise PhotoError(f"{path} is an AVIF picture, which this build of Pillow cannot open; install a newer Pillow.")
+    raster, info, frames = _read_pillow(data, path, ("AVIF",))
+    notes = _frames_note(frames, "frames")
+    # 'pixi' (ISO/IEC 23008-12, 6.5.6): version and flags, number of channels, bits of each.
+    start = data.find(b"pixi")
+    if start >= 0 and len(data) > start + 9 and data[start + 9] > 8:
+        notes += (f"The picture has {data[start + 9]} bits per channel; it was opened with 8.",)
+    return _photo(raster, "AVIF", info, notes)
+
+
+def _read_heif(data: bytes, path: Path) -> Photo:
+    try:
+        import pillow_heif
+    except ImportError as error:
+        raise PhotoError(
+            f"{path} is a HEIC picture; to open those, install the extra: pip install 'pconv-studio[heif]'."
+        ) from error
+    pillow_heif.register_heif_opener()
+    raster, info, frames = _read_pillow(data, path, ("HEIF",))
+    return _photo(raster, "HEIF", info, _frames_note(frames, "pictures"))
+
+
+_READERS = {
+    "JPEG": _read_jpeg,
+    "PNG": _read_png,
+    "TIFF": tiff_reading.read,
+    "WEBP": _read_webp,
+    "BMP": _read_bmp,
+    "AVIF": _read_avif,
+    "HEIF": _read_heif,
+}
