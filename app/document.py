@@ -237,7 +237,7 @@ class Document(QObject):
         """
         fill = self._fills[method]
         self.finish_edit()
-        filled = fill.over(self.pixels)
+        filled = fill.image
         tiles = {tile: None for piece in fill.pieces for tile in tiles_in(piece.box, self.shape)}
         pixels = TileDifference({tile: self.pixels[tile.slices] ^ filled[tile.slices] for tile in tiles})
         self._newest_version += 1

@@ -1,0 +1,146 @@
+"""The layers of an open photo that all its views share: picture, original, results, hole, alpha, colour."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.canvas.pyramid import Mask, Patched, Picture, Pyramid
+from app.convert import DisplayColour
+from app.document import Document
+from pconv.box import Box
+
+
+class DocumentLayers(QObject):
+    """What can be shown of a document. Its slow parts are made in a thread of its own.
+
+    Attributes:
+        pixels, original: the picture as it is and as it was opened.
+        fills: the results, by method, once they can be shown.
+        hole: the painted hole.
+        alpha: of the photo, or None.
+        colour: from the photo's colours to the screen's.
+
+    Signals:
+        reset: another photo was opened, or none is open.
+        refreshed: a picture looks different in a box of it, given as (picture, box).
+        picture_changed: `pixels` is another picture now.
+        hole_changed: the hole looks different in a box.
+        fill_changed: the result of a method came or went.
+    """
+
+    reset = Signal()
+    refreshed = Signal(object, object)
+    picture_changed = Signal()
+    hole_changed = Signal(object)
+    fill_changed = Signal(str)
+    _called = Signal(object)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._document = document
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="canvas")
+        self._called.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+        self._load()
+        document.opened.connect(self._load)
+        document.closed.connect(self._load)
+        document.pixels_changed.connect(self._take_pixels)
+        document.hole_changed.connect(self._take_hole)
+        document.fills_changed.connect(self._take_fill)
+
+    @classmethod
+    def of(cls, document: Document) -> DocumentLayers:
+        """The layers of `document`, made when first asked for."""
+        return document.findChild(cls) or cls(document)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self.original.shape
+
+    def picture_of(self, pixels: np.ndarray) -> Pyramid:
+        """A picture of any array of the photo's shape, to be shown at once and refined when its levels are made."""
+        for known in (self.pixels, self.original):
+            if known.pixels is pixels:
+                return known
+        picture = Pyramid(pixels)
+        self._build(picture)
+        return picture
+
+    def _load(self) -> None:
+        document, photo = self._document, self._document.photo
+        self.orientation = photo.orientation if photo else 1
+        self.colour = DisplayColour(photo.icc if photo else None)
+        self.original = self.pixels = Pyramid(document.original)
+        self.hole = Mask(document.hole)
+        self.fills: dict[str, Picture] = {}
+        self.alpha = Pyramid(photo.alpha) if photo is not None and photo.alpha is not None else None
+        if photo is not None:
+            if self.alpha is not None:
+                self._worker.submit(self.alpha.build)
+            self._build(self.original)
+        self.reset.emit()
+
+    def _build(self, picture: Pyramid) -> None:
+        if not picture.built:
+            self._later(picture.build, lambda: self.refreshed.emit(picture, Box(0, 0, *picture.shape)))
+
+    def _take_pixels(self, box: Box) -> None:
+        document = self._document
+        if document.pixels is self.original.pixels:
+            self.pixels = self.original
+            self.picture_changed.emit()
+            return
+        former, picture = self.pixels, Pyramid(document.pixels)
+
+        def build() -> None:
+            if former.built:
+                picture.build_like(former, box)
+            else:
+                picture.build()
+
+        def show() -> None:
+            if document.pixels is picture.pixels:
+                self.pixels = picture
+                self.picture_changed.emit()
+
+        # The former picture stays in sight for the moment this takes; a rough one would flicker.
+        self._later(build, show)
+
+    def _take_hole(self, box: Box) -> None:
+        self.hole.update(box)
+        self.hole_changed.emit(box)
+
+    def _take_fill(self, method: str) -> None:
+        fill = self._document.fills.get(method)
+        if fill is None:
+            self.fills.pop(method, None)
+            self.fill_changed.emit(method)
+            return
+        base, pixels = self.pixels, self._document.pixels
+        picture = Patched(base)
+
+        def build() -> None:
+            for piece in fill.pieces:
+                inside = np.where(piece.own[..., None], piece.pixels, pixels[piece.box.slices])
+                picture.add(piece.box, inside)
+
+        def show() -> None:
+            if self._document.fills.get(method) is fill:
+                self.fills[method] = picture
+                self.fill_changed.emit(method)
+
+        self._later(build, show)
+
+    def _later(self, work: Callable[[], None], then: Callable[[], None]) -> None:
+        """Run `work` in the worker and `then` in the window's thread."""
+
+        def run() -> None:
+            work()
+            with contextlib.suppress(RuntimeError):  # the document has gone meanwhile
+                self._called.emit(then)
+
+        self._worker.submit(run)

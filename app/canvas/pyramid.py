@@ -1,0 +1,181 @@
+"""Pictures at half, a quarter, ... of their size, so that a zoomed-out view reads few pixels and none is skipped.
+
+Level k has ``ceil(H / 2**k)`` rows; its pixel i averages the pixels 2i and 2i + 1 of level k - 1, exactly, so that a
+part of a level can be made anew from that part of the picture alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from app.convert import to_8_bit
+from pconv.box import Box
+
+SMALLEST = 256  # pixels; a level whose longer side is below is not halved further
+
+
+class Picture(Protocol):
+    """Something a view can show."""
+
+    shape: tuple[int, int]
+    levels: int
+
+    def crop(self, level: int, box: Box) -> np.ndarray:
+        """The pixels of a level inside `box` (in that level's pixels), ``(h, w, 3) uint8``; not to be written to."""
+
+
+def levels_for(shape: tuple[int, int]) -> int:
+    """How many levels a picture has, the full one included."""
+    count, longer = 1, max(shape)
+    while longer > SMALLEST:
+        count, longer = count + 1, -(-longer // 2)
+    return count
+
+
+def level_shape(shape: tuple[int, int], level: int) -> tuple[int, int]:
+    return -(-shape[0] >> level), -(-shape[1] >> level)
+
+
+def level_box(box: Box, level: int, shape: tuple[int, int]) -> Box:
+    """The pixels of a level that a box of the picture touches."""
+    size = 1 << level
+    return Box(box.top >> level, box.left >> level, -(-box.bottom // size), -(-box.right // size)).grown(
+        0, level_shape(shape, level)
+    )
+
+
+def halve(array: np.ndarray) -> np.ndarray:
+    """``(h, w[, 3]) uint8 or uint16`` at half its size, a new array; an odd last row or column is taken twice."""
+    from pconv._cv2 import cv2
+
+    height, width = array.shape[:2]
+    if height % 2 or width % 2:
+        array = cv2.copyMakeBorder(array, 0, height % 2, 0, width % 2, cv2.BORDER_REPLICATE)
+        height, width = array.shape[:2]
+    return cv2.resize(array, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+
+
+class Pyramid:
+    """A whole picture with its levels. Until `build` has run, levels are sampled: quick, but rough.
+
+    Args:
+        pixels: ``(H, W, 3) uint8 or uint16``, or ``(H, W)`` for alpha. Kept, not copied, never written to.
+    """
+
+    def __init__(self, pixels: np.ndarray) -> None:
+        self.pixels = pixels
+        self.shape: tuple[int, int] = pixels.shape[:2]
+        self.levels = levels_for(self.shape)
+        self._made: list[np.ndarray] = []
+
+    @property
+    def built(self) -> bool:
+        return len(self._made) == self.levels - 1
+
+    def build(self) -> None:
+        """Make the levels. Takes tens of milliseconds for a camera file: call it off the window's thread."""
+        made: list[np.ndarray] = []
+        source = self.pixels
+        for _ in range(1, self.levels):
+            source = halve(source)
+            made.append(to_8_bit(source))
+        self._made = made
+
+    def build_like(self, other: Pyramid, box: Box) -> None:
+        """Make the levels from those of a picture that differs inside `box` only."""
+        made = [level.copy() for level in other._made]
+        for level in range(1, self.levels):
+            part = level_box(box, level, self.shape)
+            below = Box(part.top * 2, part.left * 2, part.bottom * 2, part.right * 2)
+            source = self.pixels if level == 1 else made[level - 2]
+            below = below.grown(0, source.shape)
+            made[level - 1][part.slices] = to_8_bit(halve(source[below.slices]))
+        self._made = made
+
+    def crop(self, level: int, box: Box) -> np.ndarray:
+        if level == 0:
+            return to_8_bit(self.pixels[box.slices])
+        if self._made:
+            return self._made[level - 1][box.slices]
+        step = 1 << level
+        rows = slice(box.top * step, min(box.bottom * step, self.shape[0]), step)
+        return to_8_bit(self.pixels[rows, box.left * step : min(box.right * step, self.shape[1]) : step])
+
+
+class Patched:
+    """A picture with other pixels in some places; takes memory by the places alone.
+
+    Args:
+        base: the picture underneath.
+        patches: (box in the picture, ``(h, w, 3)`` pixels), later ones on top.
+    """
+
+    def __init__(self, base: Picture, patches: Sequence[tuple[Box, np.ndarray]] = ()) -> None:
+        self.base = base
+        self.shape = base.shape
+        self.levels = base.levels
+        self._patches: list[list[tuple[Box, np.ndarray]]] = [[] for _ in range(self.levels)]
+        for box, pixels in patches:
+            self.add(box, pixels)
+
+    def add(self, box: Box, pixels: np.ndarray) -> None:
+        """Put a patch on top."""
+        step = 1 << (self.levels - 1)
+        wide = Box(
+            box.top // step * step,
+            box.left // step * step,
+            -(-box.bottom // step) * step,
+            -(-box.right // step) * step,
+        ).grown(0, self.shape)
+        whole = self.crop(0, wide).copy()
+        whole[box.moved(-wide.top, -wide.left).slices] = to_8_bit(pixels)
+        for level in range(self.levels):
+            self._patches[level].append((level_box(wide, level, self.shape), whole))
+            if level + 1 < self.levels:
+                whole = halve(whole)
+
+    def crop(self, level: int, box: Box) -> np.ndarray:
+        below = self.base.crop(level, box)
+        touching = [(place, pixels) for place, pixels in self._patches[level] if place.intersects(box)]
+        if not touching:
+            return below
+        result = below.copy()
+        for place, pixels in touching:
+            common = Box(
+                max(place.top, box.top),
+                max(place.left, box.left),
+                min(place.bottom, box.bottom),
+                min(place.right, box.right),
+            )
+            source = pixels[common.moved(-place.top, -place.left).slices]
+            result[common.moved(-box.top, -box.left).slices] = source
+        return result
+
+
+class Mask:
+    """A mask with its levels, kept up to date where it is painted on.
+
+    Args:
+        array: ``(H, W) uint8``, 0 or 255, written to by others, who call `update`.
+    """
+
+    def __init__(self, array: np.ndarray) -> None:
+        self.shape: tuple[int, int] = array.shape
+        self.levels = levels_for(array.shape)
+        self._made = [array, *(np.zeros(level_shape(self.shape, k), np.uint8) for k in range(1, self.levels))]
+
+    def update(self, box: Box) -> None:
+        """Make the levels anew where the mask was written to."""
+        for level in range(1, self.levels):
+            part = level_box(box, level, self.shape)
+            source = self._made[level - 1]
+            below = Box(part.top * 2, part.left * 2, part.bottom * 2, part.right * 2).grown(0, source.shape)
+            if part.area:
+                self._made[level][part.slices] = halve(source[below.slices])
+
+    def crop(self, level: int, box: Box) -> np.ndarray:
+        """``(h, w) uint8``: how much of each pixel is hole, 0..255."""
+        return self._made[level][box.slices]

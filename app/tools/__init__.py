@@ -1,0 +1,39 @@
+"""The tools for painting a hole, one per file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.tools.base import Pointer, Tool
+from app.tools.brush import BrushSize, BrushTool
+from app.tools.eraser import EraserTool
+from app.tools.lasso import LassoTool
+from app.tools.polygon import PolygonTool
+from app.tools.rectangle import RectangleTool
+from app.tools.wand import WandTool
+
+__all__ = [
+    "BrushSize",
+    "BrushTool",
+    "EraserTool",
+    "LassoTool",
+    "Pointer",
+    "PolygonTool",
+    "RectangleTool",
+    "Tool",
+    "WandTool",
+    "make_tools",
+]
+
+
+def make_tools(parent: QObject | None = None) -> tuple[Tool, ...]:
+    """One of each, in the order of the tool bar; brush and eraser share their `size`."""
+    size = BrushSize(parent)
+    return (
+        BrushTool(size, parent),
+        EraserTool(size, parent),
+        LassoTool(parent),
+        PolygonTool(parent),
+        RectangleTool(parent),
+        WandTool(parent),
+    )

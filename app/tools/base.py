@@ -1,0 +1,163 @@
+"""What all tools for painting a hole have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPolygonF
+
+from app.canvas.geometry import Frame, Point
+from app.document import Document
+from pconv.box import Box
+
+Modifier = Qt.KeyboardModifier
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Where a mouse, a pen or a finger is.
+
+    Attributes:
+        x, y: stored picture coordinates; may lie outside the picture.
+        modifiers: keys held.
+        pressure: 0..1 of a pen, 1 of everything else.
+        erase: the right button or the other end of a pen: take away from the hole.
+        reach: picture pixels that are about a finger's width at the present zoom.
+    """
+
+    x: float
+    y: float
+    modifiers: Modifier = Modifier.NoModifier
+    pressure: float = 1.0
+    erase: bool = False
+    reach: float = 8.0
+
+    @property
+    def point(self) -> Point:
+        return self.x, self.y
+
+
+class Tool(QObject):
+    """A way of changing the hole by hand. The view it is in calls `press`, `move`, ..., `release` or `cancel`.
+
+    Class attributes:
+        name: how the program calls it.
+        key: the key that takes it up.
+        icon: a qtawesome icon.
+        sized: whether it has a size.
+
+    Signals:
+        changed: what the tool draws over the picture looks different.
+        finished: the hole was changed, as one step.
+    """
+
+    name = ""
+    key = ""
+    icon = ""
+    sized = False
+
+    changed = Signal()
+    finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document: Document | None = None
+
+    @property
+    def text(self) -> str:
+        """What a person calls the tool."""
+        raise NotImplementedError
+
+    @property
+    def hint(self) -> str:
+        """How to use it, in one or two short sentences."""
+        raise NotImplementedError
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is begun that is not yet finished or cancelled."""
+        return False
+
+    def cursor(self) -> QCursor:
+        return QCursor(Qt.CursorShape.CrossCursor)
+
+    def press(self, pointer: Pointer) -> None:
+        """A button went down."""
+
+    def move(self, pointer: Pointer) -> None:
+        """The pointer moved, with or without a button down."""
+
+    def release(self, pointer: Pointer) -> None:
+        """The button went up."""
+
+    def double_click(self, pointer: Pointer) -> None:
+        """A button went down for the second time."""
+        self.press(pointer)
+
+    def key_pressed(self, key: Qt.Key) -> bool:
+        """A key went down while the tool is busy. True if the tool knew what to do with it."""
+        if key == Qt.Key.Key_Escape:
+            self.cancel()
+            return True
+        return False
+
+    def finish(self) -> None:
+        """End what was begun, keeping it: the view lost the pointer."""
+
+    def cancel(self) -> None:
+        """End what was begun, leaving the hole as it was."""
+
+    def paint(self, painter: QPainter, frame: Frame, pointer: Pointer | None) -> None:
+        """Draw over the picture, in device pixels. `pointer` is None while it is elsewhere."""
+
+    # -- for the tools themselves ------------------------------------------------------------------------------
+
+    def combine(self, mask: np.ndarray, box: Box, *, erase: bool, text: str) -> None:
+        """Add ``mask: (h, w) bool`` to the hole at `box`, or take it away, as one step called `text`."""
+        if self.document is None or box.area == 0:
+            return
+        edit = self.document.edit_hole(text)
+        edit.open(box)[mask] = 0 if erase else 255
+        edit.close(box)
+        edit.finish()
+        self.finished.emit()
+
+    def fill_outline(self, points: Sequence[Point], *, erase: bool, text: str) -> None:
+        """Add or take away what a closed outline surrounds."""
+        from pconv.holes.shapes import polygon
+
+        box = outline_box(points, self.document.shape)
+        inner = [(x - box.left, y - box.top) for x, y in points]
+        self.combine(polygon((box.height, box.width), inner), box, erase=erase, text=text)
+
+
+def outline_box(points: Sequence[Point], shape: tuple[int, int]) -> Box:
+    """The pixels of a picture of `shape` that an outline can touch; of area 0 where it misses the picture."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    top, bottom = max(0, int(min(ys)) - 1), min(shape[0], int(max(ys)) + 2)
+    left, right = max(0, int(min(xs)) - 1), min(shape[1], int(max(xs)) + 2)
+    return Box(top, left, max(top, bottom), max(left, right))
+
+
+def draw_two_tone(painter: QPainter, draw: Callable[[], None], *, dashed: bool = False) -> None:
+    """Draw a line that shows on any background: white on a wider dark one."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width, style in (
+        (QColor(0, 0, 0, 170), 3.0, Qt.PenStyle.SolidLine),
+        (QColor(255, 255, 255, 235), 1.2, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine),
+    ):
+        painter.setPen(QPen(colour, width * _pixel(painter), style))
+        draw()
+
+
+def _pixel(painter: QPainter) -> float:
+    """Device pixels of a line that looks one pixel wide."""
+    return max(1.0, painter.device().devicePixelRatioF())
+
+
+def on_screen(points: Sequence[Point], frame: Frame) -> QPolygonF:
+    """Stored points as a polygon in device pixels."""
+    return QPolygonF([QPointF(*frame.to_device(x, y)) for x, y in points])

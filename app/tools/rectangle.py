@@ -1,0 +1,85 @@
+"""The rectangle: drag over something to add it to the hole."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QPainter
+
+from app.canvas.geometry import Frame, Point
+from app.tools.base import Modifier, Pointer, Tool, draw_two_tone, on_screen, outline_box
+from pconv.box import Box
+
+
+class RectangleTool(Tool):
+    """Adds a rectangle; Shift makes it a square."""
+
+    name = "rectangle"
+    key = "R"
+    icon = "mdi6.rectangle-outline"
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._start: Point | None = None
+        self._end: Point | None = None
+        self._erase = False
+
+    @property
+    def text(self) -> str:
+        return self.tr("Rectangle")
+
+    @property
+    def hint(self) -> str:
+        return self.tr("Drag over what should go; Shift makes a square. The right button takes it out of the hole.")
+
+    @property
+    def busy(self) -> bool:
+        return self._start is not None
+
+    def press(self, pointer: Pointer) -> None:
+        if self.document is not None and self.document.photo is not None:
+            self._start = self._end = pointer.point
+            self._erase = pointer.erase
+
+    def move(self, pointer: Pointer) -> None:
+        if self._start is None:
+            return
+        x, y = pointer.x - self._start[0], pointer.y - self._start[1]
+        if pointer.modifiers & Modifier.ShiftModifier:
+            side = max(abs(x), abs(y))
+            x, y = float(np.copysign(side, x)), float(np.copysign(side, y))
+        self._end = self._start[0] + x, self._start[1] + y
+        self.changed.emit()
+
+    def release(self, pointer: Pointer) -> None:
+        self.move(pointer)
+        self.finish()
+
+    def finish(self) -> None:
+        start, end = self._start, self._end
+        self._start = None
+        if start is not None and start != end:
+            self._add(start, end)
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        self._start = None
+        self.changed.emit()
+
+    def _add(self, start: Point, end: Point) -> None:
+        from pconv.holes.shapes import rectangle
+
+        box = outline_box((start, end), self.document.shape)
+        near, far = ((x - box.left, y - box.top) for x, y in (start, end))
+        mask = rectangle((box.height, box.width), near, far)
+        inner = Box.of(mask)
+        if inner is not None:
+            place = inner.moved(box.top, box.left)
+            self.combine(mask[inner.slices], place, erase=self._erase, text=self.tr("Rectangle"))
+
+    def paint(self, painter: QPainter, frame: Frame, pointer: Pointer | None) -> None:
+        if self._start is None:
+            return
+        (x0, y0), (x1, y1) = self._start, self._end
+        outline = on_screen([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], frame)
+        draw_two_tone(painter, lambda: painter.drawPolygon(outline), dashed=True)

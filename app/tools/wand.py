@@ -1,0 +1,60 @@
+"""The wand: click a colour to add everything like it to the hole."""
+
+from __future__ import annotations
+
+import contextlib
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.tools.base import Modifier, Pointer, Tool
+from pconv.box import Box
+
+
+class WandTool(Tool):
+    """Adds pixels of about the colour clicked, connected to it; with Shift, wherever they are."""
+
+    name = "wand"
+    key = "W"
+    icon = "mdi6.magic-staff"
+
+    _found = Signal(object, object, int, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tolerance = 24.0  # levels of 255 in any channel
+        # A camera file takes longer than a window may be kept waiting.
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="wand")
+        self._found.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def text(self) -> str:
+        return self.tr("Wand")
+
+    @property
+    def hint(self) -> str:
+        return self.tr("Click a colour to select what is like it and connected; with Shift, wherever it is.")
+
+    def press(self, pointer: Pointer) -> None:
+        document = self.document
+        if document is None or document.photo is None:
+            return
+        column, row = int(np.floor(pointer.x)), int(np.floor(pointer.y))
+        if 0 <= row < document.shape[0] and 0 <= column < document.shape[1]:
+            contiguous = not pointer.modifiers & Modifier.ShiftModifier
+            self._worker.submit(self._search, document.pixels, pointer, self.tolerance, contiguous, document.generation)
+
+    def _search(
+        self, pixels: np.ndarray, pointer: Pointer, tolerance: float, contiguous: bool, generation: int
+    ) -> None:
+        from pconv.holes.wand import wand
+
+        mask = wand(pixels, pointer.point, tolerance, contiguous=contiguous)
+        box = Box.of(mask)
+        with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
+            self._found.emit(mask[box.slices], box, generation, pointer.erase)
+
+    def _take(self, mask: np.ndarray, box: Box, generation: int, erase: bool) -> None:
+        if self.document is not None and self.document.generation == generation:
+            self.combine(mask, box, erase=erase, text=self.tr("Wand"))
