@@ -120,6 +120,8 @@ class PConvUNet(nn.Module):
             skip, skip_mask = features[level], masks[level]
             x = torch.cat([_doubled(x, skip), skip.to(x.dtype)], dim=1)
             mask = torch.cat([_doubled(mask, skip_mask), skip_mask], dim=1)
+            if insides[level] is not None:
+                mask = mask * insides[level]
             x, mask = layer(x, mask, insides[level])
         return (x + 1) / 2, mask
 
