@@ -85,7 +85,7 @@ def _scale(pixels: int, largest: int) -> int:
 
 
 def _solve(image: np.ndarray, hole: np.ndarray, part: np.ndarray, largest: int, run: Run) -> tuple[np.ndarray, int]:
-    """Solve a crop for `part` of its hole, in the crop's dtype; and by how much the inside was made smaller (1 = not)."""
+    """Solve a crop for `part` of its hole. Also returns by how much the inside was made smaller (1 = not)."""
     top = float(np.iinfo(image.dtype).max)
     scale = _scale(int(part.sum()), largest)
     surface = image.astype(np.float64) / top
