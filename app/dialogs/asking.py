@@ -1,0 +1,97 @@
+"""Everything that stops and asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
+
+
+class Unsaved(Enum):
+    """What to do with work that was not saved."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    STAY = "stay"
+
+
+class Dialogs:
+    """The modal dialogs of the window; each method returns the answer, None or False where the person stepped back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.parent = parent
+
+    def open_file(self, title: str, folder: str, filters: Sequence[str]) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, folder, ";;".join(filters))
+        return Path(name) if name else None
+
+    def save_file(self, title: str, suggestion: Path, filters: Sequence[str]) -> Path | None:
+        # The question about overwriting is asked by `overwrite`, which knows when the file is the original.
+        name, _ = QFileDialog.getSaveFileName(
+            self.parent, title, str(suggestion), ";;".join(filters), "", QFileDialog.Option.DontConfirmOverwrite
+        )
+        return Path(name) if name else None
+
+    def overwrite(self, path: Path, *, is_original: bool) -> bool:
+        box = self._box(QMessageBox.Icon.Warning)
+        if is_original:
+            box.setText(_tr("Overwrite the original photo “{0}”?").format(path.name))
+            box.setInformativeText(_tr("The photo as it was cannot be brought back afterwards."))
+        else:
+            box.setText(_tr("“{0}” exists already. Replace it?").format(path.name))
+        replace = box.addButton(_tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is replace
+
+    def unsaved(self, name: str) -> Unsaved:
+        box = self._box(QMessageBox.Icon.Question)
+        box.setText(_tr("Save the changes to “{0}”?").format(name))
+        box.setInformativeText(_tr("They are lost otherwise."))
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answer = box.exec()
+        return {buttons.Save: Unsaved.SAVE, buttons.Discard: Unsaved.DISCARD}.get(buttons(answer), Unsaved.STAY)
+
+    def recover(self, name: str, when: str) -> bool:
+        box = self._box(QMessageBox.Icon.Question)
+        box.setText(_tr("PConv Studio did not end properly. Bring back the unsaved work on “{0}”?").format(name))
+        box.setInformativeText(_tr("It was kept {0}.").format(when))
+        keep = box.addButton(_tr("Bring it back"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_tr("Throw it away"), QMessageBox.ButtonRole.DestructiveRole)
+        box.exec()
+        return box.clickedButton() is keep
+
+    def colour(self, start: str) -> str | None:
+        colour = QColorDialog.getColor(QColor(start), self.parent, _tr("Colour of the hole"))
+        return colour.name() if colour.isValid() else None
+
+    def preferences(self, settings) -> None:
+        from app.dialogs.preferences import Preferences
+
+        Preferences(settings, self.parent).exec()
+
+    def shortcuts(self, lines: Sequence[tuple[str, str]]) -> None:
+        from app.dialogs.shortcuts import Shortcuts
+
+        Shortcuts(lines, self.parent).exec()
+
+    def about(self) -> None:
+        from app.dialogs.about import about_text
+
+        QMessageBox.about(self.parent, _tr("About PConv Studio"), about_text())
+
+    def _box(self, icon: QMessageBox.Icon) -> QMessageBox:
+        box = QMessageBox(self.parent)
+        box.setIcon(icon)
+        box.setWindowTitle("PConv Studio")
+        return box
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Dialogs", text)

@@ -1,0 +1,222 @@
+"""Opening and saving photos and holes, in a background thread of their own so that a running fill delays neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtGui import QImage
+
+from app import reading
+from app.dialogs import Dialogs, Unsaved
+from app.document import Document
+from app.jobs import Job, Lane
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from pconv.photo import Photo
+
+
+def _nothing() -> None:
+    pass
+
+
+class Files(QObject):
+    """What happens between the document and files.
+
+    Signals:
+        opened: the document holds a new photo; carries sentences about what of the file it does not hold.
+        hole_loaded: a mask file became the hole; carries a sentence and the path.
+        saved: carries a sentence that says where, and what the check of the written file found.
+        failed: one sentence.
+        doing: what goes on at the moment; empty when it ended.
+    """
+
+    opened = Signal(str)
+    hole_loaded = Signal(str, str)
+    saved = Signal(str)
+    failed = Signal(str)
+    doing = Signal(str)
+
+    def __init__(
+        self, document: Document, lane: Lane, settings: Settings, dialogs: Dialogs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._lane, self._settings, self._dialogs = document, lane, settings, dialogs
+        self._written: Path | None = None
+        self._latest: Job | None = None
+        document.closed.connect(self._forget)
+
+    # -- opening -----------------------------------------------------------------------------------------------
+
+    def open_dialog(self) -> None:
+        filters = [self.tr("Photos ({0})").format(reading.patterns()), self.tr("All files (*)")]
+        path = self._dialogs.open_file(self.tr("Open a photo"), self._folder(), filters)
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path | str, *, as_photo: bool = True) -> None:
+        """Read `path` and make it the photo. With `as_photo` False, a mask of the open photo's size becomes its hole.
+
+        Nothing is closed before the new photo is read.
+        """
+        path = Path(path)
+        shape = None if as_photo or self._document.photo is None else self._document.photo
+        self._read(self.tr("Reading {0}…").format(path.name), partial(reading.read, path, shape), path)
+
+    def open_sample(self, name: str) -> None:
+        self._read(self.tr("Reading the sample…"), partial(reading.read_sample, name), None)
+
+    def open_image(self, image: QImage) -> None:
+        """A picture that came from no file, from the clipboard perhaps."""
+        self._read(self.tr("Reading the picture…"), partial(reading.from_image, image), None)
+
+    def _read(self, text: str, work: Callable[[], reading.Found], path: Path | None) -> None:
+        if self._latest is not None:
+            self._latest.drop()
+
+        def done(found: reading.Found) -> None:
+            self.doing.emit("")
+            if found.hole is not None:
+                self._take_hole(found.hole, path)
+            else:
+                self.when_safe(partial(self._show, found, path))
+
+        self._latest = self._submit(text, work, done)
+
+    def _show(self, found: reading.Found, path: Path | None) -> None:
+        self._document.open(found.photo)
+        if path is not None:
+            self._settings.add_recent(path.absolute())
+            self._settings.set("files/folder", str(path.absolute().parent))
+        self.opened.emit(" ".join(found.photo.notes))
+
+    # -- unsaved work ------------------------------------------------------------------------------------------
+
+    def when_safe(self, action: Callable[[], None]) -> None:
+        """Do `action`, after asking about unsaved work; not at all if the person wants to stay."""
+        if not self._document.dirty:
+            action()
+            return
+        answer = self._dialogs.unsaved(self._document.title)
+        if answer is Unsaved.DISCARD:
+            action()
+        elif answer is Unsaved.SAVE:
+            self.save(then=action)
+
+    def close_photo(self) -> None:
+        self.when_safe(self._document.close)
+
+    def _forget(self) -> None:
+        self._written = None
+
+    # -- saving ------------------------------------------------------------------------------------------------
+
+    def save(self, *, then: Callable[[], None] = _nothing) -> None:
+        """Save to the file this photo was saved to before; ask where the first time, as the original is sacred."""
+        if self._written is None:
+            self.save_as(then=then)
+        else:
+            self._write(self._written, overwrite=True, then=then)
+
+    def save_as(self, *, then: Callable[[], None] = _nothing) -> None:
+        photo = self._document.photo
+        if photo is None:
+            return
+        suggestion = self._suggestion(photo)
+        path = self._dialogs.save_file(self.tr("Save the photo"), suggestion, reading.save_filters(suggestion.suffix))
+        if path is None:
+            return
+        if not path.suffix:
+            path = path.with_suffix(suggestion.suffix)
+        overwrite = path.exists()
+        is_original = overwrite and photo.path is not None and photo.path.exists() and path.samefile(photo.path)
+        if overwrite and not self._dialogs.overwrite(path, is_original=is_original):
+            return
+        self._write(path, overwrite=overwrite, then=then)
+
+    def _suggestion(self, photo: Photo) -> Path:
+        if self._written is not None:
+            return self._written
+        folder = Path(self._folder())
+        if photo.path is None:
+            return folder / self.tr("filled.png")
+        suffix = photo.path.suffix if reading.can_write(photo.path) else ".png"
+        return (photo.path.parent if photo.path.parent.is_dir() else folder) / f"{photo.path.stem}-filled{suffix}"
+
+    def _write(self, path: Path, *, overwrite: bool, then: Callable[[], None]) -> None:
+        document = self._document
+        version = document.pixels
+        work = partial(reading.write, document.photo, version, path, overwrite)
+
+        def done(sentence: str) -> None:
+            self.doing.emit("")
+            self._written = path
+            if document.pixels is version:
+                document.mark_saved(path)
+            self._settings.add_recent(path.absolute())
+            self.saved.emit(sentence)
+            then()
+
+        self._submit(self.tr("Saving {0}…").format(path.name), work, done)
+
+    # -- holes -------------------------------------------------------------------------------------------------
+
+    def import_hole(self) -> None:
+        filters = [self.tr("Masks ({0})").format(reading.patterns()), self.tr("All files (*)")]
+        path = self._dialogs.open_file(self.tr("Import a hole"), self._folder(), filters)
+        if path is not None and self._document.photo is not None:
+            work = partial(reading.read_hole, path, self._document.photo)
+            self._submit(self.tr("Reading {0}…").format(path.name), work, lambda mask: self._take_hole(mask, path))
+
+    def export_hole(self) -> None:
+        photo = self._document.photo
+        if photo is None:
+            return
+        stem = photo.path.stem if photo.path is not None else self.tr("picture")
+        suggestion = Path(self._folder()) / f"{stem}-hole.png"
+        path = self._dialogs.save_file(self.tr("Export the hole"), suggestion, [self.tr("PNG picture (*.png)")])
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(".png")
+        if path.exists() and not self._dialogs.overwrite(path, is_original=False):
+            return
+
+        def done(_value: Any) -> None:
+            self.doing.emit("")
+            self.saved.emit(self.tr("The hole is in {0}; white is to be filled.").format(path.name))
+
+        work = partial(reading.write_hole, self._document.hole_mask(), photo, path, path.exists())
+        self._submit(self.tr("Saving {0}…").format(path.name), work, done)
+
+    def _take_hole(self, mask: np.ndarray, path: Path) -> None:
+        self.doing.emit("")
+        if mask.shape != self._document.shape:
+            self.failed.emit(self.tr("The photo changed while {0} was read.").format(path.name))
+            return
+        self._document.set_hole(mask, self.tr("Import a hole"))
+        self.hole_loaded.emit(
+            self.tr("{0} is a mask of the photo's size and became the hole.").format(path.name), str(path)
+        )
+
+    # -- help --------------------------------------------------------------------------------------------------
+
+    def _submit(self, text: str, work: Callable[[], Any], done: Callable[[Any], None]) -> Job:
+        def failed(sentence: str) -> None:
+            self.doing.emit("")
+            self.failed.emit(sentence)
+
+        if text:
+            self.doing.emit(text)
+        return self._lane.submit(Job(lambda _control: work(), name=text or "open", done=done, failed=failed))
+
+    def _folder(self) -> str:
+        folder = self._settings.get("files/folder")
+        if folder and Path(folder).is_dir():
+            return folder
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())

@@ -1,0 +1,153 @@
+"""Runs the chosen methods on the document's hole, one after the other in the background."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from functools import cached_property, partial
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from app.document import Document
+from app.jobs import Job, Lane
+from pconv.box import Box
+from pconv.control import Control
+
+log = logging.getLogger(__name__)
+
+# They take tens of milliseconds, so something is seen at once; the others keep the order in which they are shown.
+INSTANT = ("telea", "navier-stokes")
+
+
+class _Question:
+    """What the methods of one fill have in common. Used by one thread at a time, the lane's."""
+
+    def __init__(self, document: Document, *, seed: int, device: str, grow: int) -> None:
+        self.generation = document.generation
+        self.seed, self.device = seed, device
+        self._pixels, self._painted, self._grow = document.pixels, document.hole_mask(), grow
+        self._donor = None if document.donor is None else document.donor > 127
+        self._forbidden = None if document.forbidden is None else document.forbidden > 127
+
+    @cached_property
+    def hole(self) -> np.ndarray:
+        """``(H, W) bool``: the painted hole, grown; as painted where growing would leave nothing known."""
+        from pconv.holes.morphology import grow
+
+        grown = grow(self._painted, self._grow) if self._grow else self._painted
+        return self._painted if grown.all() else grown
+
+    def ask(self, method: str, control: Control) -> Any:
+        from pconv.fill import fill
+
+        made = fill(
+            self._pixels,
+            self.hole,
+            method=method,
+            seed=self.seed,
+            device=self.device,
+            control=control,
+            donor=self._donor,
+            forbidden=self._forbidden,
+        )
+        _ = made.image  # put together here, as it copies the whole photo
+        return made
+
+
+class Filling(QObject):
+    """One fill at a time, of one or several methods.
+
+    A result is dropped if the photo or its hole changed after the question was asked.
+
+    Signals:
+        started: names of the methods, in the order given.
+        progressed: method, fraction in [0, 1], note.
+        pictured: method, Box, pixels of an unfinished fill.
+        finished: method, Fill.
+        failed: method, sentence.
+        cancelled: method that was asked to stop, when it has.
+        ended: all methods are done with.
+    """
+
+    started = Signal(tuple)
+    progressed = Signal(str, float, str)
+    pictured = Signal(str, object, object)
+    finished = Signal(str, object)
+    failed = Signal(str, str)
+    cancelled = Signal(str)
+    ended = Signal()
+
+    def __init__(self, document: Document, lane: Lane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._lane = document, lane
+        self._jobs: dict[str, Job] = {}
+        self._generation = -1
+
+    @property
+    def running(self) -> bool:
+        return bool(self._jobs)
+
+    def start(self, methods: Sequence[str], *, seed: int, device: str, grow: int) -> None:
+        """Fill the document's hole by `methods`. A fill that still runs is dropped."""
+        self.drop()
+        question = _Question(self._document, seed=seed, device=device, grow=grow)
+        self._generation = question.generation
+        quick_first = sorted(methods, key=lambda name: name not in INSTANT)
+        self._jobs = {name: self._job(name, question) for name in quick_first}
+        self.started.emit(tuple(methods))
+        for job in list(self._jobs.values()):
+            self._lane.submit(job)
+
+    def cancel(self) -> None:
+        """Ask all methods that still run or wait to stop; `ended` follows when they have."""
+        for job in self._jobs.values():
+            job.cancel()
+
+    def drop(self) -> bool:
+        """Forget the running fill at once. True if there was one."""
+        was_running = self.running
+        for job in self._jobs.values():
+            job.drop()
+        self._jobs.clear()
+        if was_running:
+            self.ended.emit()
+        return was_running
+
+    def drop_if_stale(self) -> bool:
+        """Forget the running fill if the document changed since it began. True if it was forgotten."""
+        return self.running and self._document.generation != self._generation and self.drop()
+
+    def _job(self, method: str, question: _Question) -> Job:
+        return Job(
+            partial(question.ask, method),
+            name=f"fill by {method}",
+            done=partial(self._done, method, question.generation),
+            failed=partial(self._failed, method),
+            cancelled=partial(self._cancelled, method),
+            progressed=partial(self.progressed.emit, method),
+            pictured=partial(self._pictured, method),
+        )
+
+    def _done(self, method: str, generation: int, fill: Any) -> None:
+        if generation == self._document.generation:
+            log.info("%s took %.2f s on %s", method, fill.seconds, fill.device)
+            self.finished.emit(method, fill)
+        self._end(method)
+
+    def _pictured(self, method: str, box: Box, pixels: np.ndarray) -> None:
+        self.pictured.emit(method, box, pixels)
+
+    def _failed(self, method: str, sentence: str) -> None:
+        self.failed.emit(method, sentence)
+        self._end(method)
+
+    def _cancelled(self, method: str) -> None:
+        self.cancelled.emit(method)
+        self._end(method)
+
+    def _end(self, method: str) -> None:
+        self._jobs.pop(method, None)
+        if not self._jobs:
+            self.ended.emit()

@@ -1,0 +1,226 @@
+"""From Enter to an accepted fill: progress, results as they come, and the choice between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.document import Document
+from app.filling import Filling
+from app.panels.messages import MessageBar
+from app.panels.results import ResultsPanel, seconds_text
+from app.panels.status import StatusBar
+from app.settings import Settings
+from pconv.box import Box
+
+
+class FillFlow(QObject):
+    """Leads the document, the background work and the views through one fill.
+
+    Args:
+        titles: what the methods are called for a person, by name, in the order they are shown.
+
+    Signals:
+        compare_wanted, canvas_wanted: which page should be seen now.
+        changed: what can be done may have changed.
+    """
+
+    compare_wanted = Signal()
+    canvas_wanted = Signal()
+    changed = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        filling: Filling,
+        compare: Any,
+        *,
+        results: ResultsPanel,
+        status: StatusBar,
+        messages: MessageBar,
+        settings: Settings,
+        titles: Mapping[str, str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._filling, self._compare = document, filling, compare
+        self._results, self._status, self._messages = results, status, messages
+        self._settings, self._titles = settings, titles
+        self._cells: tuple[str, ...] = ()
+        self._fractions: dict[str, float] = {}
+        self._failures: dict[str, str] = {}
+        self._focused = ""
+        filling.started.connect(self._started)
+        filling.progressed.connect(self._progressed)
+        filling.pictured.connect(self._pictured)
+        filling.finished.connect(self._finished)
+        filling.failed.connect(self._failed)
+        filling.cancelled.connect(self._cancelled)
+        filling.ended.connect(self._ended)
+        compare.accepted.connect(self.use)
+        compare.cell_focused.connect(self._focus)
+        results.chosen.connect(self.show_one)
+        results.used.connect(self.use)
+        document.hole_changed.connect(self._document_changed)
+        document.pixels_changed.connect(self._document_changed)
+        document.closed.connect(self._closed)
+
+    # -- what a person asks for --------------------------------------------------------------------------------
+
+    def fill(self, methods: Sequence[str], *, device: str, seed: int | None = None) -> None:
+        """Run `methods` on the painted hole and show the results as they come."""
+        if not self._document.has_hole():
+            self._messages.tell(self.tr("Paint over what should go first; then Enter fills it."))
+            return
+        if not methods:
+            self._messages.tell(self.tr("Choose at least one method in the Fill panel."), "warning")
+            return
+        self._document.clear_fills()
+        seed = self._settings.get("fill/seed") if seed is None else seed
+        self._filling.start(methods, seed=seed, device=device, grow=self._settings.get("fill/grow"))
+
+    def cancel(self) -> bool:
+        """Stop the running fill. False if none runs."""
+        if not self._filling.running:
+            return False
+        self._status.show_progress(self._fraction(), self.tr("Stopping…"))
+        self._filling.cancel()
+        return True
+
+    def use(self, method: str) -> None:
+        """Make the result of `method` the photo."""
+        if method not in self._document.fills:
+            return
+        self._filling.drop()
+        self._document.accept(method)
+        self._messages.tell(
+            self.tr("{0} is in the photo now; {1} takes it back.").format(self._titles.get(method, method), "Ctrl+Z"),
+            "good",
+        )
+        self.canvas_wanted.emit()
+
+    def use_focused(self) -> None:
+        """Use the result that was chosen; the only one, if there is but one."""
+        fills = tuple(self._document.fills)
+        if self._focused in fills:
+            self.use(self._focused)
+        elif len(fills) == 1 and not self._filling.running:
+            self.use(fills[0])
+        elif fills:
+            self._messages.tell(self.tr("Choose a result first: click it or press its number, then Enter."))
+
+    def show_results(self) -> None:
+        """Show the results there are for the present hole."""
+        fills = self._document.fills
+        if not self._filling.running:
+            self._set_cells([name for name in self._titles if name in fills])
+            for name, fill in fills.items():
+                self._show(name, fill)
+        self.compare_wanted.emit()
+
+    def show_one(self, method: str) -> None:
+        """Focus the result of `method` in the comparison."""
+        if method in self._document.fills:
+            self.show_results()
+            self._compare.focus(method)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Names of the methods in the comparison, in the order of their numbers."""
+        return self._cells
+
+    # -- what the background says ------------------------------------------------------------------------------
+
+    def _started(self, methods: Sequence[str]) -> None:
+        self._failures.clear()
+        self._fractions = dict.fromkeys(methods, 0.0)
+        self._set_cells(methods)
+        for method in methods:
+            self._compare.set_cell_state(method, self.tr("Waiting…"), 0.0)
+        self._status.show_progress(0.0, self.tr("Filling…"))
+        self.compare_wanted.emit()
+        self.changed.emit()
+
+    def _set_cells(self, methods: Sequence[str]) -> None:
+        self._cells = tuple(methods)
+        self._focused = ""
+        titles = {method: self._titles.get(method, method) for method in methods}
+        self._compare.set_cells(list(titles.items()))
+        self._results.start(titles)
+
+    def _progressed(self, method: str, fraction: float, note: str) -> None:
+        self._fractions[method] = fraction
+        self._compare.set_cell_state(method, note, fraction)
+        self._results.set_state(method, f"{fraction:.0%}")
+        doing = f"{self._titles.get(method, method)}: {note}" if note else self._titles.get(method, method)
+        self._status.show_progress(self._fraction(), doing)
+
+    def _fraction(self) -> float:
+        return sum(self._fractions.values()) / max(1, len(self._fractions))
+
+    def _pictured(self, method: str, box: Box, pixels: Any) -> None:
+        preview = getattr(self._compare, "show_preview", None)
+        if preview is not None:
+            preview(method, box, pixels)
+
+    def _finished(self, method: str, fill: Any) -> None:
+        self._fractions[method] = 1.0
+        self._document.set_fill(method, fill)
+        self._show(method, fill)
+        self._status.show_progress(self._fraction(), self.tr("Filling…"))
+        self._status.set_text("device", fill.device)
+        if fill.notes:
+            self._messages.tell(f"{self._titles.get(method, method)}: {' '.join(fill.notes)}", "warning")
+        self.changed.emit()
+
+    def _show(self, method: str, fill: Any) -> None:
+        self._compare.show_fill(method, fill)
+        self._compare.set_cell_state(method, f"{seconds_text(fill.seconds)} · {fill.device}", None)
+        self._results.set_fill(fill)
+
+    def _failed(self, method: str, sentence: str) -> None:
+        self._fractions[method] = 1.0
+        self._failures[method] = sentence
+        self._compare.set_cell_state(method, sentence, None)
+        self._results.set_state(method, self.tr("failed"), note=sentence)
+
+    def _cancelled(self, method: str) -> None:
+        self._fractions[method] = 1.0
+        self._compare.set_cell_state(method, self.tr("Stopped"), None)
+        self._results.set_state(method, self.tr("stopped"))
+
+    def _ended(self) -> None:
+        self._status.show_progress(None, "")
+        if self._failures:
+            sentences = {}
+            for method, sentence in self._failures.items():
+                sentences.setdefault(sentence, []).append(self._titles.get(method, method))
+            text = " ".join(f"{', '.join(names)}: {sentence}" for sentence, names in sentences.items())
+            self._messages.tell(text, "error")
+        if not self._document.fills:
+            self._results.clear()
+            self.canvas_wanted.emit()
+        self.changed.emit()
+
+    # -- what else happens -------------------------------------------------------------------------------------
+
+    def _focus(self, method: str) -> None:
+        self._focused = method
+        self._results.focus(method)
+        self.changed.emit()
+
+    def _document_changed(self, _box: Box) -> None:
+        if self._filling.drop_if_stale():
+            self._messages.tell(self.tr("The photo or its hole changed, so the running fill was stopped."))
+        if not self._document.fills:
+            self._results.clear()
+            self._focused = ""
+            self.canvas_wanted.emit()
+        self.changed.emit()
+
+    def _closed(self) -> None:
+        self._filling.drop()
+        self._results.clear()
+        self._messages.hide()

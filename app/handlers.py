@@ -1,0 +1,163 @@
+"""What each action of the table does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+
+from app.actions import shortcut_sheet
+from app.convert import to_image
+
+if TYPE_CHECKING:
+    from app.window import MainWindow
+
+ZOOM_STEP = 1.25
+
+
+class Handlers(QObject):
+    """One method per `slot` in the table of actions. The window's parts are looked up when they are needed."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    # -- file --------------------------------------------------------------------------------------------------
+
+    def open_dialog(self) -> None:
+        self._window.files.open_dialog()
+
+    def save(self) -> None:
+        self._window.files.save()
+
+    def save_as(self) -> None:
+        self._window.files.save_as()
+
+    def close_photo(self) -> None:
+        self._window.files.close_photo()
+
+    def close(self) -> None:
+        self._window.close()
+
+    # -- edit --------------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        self._window.document.undo_stack.undo()
+
+    def redo(self) -> None:
+        self._window.document.undo_stack.redo()
+
+    def copy_picture(self) -> None:
+        photo = self._window.document.photo
+        picture = photo.upright(self._window.document.pixels)
+        QGuiApplication.clipboard().setImage(to_image(picture))
+        self._window.messages.tell(self.tr("The picture is on the clipboard."), "good")
+
+    def paste_picture(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+        if paths:
+            self._window.files.open(paths[0], as_photo=False)
+        elif mime.hasImage():
+            self._window.files.open_image(QGuiApplication.clipboard().image())
+        else:
+            self._window.messages.tell(self.tr("There is no picture on the clipboard."), "warning")
+
+    def show_preferences(self) -> None:
+        self._window.dialogs.preferences(self._window.settings)
+
+    # -- hole --------------------------------------------------------------------------------------------------
+
+    def clear_hole(self) -> None:
+        self._window.document.clear_hole()
+
+    def invert_hole(self) -> None:
+        self._window.document.invert_hole()
+
+    def brush_smaller(self) -> None:
+        self._window.options.step_size(-1)
+
+    def brush_larger(self) -> None:
+        self._window.options.step_size(+1)
+
+    def import_hole(self) -> None:
+        self._window.files.import_hole()
+
+    def export_hole(self) -> None:
+        self._window.files.export_hole()
+
+    # -- fill --------------------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Fill; while results are shown, use the chosen one."""
+        if self._window.comparing:
+            self._window.flow.use_focused()
+        else:
+            self._window.fill()
+
+    def variation(self) -> None:
+        settings = self._window.settings
+        settings.set("fill/seed", settings.get("fill/seed") + 1)
+        self._window.fill()
+
+    def escape(self) -> None:
+        """Stop what runs; else leave the results; else leave full screen."""
+        window = self._window
+        if window.flow.cancel():
+            return
+        if window.comparing:
+            window.show_canvas()
+        elif window.isFullScreen():
+            window.actions_["full-screen"].setChecked(False)
+
+    def use_focused(self) -> None:
+        self._window.flow.use_focused()
+
+    def show_results(self, on: bool) -> None:
+        if on:
+            self._window.flow.show_results()
+        else:
+            self._window.show_canvas()
+
+    # -- view --------------------------------------------------------------------------------------------------
+
+    def _view(self):
+        return self._window.compare if self._window.comparing else self._window.canvas
+
+    def fit(self) -> None:
+        self._view().fit()
+
+    def actual_size(self) -> None:
+        self._view().actual_size()
+
+    def zoom_in(self) -> None:
+        self._view().zoom_by(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        self._view().zoom_by(1 / ZOOM_STEP)
+
+    def show_overlay(self, on: bool) -> None:
+        self._window.canvas.set_overlay_visible(on)
+
+    def next_mode(self) -> None:
+        self._window.compare.next_mode()
+
+    def full_screen(self, on: bool) -> None:
+        if on:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+        self._window.refresh()
+
+    # -- help --------------------------------------------------------------------------------------------------
+
+    def show_shortcuts(self) -> None:
+        actions = [action for action in self._window.actions() if isinstance(action, QAction)]
+        self._window.dialogs.shortcuts(shortcut_sheet(actions))
+
+    def show_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._window.log_path)))
+
+    def show_about(self) -> None:
+        self._window.dialogs.about()

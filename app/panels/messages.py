@@ -1,0 +1,89 @@
+"""The bar above the picture that says what happened, in one sentence, without stopping anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from app import theme
+
+_ICONS = {
+    "info": "mdi6.information-outline",
+    "good": "mdi6.check-circle-outline",
+    "warning": "mdi6.alert-outline",
+    "error": "mdi6.alert-circle-outline",
+}
+STAYS_MS = 9000
+
+
+class MessageBar(QFrame):
+    """Shows one message at a time. `kind`: "info" and "good" go by themselves, "warning" and "error" stay.
+
+    `shown` carries the sentence, for whoever reads it aloud or logs it.
+    """
+
+    shown = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self.setAccessibleName(self.tr("Message"))
+        self._kind = "info"
+        self._act: Callable[[], None] | None = None
+        self._icon = QLabel()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._button = QPushButton()
+        self._button.clicked.connect(self._acted)
+        self._close = QToolButton()
+        self._close.setAutoRaise(True)
+        self._close.setAccessibleName(self.tr("Dismiss the message"))
+        self._close.setToolTip(self.tr("Dismiss the message"))
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 8, 6)
+        layout.setSpacing(8)
+        for widget in (self._icon, self._text, self._button, self._close):
+            layout.addWidget(widget)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    @property
+    def kind(self) -> str:
+        return self._kind
+
+    def tell(self, text: str, kind: str = "info", *, button: str = "", act: Callable[[], None] | None = None) -> None:
+        """Show `text`; with `button` and `act` also something to do about it."""
+        self._kind = kind
+        self._act = act
+        self._text.setText(text)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.refresh_icons()
+        self.setAccessibleDescription(text)
+        self._timer.stop()
+        if kind in ("info", "good") and not button:
+            self._timer.start(STAYS_MS)
+        self.show()
+        self.shown.emit(text)
+
+    def refresh_icons(self) -> None:
+        self._icon.setPixmap(theme.icon(_ICONS[self._kind]).pixmap(18, 18))
+        self._close.setIcon(theme.icon("mdi6.close"))
+
+    def _acted(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()

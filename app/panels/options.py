@@ -1,0 +1,113 @@
+"""The strip above the picture: size of the brush and look of the hole."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QWidget
+
+from app.panels.swatch import Swatch
+
+SMALLEST, LARGEST = 1, 1000
+_STEPS = 300
+
+
+def slider_of_size(size: float) -> int:
+    """Position of the slider for a brush of `size` px; equal steps are equal factors."""
+    return round(_STEPS * math.log(max(SMALLEST, size) / SMALLEST) / math.log(LARGEST / SMALLEST))
+
+
+def size_of_slider(position: int) -> int:
+    return round(SMALLEST * (LARGEST / SMALLEST) ** (position / _STEPS))
+
+
+class OptionsStrip(QFrame):
+    """`size_changed` in pixels of the photo, `opacity_changed` in percent, `colour_changed` as "#rrggbb"."""
+
+    size_changed = Signal(int)
+    opacity_changed = Signal(int)
+    colour_changed = Signal(str)
+
+    def __init__(self, ask_colour: Callable[[str], str | None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("options")
+        self.setAccessibleName(self.tr("Tool options"))
+        self._tool = QLabel()
+        self._tool.setProperty("role", "heading")
+        self._tool.setMinimumWidth(76)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, _STEPS)
+        self._slider.setFixedWidth(150)
+        self._slider.setAccessibleName(self.tr("Brush size"))
+        self._slider.setToolTip(self.tr("Brush size ([ and ])"))
+        self._slider.valueChanged.connect(self._slid)
+        self._spin = QSpinBox()
+        self._spin.setRange(SMALLEST, LARGEST)
+        self._spin.setSuffix(self.tr(" px"))
+        self._spin.setAccessibleName(self.tr("Brush size in pixels of the photo"))
+        self._spin.setKeyboardTracking(False)
+        self._spin.valueChanged.connect(self._spun)
+        self._hint = QLabel()
+        self._hint.setProperty("role", "dim")
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._swatch = Swatch("#ff3b5c", ask_colour)
+        self._swatch.setAccessibleName(self.tr("Colour of the hole"))
+        self._opacity = QSlider(Qt.Orientation.Horizontal)
+        self._opacity.setRange(5, 100)
+        self._opacity.setFixedWidth(90)
+        self._opacity.setAccessibleName(self.tr("Opacity of the hole"))
+        self._opacity.setToolTip(self.tr("How strongly the hole is coloured; Q hides it"))
+        self._opacity.valueChanged.connect(self.opacity_changed)
+        self._swatch.picked.connect(self.colour_changed)
+        self._size_label = QLabel(self.tr("Size"))
+        self._lay_out()
+        self._spin.setValue(40)
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 5, 12, 5)
+        layout.setSpacing(8)
+        for widget in (self._tool, self._size_label, self._slider, self._spin):
+            layout.addWidget(widget)
+        layout.addSpacing(8)
+        layout.addWidget(self._hint, 1)
+        layout.addWidget(QLabel(self.tr("Hole")))
+        layout.addWidget(self._swatch)
+        layout.addWidget(self._opacity)
+
+    @property
+    def brush_size(self) -> int:
+        return self._spin.value()
+
+    def set_size(self, size: float) -> None:
+        """Show a size that was changed elsewhere; it is announced if it differs."""
+        self._spin.setValue(round(size))
+
+    def step_size(self, direction: int) -> None:
+        """One step of about 10 %, at least one pixel."""
+        step = max(1, round(self.brush_size * 0.1))
+        self.set_size(min(LARGEST, max(SMALLEST, self.brush_size + direction * step)))
+
+    def set_tool(self, text: str, hint: str, *, sized: bool) -> None:
+        self._tool.setText(text)
+        self._hint.setText(hint)
+        self._hint.setToolTip(hint)
+        for widget in (self._size_label, self._slider, self._spin):
+            widget.setVisible(sized)
+
+    def set_overlay(self, colour: str, opacity: int) -> None:
+        self._swatch.set_colour(colour)
+        with QSignalBlocker(self._opacity):
+            self._opacity.setValue(opacity)
+
+    def _slid(self, position: int) -> None:
+        size = size_of_slider(position)
+        if slider_of_size(self._spin.value()) != position:
+            self._spin.setValue(size)
+
+    def _spun(self, size: int) -> None:
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(slider_of_size(size))
+        self.size_changed.emit(size)

@@ -1,0 +1,102 @@
+"""The list of fills with their time and device."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+
+class ResultsPanel(QWidget):
+    """One row per method of the latest fill. `chosen` carries a method's name on click, `used` on double-click."""
+
+    chosen = Signal(str)
+    used = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Results"))
+        self._tree = QTreeWidget()
+        self._tree.setAccessibleName(self.tr("Results with time and device"))
+        self._tree.setHeaderLabels([self.tr("Method"), self.tr("Time"), self.tr("Device")])
+        self._tree.setRootIsDecorated(False)
+        self._tree.setUniformRowHeights(True)
+        self._tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._tree.setFrameShape(QTreeWidget.Shape.NoFrame)
+        header = self._tree.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._tree.itemClicked.connect(lambda item, _c: self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole)))
+        self._tree.itemDoubleClicked.connect(lambda item, _c: self.used.emit(item.data(0, Qt.ItemDataRole.UserRole)))
+        self._nothing = QLabel(self.tr("Fill a hole to compare the methods here."))
+        self._nothing.setProperty("role", "dim")
+        self._nothing.setWordWrap(True)
+        self._nothing.setContentsMargins(14, 10, 14, 10)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._layout = QStackedLayout(self)
+        self._layout.addWidget(self._nothing)
+        self._layout.addWidget(self._tree)
+
+    def clear(self) -> None:
+        self._tree.clear()
+        self._layout.setCurrentWidget(self._nothing)
+
+    def start(self, methods: Mapping[str, str]) -> None:
+        """`methods`: names and titles of a fill that begins."""
+        self._tree.clear()
+        for number, (name, title) in enumerate(methods.items(), start=1):
+            item = QTreeWidgetItem([f"{number}  {title}", "…", ""])
+            item.setData(0, Qt.ItemDataRole.UserRole, name)
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._tree.addTopLevelItem(item)
+        self._layout.setCurrentWidget(self._tree)
+
+    def set_state(self, method: str, time: str, device: str = "", note: str = "") -> None:
+        item = self._item(method)
+        if item is not None:
+            item.setText(1, time)
+            item.setText(2, device)
+            item.setToolTip(0, note)
+            item.setToolTip(1, note)
+            item.setToolTip(2, device)
+
+    def set_fill(self, fill: Any) -> None:
+        self.set_state(fill.method, seconds_text(fill.seconds), fill.device, "\n".join(fill.notes))
+
+    def focus(self, method: str) -> None:
+        item = self._item(method)
+        if item is not None:
+            self._tree.setCurrentItem(item)
+
+    def texts(self, method: str) -> tuple[str, str]:
+        """(time, device) as shown."""
+        item = self._item(method)
+        return ("", "") if item is None else (item.text(1), item.text(2))
+
+    def _item(self, method: str) -> QTreeWidgetItem | None:
+        for index in range(self._tree.topLevelItemCount()):
+            item = self._tree.topLevelItem(index)
+            if item.data(0, Qt.ItemDataRole.UserRole) == method:
+                return item
+        return None
+
+
+def seconds_text(seconds: float) -> str:
+    """A duration as a person reads it: "45 ms", "1.3 s", "2 min 05 s"."""
+    if seconds < 0.95:
+        return f"{max(1, round(seconds * 1000))} ms"
+    if seconds < 59.95:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02d} s"

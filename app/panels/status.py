@@ -1,0 +1,83 @@
+"""The status bar: pointer, zoom, hole, photo, device, and progress with a way to stop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from app import theme
+
+
+class StatusBar(QStatusBar):
+    """`cancel_wanted` is emitted by the button beside the progress."""
+
+    cancel_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Status"))
+        self._doing = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setFixedWidth(150)
+        self._bar.setFixedHeight(12)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress of the fill"))
+        self._cancel = QToolButton()
+        self._cancel.setAutoRaise(True)
+        self._cancel.setAccessibleName(self.tr("Cancel the fill"))
+        self._cancel.setToolTip(self.tr("Cancel the fill (Esc)"))
+        self._cancel.clicked.connect(self.cancel_wanted)
+        for widget in (self._bar, self._cancel, self._doing):
+            self.addWidget(widget)
+        self._labels: dict[str, QLabel] = {}
+        for name, title, widest in (
+            ("pointer", self.tr("Pointer"), "00000, 00000"),
+            ("zoom", self.tr("Zoom"), "1000 %"),
+            ("hole", self.tr("Hole"), ""),
+            ("photo", self.tr("Photo"), ""),
+            ("device", self.tr("Device"), ""),
+        ):
+            label = QLabel()
+            label.setAccessibleName(title)
+            label.setToolTip(title)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if widest:
+                label.setMinimumWidth(QFontMetrics(label.font()).horizontalAdvance(widest) + 14)
+            self._labels[name] = label
+            self.addPermanentWidget(label)
+        self._labels["photo"].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.refresh_icons()
+        self.show_progress(None, "")
+
+    def set_text(self, name: str, text: str, tip: str = "") -> None:
+        """`name`: "pointer", "zoom", "hole", "photo" or "device"."""
+        self._labels[name].setText(text)
+        if tip:
+            self._labels[name].setToolTip(tip)
+
+    def text(self, name: str) -> str:
+        return self._labels[name].text()
+
+    def show_progress(self, fraction: float | None, text: str) -> None:
+        """`fraction` in [0, 1], or None when nothing runs; `text` says what is done."""
+        running = fraction is not None
+        self._bar.setVisible(running)
+        self._cancel.setVisible(running)
+        self._doing.setVisible(bool(text))
+        self._doing.setText(text)
+        if running:
+            self._bar.setValue(round(fraction * 1000))
+
+    def show_doing(self, text: str) -> None:
+        """Work that cannot be cancelled and has no fraction: reading, writing, getting ready."""
+        self._doing.setText(text)
+        self._doing.setVisible(bool(text))
+
+    @property
+    def doing(self) -> str:
+        return self._doing.text()
+
+    def refresh_icons(self) -> None:
+        self._cancel.setIcon(theme.icon("mdi6.close-circle-outline"))

@@ -1,0 +1,177 @@
+"""What the window asks of `pconv.photo`, mostly in the background; its parts are imported when they are called."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from pconv.photo import Photo
+
+log = logging.getLogger(__name__)
+
+# A picture counts as a mask where all but this share of its pixels are black or white.
+_MASK_STRAYS = 0.02
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a file turned out to be: a photo, or a hole ``(H, W) bool`` for the photo that is open."""
+
+    photo: Photo | None = None
+    hole: np.ndarray | None = None
+
+
+def read(path: Path, open_photo: Photo | None = None) -> Found:
+    """Read a file. With `open_photo`, a mask of its size is taken for a hole."""
+    from pconv.photo import read as read_photo
+
+    photo = read_photo(path)
+    if open_photo is not None and looks_like_mask(photo, open_photo):
+        return Found(hole=read_hole(path, open_photo))
+    return Found(photo=photo)
+
+
+def looks_like_mask(photo: Photo, other: Photo) -> bool:
+    """Whether `photo` is of `other`'s size (stored or upright), colourless and nearly all black or white."""
+    if photo.shape not in (other.shape, other.upright_shape):
+        return False
+    red, green, blue = (photo.pixels[..., channel] for channel in range(3))
+    if not (np.array_equal(red, green) and np.array_equal(green, blue)):
+        return False
+    top = np.iinfo(red.dtype).max
+    between = np.count_nonzero((red > top // 8) & (red < top - top // 8))
+    return between <= _MASK_STRAYS * red.size
+
+
+def read_sample(name: str) -> Found:
+    """One of the built-in samples."""
+    from pconv.samples import sample
+
+    # Without its path: a sample is nothing to save back to, and nothing to list among one's own files.
+    return Found(photo=dataclasses.replace(read(sample(name).path).photo, path=None))
+
+
+def read_hole(path: Path, photo: Photo) -> np.ndarray:
+    """The hole in a mask file, ``(H, W) bool`` in the order of `photo`'s stored pixels."""
+    from pconv.photo import read_hole as read_mask
+
+    return read_mask(path, photo)
+
+
+def write_hole(mask: np.ndarray, photo: Photo, path: Path, overwrite: bool) -> None:
+    """Write ``mask: (H, W) bool``, a hole of `photo`, as a mask file."""
+    from pconv.photo import write_hole as write_mask
+
+    write_mask(mask, path, overwrite=overwrite, orientation=photo.orientation)
+
+
+def from_image(image) -> Found:
+    """A QImage that came from no file as a photo."""
+    from app.convert import to_arrays
+    from pconv.photo import Photo
+
+    pixels, alpha = to_arrays(image)
+    return Found(photo=Photo(pixels=pixels, alpha=alpha))
+
+
+def write(photo: Photo, pixels: np.ndarray, path: Path, overwrite: bool) -> str:
+    """Write `photo` with other `pixels`, read the file back and compare where they equal the photo's own.
+
+    Returns:
+        A sentence that says where it is and what the comparison found.
+    """
+    from pconv.photo import verify
+    from pconv.photo import write as write_photo
+
+    written = write_photo(photo.with_pixels(pixels), path, overwrite=overwrite)
+    changed = (photo.pixels != pixels).any(axis=2)
+    check = verify(path, photo, changed)
+    return " ".join((f"Saved {path.name}.", check.sentence, *written.notes))
+
+
+def can_write(path: Path) -> bool:
+    """Whether the format that the name's suffix stands for can be written."""
+    from pconv.photo import WRITABLE_SUFFIXES
+
+    return path.suffix.lower() in WRITABLE_SUFFIXES
+
+
+def patterns() -> str:
+    """Name patterns of files that can be read, for a file dialog."""
+    from pconv.photo import READABLE_SUFFIXES
+
+    return " ".join(f"*{suffix} *{suffix.upper()}" for suffix in READABLE_SUFFIXES)
+
+
+_FILTERS = (
+    (".png", "PNG (*.png)"),
+    (".tif", "TIFF (*.tif *.tiff)"),
+    (".jpg", "JPEG (*.jpg *.jpeg)"),
+    (".webp", "WebP (*.webp)"),
+    (".avif", "AVIF (*.avif)"),
+    (".bmp", "BMP (*.bmp)"),
+)
+
+
+def save_filters(suffix: str) -> list[str]:
+    """Filters for the save dialog, that of `suffix` first."""
+    wanted = suffix.lower().replace(".jpeg", ".jpg").replace(".tiff", ".tif")
+    return [text for _, text in sorted(_FILTERS, key=lambda pair: pair[0] != wanted)]
+
+
+def describe(photo: Photo) -> str:
+    """Size, depth and colours of a photo in a few words: "4000 × 3000 · 8-bit · Display P3"."""
+    from PySide6.QtGui import QColorSpace
+
+    height, width = photo.upright_shape
+    profile = QColorSpace.fromIccProfile(photo.icc).description() if photo.icc else ""
+    colours = profile or ("gray" if photo.gray else "sRGB" if not photo.icc else "ICC profile")
+    return f"{width} × {height} · {photo.bits}-bit · {colours}"
+
+
+def method_entries() -> list[tuple[str, str, str]]:
+    """(name, title, summary) of the methods that can be used here, in the registry's order."""
+    from pconv import methods
+
+    entries = []
+    for name in methods.names():
+        try:
+            method = methods.get(name)
+        except ImportError as error:
+            log.info("the method %s is not there: %s", name, error)
+            continue
+        entries.append((name, method.title, method.summary))
+    return entries
+
+
+def sample_titles() -> list[tuple[str, str]]:
+    """(name, title) of the built-in samples; cheap."""
+    from pconv import samples
+
+    return [(sample.name, sample.title) for sample in samples.samples()]
+
+
+def thumbnail(name: str):
+    """(name, QImage) of a sample, small."""
+    from PySide6.QtCore import Qt
+
+    from app.convert import to_image
+
+    photo = read_sample(name).photo
+    image = to_image(photo.upright(photo.pixels))
+    return name, image.scaled(
+        420, 280, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    )
+
+
+def devices(wanted: str):
+    """What the network can run on, tried out."""
+    from app.warmup import Devices
+
+    return Devices(known=(("cpu", "CPU"),), chosen="CPU")

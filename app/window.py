@@ -1,0 +1,427 @@
+"""The main window: assembles menus, bars, docks and pages. No image logic."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QActionGroup,
+    QCloseEvent,
+    QColor,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QImage,
+)
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QToolBar,
+    QUndoView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import reading, theme, warmup
+from app.actions import Actions
+from app.canvas.compare import CompareView
+from app.canvas.view import CanvasView
+from app.dialogs import Dialogs
+from app.document import Document
+from app.files import Files
+from app.filling import Filling
+from app.flow import FillFlow
+from app.handlers import Handlers
+from app.jobs import Job, Lane
+from app.panels.empty import EmptyPage
+from app.panels.messages import MessageBar
+from app.panels.methods import Entry, MethodsPanel
+from app.panels.options import OptionsStrip
+from app.panels.results import ResultsPanel
+from app.panels.status import StatusBar
+from app.panels.toolbox import Toolbox
+from app.settings import Settings
+from app.tools import make_tools
+
+log = logging.getLogger(__name__)
+
+BRUSH_SHARE = 0.04  # of the shorter side of the photo, the brush of a photo just opened
+
+
+class MainWindow(QMainWindow):
+    """One window, one photo.
+
+    Args:
+        settings: what is remembered.
+        data: folder for the log and for recovery.
+        dialogs: everything modal; replaced in tests.
+        device: device for this run only; None takes the remembered one.
+
+    Signals:
+        painted: the window has been painted for the first time.
+    """
+
+    painted = Signal()
+
+    def __init__(
+        self, settings: Settings, *, data: Path, dialogs: Dialogs | None = None, device: str | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowIcon(QIcon(str(theme.ICON)))
+        self.setAcceptDrops(True)
+        self.settings, self.data = settings, data
+        self.dialogs = dialogs or Dialogs(self)
+        self._device = device
+        self._was_painted = self._may_close = False
+        self.document = Document(self)
+        self.compute, self.io = Lane("compute", self), Lane("files", self)
+        self.files = Files(self.document, self.io, settings, self.dialogs, self)
+        self.filling = Filling(self.document, self.compute, self)
+        self.actions_ = Actions(Handlers(self), self)
+        self._build()
+        self._connect()
+        self._restore()
+        self.refresh()
+
+    # -- assembly ----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.actions_.fill_menu_bar(self.menuBar())
+        self.canvas, self.compare = CanvasView(self), CompareView(self)
+        self.canvas.setAccessibleName(self.tr("Photo"))
+        self.compare.setAccessibleName(self.tr("Results side by side"))
+        self.empty = EmptyPage(self.actions_["open"], reading.sample_titles(), self)
+        self.messages = MessageBar(self)
+        self.options = OptionsStrip(self.dialogs.colour, self)
+        self.stack = QStackedWidget()
+        for page in (self.empty, self.canvas, self.compare):
+            self.stack.addWidget(page)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.options, self.messages):
+            layout.addWidget(widget)
+        layout.addWidget(self.stack, 1)
+        self.setCentralWidget(central)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        self._build_bars()
+        self._build_docks()
+        self._build_submenus()
+
+    def _build_bars(self) -> None:
+        bar = self._bar("main", self.tr("Main tool bar"), Qt.ToolBarArea.TopToolBarArea)
+        self.actions_.fill_tool_bar(bar)
+        self._tool_bar = self._bar("tools", self.tr("Tools"), Qt.ToolBarArea.LeftToolBarArea)
+        self.toolbox = Toolbox(make_tools(self), self.actions_, self.canvas, self.options, self._tool_bar, self)
+
+    def _bar(self, name: str, title: str, area: Qt.ToolBarArea) -> QToolBar:
+        bar = QToolBar(title)
+        bar.setObjectName(name)
+        bar.setAccessibleName(title)
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.addToolBar(area, bar)
+        return bar
+
+    def _build_docks(self) -> None:
+        entries = reading.method_entries()
+        self.methods = MethodsPanel([Entry(*entry) for entry in entries], self.settings, self.actions_["fill"])
+        self.results = ResultsPanel()
+        self.history = QUndoView(self.document.undo_stack)
+        self.history.setEmptyLabel(self.tr("As opened"))
+        self.history.setAccessibleName(self.tr("History"))
+        self.history.setFrameShape(QUndoView.Shape.NoFrame)
+        docks = [
+            self._dock("methods", self.tr("Fill"), self.methods),
+            self._dock("results", self.tr("Results"), self.results),
+            self._dock("history", self.tr("History"), self.history),
+        ]
+        self.tabifyDockWidget(docks[1], docks[2])
+        docks[1].raise_()
+        self.resizeDocks(docks[:2], [252, 252], Qt.Orientation.Horizontal)
+        self._docks = docks
+        self.flow = FillFlow(
+            self.document,
+            self.filling,
+            self.compare,
+            results=self.results,
+            status=self.status,
+            messages=self.messages,
+            settings=self.settings,
+            titles={name: title for name, title, _ in entries},
+            parent=self,
+        )
+
+    def _dock(self, name: str, title: str, widget: QWidget) -> QDockWidget:
+        dock = QDockWidget(title)
+        dock.setObjectName(name)
+        dock.setAccessibleName(title)
+        # Closed and shown by the View menu; a title without buttons is quieter.
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        heading = QLabel(title)
+        heading.setProperty("role", "dock")
+        dock.setTitleBarWidget(heading)
+        dock.setWidget(widget)
+        dock.setMinimumWidth(232)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        return dock
+
+    def _build_submenus(self) -> None:
+        menus = self.actions_.submenus
+        menus["recent"].aboutToShow.connect(self._fill_recent)
+        for name, title in reading.sample_titles():
+            menus["samples"].addAction(title, partial(self.files.open_sample, name))
+        for dock in self._docks:
+            menus["panels"].addAction(dock.toggleViewAction())
+        group = QActionGroup(self)
+        row = self.settings.row("look/theme")
+        for value, text in row.choices:
+            action = menus["theme"].addAction(self.tr(text), partial(self.settings.set, "look/theme", value))
+            action.setCheckable(True)
+            action.setChecked(self.settings.get("look/theme") == value)
+            action.setData(value)
+            group.addAction(action)
+        self._themes = group
+
+    def _connect(self) -> None:
+        document, canvas, files, flow = self.document, self.canvas, self.files, self.flow
+        canvas.set_document(document)
+        self.compare.set_document(document)
+        document.opened.connect(self._opened)
+        document.closed.connect(self._closed)
+        document.hole_changed.connect(self.refresh)
+        document.fills_changed.connect(self.refresh)
+        document.dirty_changed.connect(self.setWindowModified)
+        document.undo_stack.indexChanged.connect(self.refresh)
+        canvas.view_changed.connect(self._show_zoom)
+        canvas.cursor_moved.connect(self._show_pointer)
+        files.opened.connect(lambda notes: notes and self.messages.tell(notes, "info"))
+        files.saved.connect(lambda text: self.messages.tell(text, "good"))
+        files.failed.connect(lambda text: self.messages.tell(text, "error"))
+        files.hole_loaded.connect(self._hole_loaded)
+        files.doing.connect(self.status.show_doing)
+        flow.compare_wanted.connect(lambda: self.show_page(self.compare))
+        flow.canvas_wanted.connect(self.show_canvas)
+        flow.changed.connect(self.refresh)
+        self.status.cancel_wanted.connect(flow.cancel)
+        self.empty.sample_chosen.connect(files.open_sample)
+        self.empty.recent_chosen.connect(files.open)
+        self.methods.chosen_changed.connect(self.refresh)
+        self.options.opacity_changed.connect(partial(self.settings.set, "look/overlay_opacity"))
+        self.options.colour_changed.connect(partial(self.settings.set, "look/overlay_colour"))
+        self.settings.changed.connect(self._setting_changed)
+
+    def _restore(self) -> None:
+        self.resize(1440, 900)
+        self.restoreGeometry(self.settings.get("window/geometry"))
+        self.restoreState(self.settings.get("window/state"))
+        self.actions_["overlay"].setChecked(True)
+        self._apply_overlay()
+        self.empty.set_recent(self.settings.get("files/recent"))
+        self.show_page(self.empty)
+
+    # -- start -------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+        return handled
+
+    def warm_up(self) -> None:
+        """Load what the first fill needs, behind everything a person asks for meanwhile."""
+        self.status.set_text("device", self.tr("Getting ready…"))
+        for name, work in warmup.steps(self._device or self.settings.get("fill/device")):
+            done = self._devices_found if name == "find devices" else lambda _value: None
+            self.compute.submit(Job(work, name=name, done=done, failed=partial(log.warning, "%s: %s", name), rank=9))
+        for name, _title in reading.sample_titles():
+            work = partial(reading.thumbnail, name)
+            self.io.submit(Job(lambda _c, work=work: work(), name="thumbnail", done=self._thumbnail_made, rank=9))
+
+    def offer_recovery(self) -> None:
+        """Ask about work that was kept before a crash."""
+
+    def tell_failure(self, text: str) -> None:
+        """Say that something went wrong that nobody foresaw; the log holds the rest."""
+        self.messages.tell(
+            self.tr("Something unexpected went wrong ({0}). The photo is still here; save it under a new name.").format(
+                text
+            ),
+            "error",
+            button=self.tr("Details"),
+            act=partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(self.log_path))),
+        )
+
+    @property
+    def log_path(self) -> Path:
+        return self.data / "pconv-studio.log"
+
+    def fill(self) -> None:
+        """Run the chosen methods on the painted hole."""
+        self.flow.fill(self.methods.chosen, device=self._device or self.settings.get("fill/device"))
+
+    def _devices_found(self, devices: warmup.Devices) -> None:
+        self.methods.set_devices(devices.known)
+        self.status.set_text("device", devices.chosen, self.tr("Device: {0}").format(devices.chosen))
+        if devices.notes:
+            self.messages.tell(" ".join(devices.notes), "warning")
+
+    def _thumbnail_made(self, made: tuple) -> None:
+        name, image = made
+        self.empty.set_thumbnail(name, image)
+
+    # -- pages and state ---------------------------------------------------------------------------------------
+
+    def show_page(self, page: QWidget) -> None:
+        """`page`: `empty`, `canvas` or `compare`."""
+        self.stack.setCurrentWidget(page)
+        self.options.setVisible(page is self.canvas)
+        self._tool_bar.setEnabled(page is self.canvas)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
+    def show_canvas(self) -> None:
+        self.show_page(self.canvas if self.document.photo is not None else self.empty)
+
+    @property
+    def comparing(self) -> bool:
+        return self.stack.currentWidget() is self.compare
+
+    def refresh(self, *_changed: object) -> None:
+        """Enable what can be done now and say how things stand."""
+        document, have = self.document, set()
+        ratio = document.hole_ratio()
+        if document.photo is not None:
+            have |= {"photo"} | ({"hole", "source"} if ratio else set())
+        if document.fills or self.filling.running:
+            have.add("results")
+        self.actions_.enable(have)
+        self.actions_["undo"].setEnabled(document.undo_stack.canUndo())
+        self.actions_["redo"].setEnabled(document.undo_stack.canRedo())
+        self.actions_["cancel"].setEnabled(self.filling.running or self.comparing or self.isFullScreen())
+        with QSignalBlocker(self.actions_["results"]):
+            self.actions_["results"].setChecked(self.comparing)
+        self.actions_["mode"].setEnabled(self.comparing)
+        self.actions_["use"].setEnabled(self.comparing and bool(document.fills))
+        self.methods.set_reason(self._reason(ratio))
+        self.status.set_text("hole", self.tr("Hole {0}").format(percent(ratio)) if ratio else "")
+
+    def _reason(self, ratio: float) -> str:
+        if self.document.photo is None:
+            return self.tr("Open a photo first.")
+        if not ratio:
+            return self.tr("Paint over what should go.")
+        if not self.methods.chosen:
+            return self.tr("Choose at least one method.")
+        return ""
+
+    def _opened(self) -> None:
+        photo = self.document.photo
+        self.setWindowTitle(f"{self.document.title}[*] — PConv Studio")
+        self.status.set_text("photo", reading.describe(photo))
+        self.options.set_size(max(4, min(photo.shape) * BRUSH_SHARE))
+        self.messages.hide()
+        self.show_canvas()
+        self.canvas.fit()
+
+    def _closed(self) -> None:
+        self.setWindowTitle("PConv Studio")
+        self.setWindowModified(False)
+        self.status.set_text("pointer", "")
+        self.status.set_text("zoom", "")
+        self.status.set_text("photo", "")
+        self.show_page(self.empty)
+        self.empty.set_recent(self.settings.get("files/recent"))
+
+    def _hole_loaded(self, text: str, path: str) -> None:
+        self.show_canvas()
+        open_it = partial(self.files.open, Path(path))
+        self.messages.tell(text, "info", button=self.tr("Open it as a photo"), act=open_it)
+
+    def _show_pointer(self, x: float, y: float, inside: bool) -> None:
+        self.status.set_text("pointer", f"{int(x)}, {int(y)}" if inside else "")
+
+    def _show_zoom(self, *_values: object) -> None:
+        zoom = self.canvas.zoom * 100
+        self.status.set_text("zoom", f"{zoom:.0f} %" if zoom >= 10 else f"{zoom:.1f} %")
+
+    def _fill_recent(self) -> None:
+        menu = self.actions_.submenus["recent"]
+        menu.clear()
+        for path in self.settings.get("files/recent"):
+            menu.addAction(Path(path).name, partial(self.files.open, path)).setToolTip(path)
+        if menu.isEmpty():
+            menu.addAction(self.tr("Nothing yet")).setEnabled(False)
+
+    def _setting_changed(self, key: str) -> None:
+        if key.startswith("look/overlay"):
+            self._apply_overlay()
+        elif key == "look/theme":
+            for action in self._themes.actions():
+                action.setChecked(action.data() == self.settings.get(key))
+        elif key == "files/recent":
+            self.empty.set_recent(self.settings.get(key))
+
+    def _apply_overlay(self) -> None:
+        colour, opacity = self.settings.get("look/overlay_colour"), self.settings.get("look/overlay_opacity")
+        self.options.set_overlay(colour, opacity)
+        self.canvas.set_overlay_look(QColor(colour), opacity / 100)
+
+    def refresh_icons(self) -> None:
+        """Make the icons anew after the theme changed."""
+        self.actions_.refresh_icons()
+        self.messages.refresh_icons()
+        self.status.refresh_icons()
+
+    # -- drop, close -------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()) or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files.open(paths[0], as_photo=False)
+            if len(paths) > 1:
+                self.messages.tell(self.tr("One photo at a time: the first of the files was opened."))
+        elif event.mimeData().hasImage():
+            event.acceptProposedAction()
+            self.files.open_image(QImage(event.mimeData().imageData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.document.dirty and not self._may_close:
+            event.ignore()
+            self.files.when_safe(self._close_now)
+            return
+        self.settings.set("window/geometry", self.saveGeometry().data())
+        self.settings.set("window/state", self.saveState().data())
+        self.settings.sync()
+        self.filling.drop()
+        for lane in (self.io, self.compute):
+            if not lane.shutdown():
+                log.warning("a background thread did not stop in time")
+        super().closeEvent(event)
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()
+
+
+def percent(share: float) -> str:
+    """A share in [0, 1] as "12 %", "0.4 %" or "< 0.1 %"."""
+    if share >= 0.0995:
+        return f"{share * 100:.0f} %"
+    return f"{share * 100:.1f} %" if share >= 0.001 else "< 0.1 %"
