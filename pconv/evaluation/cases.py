@@ -6,12 +6,16 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pconv.errors import PConvError, UsageError
+from pconv.photo import READABLE_SUFFIXES
 
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp"})
+if TYPE_CHECKING:
+    from pconv.photo import Photo
+
 BRUSHED = ("walk", "shapes", "rectangles", "mixed")
 """Kinds drawn in every bin of hole-to-image ratio, taking turns from photo to photo."""
 OWN_RATIO = {"blob": (0.03, 0.15), "scratches": (0.01, 0.06)}
@@ -76,9 +80,9 @@ def find_photos(folder: Path) -> list[Path]:
         return [folder]
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder} with photos to measure on.")
-    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in READABLE_SUFFIXES and path.is_file())
     if not found:
-        raise UsageError(f"{folder} holds no photos ({', '.join(sorted(SUFFIXES))}).")
+        raise UsageError(f"{folder} holds no photos ({', '.join(READABLE_SUFFIXES)}).")
     return found
 
 
@@ -86,9 +90,9 @@ def find_holes(folder: Path) -> dict[str, Path]:
     """Hole files in `folder` by the stem of their name, which is that of their photo. Raises `UsageError` for none."""
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder} with hole files.")
-    found = {path.stem: path for path in sorted(folder.iterdir()) if path.suffix.lower() in SUFFIXES}
+    found = {path.stem: path for path in sorted(folder.iterdir()) if path.suffix.lower() in READABLE_SUFFIXES}
     if not found:
-        raise UsageError(f"{folder} holds no hole files ({', '.join(sorted(SUFFIXES))}); white is the hole.")
+        raise UsageError(f"{folder} holds no hole files ({', '.join(READABLE_SUFFIXES)}); white is the hole.")
     return found
 
 
@@ -146,38 +150,32 @@ def seeded_cases(photo: str, truth: np.ndarray, specs: list[HoleSpec], seed: int
         yield Case(photo, spec.cell + 1, spec.kind, spec.border, truth, hole)
 
 
-def given_case(photo: str, path: Path, original: tuple[int, int], truth: np.ndarray, size: int | None) -> Case:
-    """The case of a hole file, made for the photo at its `original` height and width and brought to size with it.
+def given_case(name: str, path: Path, photo: Photo, truth: np.ndarray, size: int | None) -> Case:
+    """The case of a hole file made for a photo, brought to size as its `truth` was.
 
     Raises:
         PConvError: the file cannot be read, has another size than the photo, or is all hole or no hole.
     """
-    hole = _read_hole(path)
-    if hole.shape != original:
-        raise PConvError(
-            f"The hole file {path} is {hole.shape[1]} x {hole.shape[0]} pixels and its photo "
-            f"{original[1]} x {original[0]}; both must have the same size."
-        )
-    hole = to_size(hole, size)
+    from pconv.photo import read_hole
+
+    hole = np.ascontiguousarray(to_size(photo.upright(read_hole(path, photo)), size))
     if not hole.any() or hole.all():
         raise PConvError(f"The hole file {path} marks {'everything' if hole.all() else 'nothing'}; white is the hole.")
-    return Case(photo, 1, GIVEN, _touches_border(hole), truth, hole)
+    return Case(name, 1, GIVEN, _touches_border(hole), truth, hole)
 
 
-def read_photo(path: Path, size: int | None) -> tuple[np.ndarray, tuple[int, int]]:
-    """A photo upright and brought to size, and its height and width before that.
+def read_photo(path: Path, size: int | None) -> tuple[Photo, np.ndarray]:
+    """A photo, and its pixels as a person sees them, brought to size.
 
     Raises:
         PConvError: it cannot be read, or is smaller than `SMALLEST`.
     """
-    from pconv import photo
+    from pconv.photo import read
 
-    read = photo.read(path)
-    pixels = np.ascontiguousarray(read.upright(read.pixels))
-    original = pixels.shape[:2]
-    if min(original) < SMALLEST:
+    photo = read(path)
+    if min(photo.shape) < SMALLEST:
         raise PConvError(f"{path} is smaller than {SMALLEST} x {SMALLEST} pixels.")
-    return to_size(pixels, size), original
+    return photo, np.ascontiguousarray(to_size(photo.upright(photo.pixels), size))
 
 
 def to_size(pixels: np.ndarray, size: int | None) -> np.ndarray:
@@ -212,16 +210,6 @@ def _resized(pixels: np.ndarray, height: int, width: int) -> np.ndarray:
     if pixels.dtype == bool:
         return smaller >= 0.5
     return np.clip(np.rint(smaller), 0, np.iinfo(pixels.dtype).max).astype(pixels.dtype)
-
-
-def _read_hole(path: Path) -> np.ndarray:
-    from PIL import Image
-
-    try:
-        with Image.open(path) as file:
-            return np.asarray(file.convert("L")) >= 128
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise PConvError(f"The hole file {path} cannot be read ({error}).") from error
 
 
 def _touches_border(hole: np.ndarray) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import signal
 import threading
 import time
@@ -92,11 +93,14 @@ class Outcome:
 
 
 def check(plan: Plan) -> None:
-    """Raise `UsageError` for a plan that makes no sense, before any work is done."""
+    """Raise `UsageError` for a plan that makes no sense, `PConvError` for a method that is not installed."""
     if not plan.methods:
         raise UsageError("Name at least one method to evaluate.")
     for name in plan.methods:
-        options_for(methods.get(name), plan.options.get(name))
+        try:
+            options_for(methods.get(name), plan.options.get(name))
+        except ImportError as error:
+            raise PConvError(f"The method {name} cannot run here, a part of it is not installed: {error}.") from error
     for name in plan.options:
         if name not in plan.methods:
             raise UsageError(f"There are options for the method {name!r}, which is not evaluated.")
@@ -112,6 +116,8 @@ def check(plan: Plan) -> None:
     ):
         if value is not None and value < least:
             raise UsageError(f"The {name} must be at least {least}, not {value}.")
+    if not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", plan.device):
+        raise UsageError(f"There is no device {plan.device!r}; choose auto, cpu, cuda or mps.")
     if plan.seed < 0:
         raise UsageError(f"The seed must be at least 0, not {plan.seed}.")
 
@@ -138,16 +144,14 @@ def run(plan: Plan, results: Path, gallery: Gallery, *, on_case: OnCase | None =
     outcome = Outcome()
     total = len(photos) * per_photo * len(plan.methods)
     try:
-        with results.open("w", encoding="utf-8", newline="") as file, _stop_on_interrupt() as stopping:
-            table = _Table(file, [*(measure.name for measure in scorer.measures), *TRUE_TV])
+        with _opened(results) as file, _stop_on_interrupt() as stopping:
+            table = _Table(results, file, [*(measure.name for measure in scorer.measures), *TRUE_TV])
             work = _Work(plan, scorer, gallery, table, outcome, stopping)
             for index, path in enumerate(photos):
                 notify = _counter(on_case, index * per_photo * len(plan.methods), total)
                 work.photo(index, path, holes.get(path.stem) if holes else None, notify)
     except (Cancelled, KeyboardInterrupt):
         outcome.stopped = True
-    except OSError as error:
-        raise PConvError(f"{results} cannot be written ({error.strerror or error}).") from error
     return outcome
 
 
@@ -172,9 +176,9 @@ class _Work:
         name = path.relative_to(plan.photos).as_posix() if plan.photos.is_dir() else path.name
         notify(name)
         with self._failures_as(name):
-            truth, original = cases.read_photo(path, plan.size)
+            photo, truth = cases.read_photo(path, plan.size)
             if hole_file is not None:
-                todo = [cases.given_case(name, hole_file, original, truth, plan.size)]
+                todo = [cases.given_case(name, hole_file, photo, truth, plan.size)]
             else:
                 todo = cases.seeded_cases(name, truth, cases.hole_specs(index, plan.kinds, plan.repeat), plan.seed)
             about = self._scorer.about(truth)
@@ -221,7 +225,7 @@ class _Work:
             raise Cancelled
         try:
             yield
-        except Cancelled:
+        except (Cancelled, _Unwritable):
             raise
         except PConvError as error:
             self._outcome.failures.append((what, str(error)))
@@ -229,11 +233,28 @@ class _Work:
             self._outcome.failures.append((what, f"{type(error).__name__}: {error}"))
 
 
+class _Unwritable(PConvError):
+    """Unlike a picture that fails, this ends the run: nothing of it would be kept."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"{path} cannot be written ({error.strerror or error}).")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[io.TextIOBase]:
+    """A file to write text to; closing it can fail too, when the disk is full."""
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            yield file
+    except OSError as error:
+        raise _Unwritable(path, error) from error
+
+
 class _Table:
     """results.csv, whole lines at a time."""
 
-    def __init__(self, file: io.TextIOBase, measures: list[str]) -> None:
-        self._file, self._measures = file, measures
+    def __init__(self, path: Path, file: io.TextIOBase, measures: list[str]) -> None:
+        self._path, self._file, self._measures = path, file, measures
         self._line([*COLUMNS, *measures])
 
     def write(self, row: Row) -> None:
@@ -244,8 +265,11 @@ class _Table:
     def _line(self, values: list[Any]) -> None:
         line = io.StringIO(newline="")
         csv.writer(line, lineterminator="\n").writerow(values)
-        self._file.write(line.getvalue())
-        self._file.flush()
+        try:
+            self._file.write(line.getvalue())
+            self._file.flush()
+        except OSError as error:
+            raise _Unwritable(self._path, error) from error
 
 
 COLUMNS = ("photo", "case", "kind", "border", "bin", "ratio", "method", "device", "seconds")

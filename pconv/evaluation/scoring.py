@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from pconv.errors import PConvError
 from pconv.evaluation import metrics
 
 HOLE = "_hole"
@@ -162,4 +163,7 @@ def _torch_device(name: str):
 
     if name == "auto":
         name = "cuda" if torch.cuda.is_available() else "cpu"
-    return torch.device(name)
+    try:
+        return torch.empty(1, device=name).device
+    except (RuntimeError, AssertionError) as error:  # torch builds without a device assert that they have it
+        raise PConvError(f"The device {name} cannot be used here; choose --device cpu.") from error

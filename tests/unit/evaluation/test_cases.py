@@ -90,18 +90,34 @@ def test_nothing_is_enlarged_and_own_size_is_kept() -> None:
 
 
 def test_a_given_hole_shrinks_with_its_photo(tmp_path: Path) -> None:
-    mask = np.zeros((128, 128), np.uint8)
-    mask[32:64, 64:96] = 255
-    path = save(tmp_path / "cat.png", mask)
-    case = cases.given_case("cat.jpg", path, (128, 128), np.zeros((64, 64, 3), np.uint8), 64)
+    pixels = np.repeat(np.arange(128, dtype=np.uint8)[:, None, None], 192, axis=1).repeat(3, axis=2)
+    mask = np.zeros((128, 192), np.uint8)
+    mask[32:64, 96:128] = 255
+    photo, truth = cases.read_photo(save(tmp_path / "cat.png", pixels), 64)
+    case = cases.given_case("cat.png", save(tmp_path / "mask.png", mask), photo, truth, 64)
     expected = np.zeros((64, 64), bool)
     expected[16:32, 32:48] = True
     np.testing.assert_array_equal(case.hole, expected)
+    assert truth.shape == (64, 64, 3)
     assert (case.kind, case.border) == ("given", False)
 
 
+def test_a_turned_photo_is_measured_upright(tmp_path: Path) -> None:
+    stored = data.astronaut()[:96, :64]
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.fromarray(stored).save(tmp_path / "cat.png", exif=exif)
+    mask = np.zeros((64, 96), np.uint8)
+    mask[:10] = 255
+    photo, truth = cases.read_photo(tmp_path / "cat.png", None)
+    np.testing.assert_array_equal(truth, np.rot90(stored, -1))
+    case = cases.given_case("cat.png", save(tmp_path / "mask.png", mask), photo, truth, None)
+    np.testing.assert_array_equal(case.hole, mask > 0)
+    assert case.border
+
+
 def test_given_holes_that_cannot_be_used_are_named(tmp_path: Path) -> None:
-    truth = np.zeros((64, 64, 3), np.uint8)
+    photo, truth = cases.read_photo(save(tmp_path / "cat.png", np.zeros((64, 64, 3), np.uint8)), None)
     for name, mask, reason in (
         ("small", np.full((10, 10), 255, np.uint8), "10 x 10"),
         ("empty", np.zeros((64, 64), np.uint8), "nothing"),
@@ -109,10 +125,12 @@ def test_given_holes_that_cannot_be_used_are_named(tmp_path: Path) -> None:
     ):
         path = save(tmp_path / f"{name}.png", mask)
         with pytest.raises(PConvError, match=f"{name}.png.*{reason}"):
-            cases.given_case("cat.png", path, (64, 64), truth, None)
+            cases.given_case("cat.png", path, photo, truth, None)
     (tmp_path / "broken.png").write_bytes(b"not a picture")
     with pytest.raises(PConvError, match=r"broken\.png"):
-        cases.given_case("cat.png", tmp_path / "broken.png", (64, 64), truth, None)
+        cases.given_case("cat.png", tmp_path / "broken.png", photo, truth, None)
+    with pytest.raises(PConvError, match="smaller than 32 x 32"):
+        cases.read_photo(save(tmp_path / "tiny.png", np.zeros((31, 64, 3), np.uint8)), None)
 
 
 def test_photos_are_found_in_folders_below(tmp_path: Path) -> None:
