@@ -1,0 +1,121 @@
+"""Photos, crops and holes that training draws."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from skimage import data
+
+from pconv.errors import PConvError
+from pconv.holes.random import BINS, KINDS, random_hole
+from pconv.training.masks import HoleBank
+from pconv.training.photos import Augmentation, PhotoBank, read_folder, shuffled
+
+CPU = torch.device("cpu")
+STILL = Augmentation(smallest=1.0, largest=1.0, rotation=0.0, jitter=0.0, gray=0.0)
+
+
+def draw(seed=0):
+    return torch.Generator().manual_seed(seed)
+
+
+def test_a_crop_at_full_scale_is_the_photo_or_its_mirror():
+    photo = data.astronaut()[:96, :96].copy()
+    bank = PhotoBank([data.coffee()[:100, :130].copy(), photo], CPU)
+    crops = bank.crops(torch.tensor([1] * 8), 96, STILL, draw())
+    truth = torch.from_numpy(photo).permute(2, 0, 1) / 255
+    mirrored = 0
+    for crop in crops:
+        flipped = (crop - truth.flip(-1)).abs().max() < 1e-3
+        assert flipped or (crop - truth).abs().max() < 1e-3
+        mirrored += int(flipped)
+    assert 0 < mirrored < 8
+
+
+def test_a_shrunk_crop_is_a_shrunk_photo():
+    """At half size bilinear taps without the half-size copy would alias by far more than this."""
+    photo = data.coffee()[:256, :256].copy()
+    bank = PhotoBank([photo], CPU)
+    crop = bank.crops(torch.tensor([0] * 4), 128, STILL, draw())
+    want = photo.reshape(128, 2, 128, 2, 3).mean((1, 3)).transpose(2, 0, 1) / 255
+    error = min(np.abs(c.numpy() - w).max() for c in crop for w in (want, want[..., ::-1]))
+    assert error < 0.01
+
+
+def test_turned_crops_stay_inside_the_photo():
+    """A white photo next to black ones in memory: any tap outside it would show as dark."""
+    pictures = [np.zeros((80, 120, 3), np.uint8), np.full((90, 70, 3), 255, np.uint8), np.zeros((70, 70, 3), np.uint8)]
+    bank = PhotoBank(pictures, CPU)
+    turning = Augmentation(smallest=0.3, largest=1.0, rotation=45.0, jitter=0.0, gray=0.0)
+    assert bank.crops(torch.tensor([1] * 64), 48, turning, draw()).min() > 0.999
+
+
+def test_same_seed_same_crops():
+    bank = PhotoBank([data.chelsea()], CPU)
+    one, two, other = (bank.crops(torch.tensor([0, 0]), 64, Augmentation(), draw(seed)) for seed in (3, 3, 4))
+    assert torch.equal(one, two)
+    assert not torch.equal(one, other)
+
+
+def test_every_photo_comes_once_per_round():
+    batches = shuffled(10, 4, draw())
+    drawn = torch.cat([next(batches) for _ in range(5)])
+    assert sorted(drawn[:10].tolist()) == sorted(drawn[10:].tolist()) == list(range(10))
+
+
+def test_a_folder_with_one_bad_file_trains_on_the_rest(tmp_path):
+    Image.fromarray(data.astronaut()).save(tmp_path / "good.jpg")
+    (tmp_path / "bad.jpg").write_bytes((tmp_path / "good.jpg").read_bytes()[:2000])
+    Image.fromarray(data.astronaut()[:40, :40]).save(tmp_path / "tiny.png")
+    (tmp_path / "notes.txt").write_text("no photo")
+    pictures, refused = read_folder(tmp_path, short_side=256, least=128)
+    assert [picture.shape for picture in pictures] == [(256, 256, 3)]
+    assert sorted(sentence.split()[0] for sentence in refused) == ["bad.jpg", "tiny.png"]
+
+
+def test_empty_and_missing_folders_are_named(tmp_path):
+    with pytest.raises(PConvError, match="No photo in"):
+        read_folder(tmp_path, short_side=256, least=128)
+    with pytest.raises(PConvError, match="no folder"):
+        read_folder(tmp_path / "missing", short_side=256, least=128)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "scratches"])
+@pytest.mark.parametrize("ratio", BINS)
+def test_random_holes_fall_into_their_bin(kind, ratio):
+    rng = np.random.default_rng(0)
+    inside = [ratio[0] < random_hole((128, 160), kind=kind, ratio=ratio, rng=rng).mean() <= ratio[1] for _ in range(20)]
+    assert sum(inside) >= 19
+
+
+def test_scratches_are_thin():
+    cv2 = pytest.importorskip("pconv._cv2").cv2
+    rng = np.random.default_rng(0)
+    for _ in range(10):
+        hole = random_hole((512, 512), kind="scratches", rng=rng)
+        assert 0.002 < hole.mean() <= 0.06
+        assert cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 5).max() <= 8
+
+
+def test_holes_off_the_border_keep_the_papers_margin():
+    rng = np.random.default_rng(0)
+    for kind in KINDS:
+        hole = random_hole((256, 256), kind=kind, ratio=(0.1, 0.2), border=False, rng=rng)
+        assert hole.any()
+        assert not (hole[:25].any() or hole[-25:].any() or hole[:, :25].any() or hole[:, -25:].any())
+
+
+def test_hole_bank_is_balanced_and_renews():
+    bank = HoleBank(64, count=120, seed=0, device=CPU, scratches=0.0)
+    shares = 1 - bank.valid.float().mean((1, 2)).numpy()
+    counts = np.histogram(shares, [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6])[0]
+    assert counts.min() >= 15
+    before = bank.valid.clone()
+    bank.renew(30)
+    changed = (before != bank.valid).any(2).any(1).sum()
+    assert 15 < changed <= 30
+    masks = bank.masks(5, draw())
+    assert masks.shape == (5, 1, 64, 64)
+    assert set(masks.unique().tolist()) == {0.0, 1.0}
