@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QImage
 
-from app import reading
+from app import reading, recovery
 from app.dialogs import Dialogs, Unsaved
 from app.document import Document
 from app.jobs import Job, Lane
@@ -95,6 +95,17 @@ class Files(QObject):
             self._settings.add_recent(path.absolute())
             self._settings.set("files/folder", str(path.absolute().parent))
         self.opened.emit(" ".join(found.photo.notes))
+
+    def recover(self, kept: recovery.Kept) -> None:
+        """Bring back the work that was kept before a crash; it stays kept until it is in the document."""
+
+        def done(work: recovery.Work) -> None:
+            self.doing.emit("")
+            work.put_into(self._document)
+            recovery.throw_away(kept)
+            self.opened.emit(self.tr("The unsaved work is back."))
+
+        self._submit(self.tr("Bringing back {0}…").format(kept.title), partial(recovery.read, kept), done)
 
     # -- unsaved work ------------------------------------------------------------------------------------------
 

@@ -168,10 +168,3 @@ def thumbnail(name: str):
     return name, image.scaled(
         420, 280, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
     )
-
-
-def devices(wanted: str):
-    """What the network can run on, tried out."""
-    from app.warmup import Devices
-
-    return Devices(known=(("cpu", "CPU"),), chosen="CPU")

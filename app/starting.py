@@ -17,7 +17,7 @@ from app import i18n, theme
 from app.dialogs import Dialogs
 from app.settings import Settings
 from app.theme import Theme
-from app.window import MainWindow
+from app.window import LOG_NAME, MainWindow
 
 log = logging.getLogger(__name__)
 
@@ -101,16 +101,12 @@ class Program(QObject):
         threading.excepthook = lambda args: caught(args.exc_type, args.exc_value, args.exc_traceback)
 
 
-def log_path(data: Path) -> Path:
-    return data / "pconv-studio.log"
-
-
 def start_log(data: Path) -> logging.Handler:
     """Write everything from INFO up to the log file in `data`; to nowhere if that cannot be written."""
     try:
         data.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(
-            log_path(data), maxBytes=500_000, backupCount=1, encoding="utf-8"
+            data / LOG_NAME, maxBytes=500_000, backupCount=1, encoding="utf-8"
         )
     except OSError:
         handler = logging.NullHandler()

@@ -68,8 +68,22 @@ _DISABLED = {True: "#7a7a7a", False: "#9a9a9a"}
 
 # Lines and surfaces between the palette's roles, for the style sheet and for widgets that paint themselves.
 _EXTRA = {
-    True: {"line": "#3f3f3f", "hover": "#424242", "pressed": "#1f1f1f", "checked": "#1f4f8f", "card": "#333333"},
-    False: {"line": "#d2d2d2", "hover": "#e2e2e2", "pressed": "#d4d4d4", "checked": "#cfe0f7", "card": "#ffffff"},
+    True: {
+        "line": "#3f3f3f",
+        "edge": "#757575",
+        "hover": "#424242",
+        "pressed": "#1f1f1f",
+        "checked": "#1f4f8f",
+        "card": "#333333",
+    },
+    False: {
+        "line": "#d2d2d2",
+        "edge": "#8a8a8a",
+        "hover": "#e2e2e2",
+        "pressed": "#d4d4d4",
+        "checked": "#cfe0f7",
+        "card": "#ffffff",
+    },
 }
 _KINDS = {
     True: {"info": "#24384f", "warning": "#4d3d16", "error": "#55252a", "good": "#20442c"},
@@ -89,7 +103,21 @@ QToolBar QToolButton:hover {{ background: {hover}; }}
 QToolBar QToolButton:pressed {{ background: {pressed}; }}
 QToolBar QToolButton:checked {{ background: {checked}; }}
 QToolBar QToolButton:focus {{ outline: 0; border: 1px solid palette(highlight); padding: 4px; }}
-QLabel[role="dock"] {{ font-weight: 600; padding: 10px 14px 4px 14px; }}
+QLabel[role="dock"] {{ font-weight: 600; padding: 10px 14px 4px 10px; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {edge}; border-radius: 3px;
+    background: palette(base); }}
+QCheckBox::indicator:hover, QCheckBox:focus::indicator {{ border-color: palette(highlight); }}
+QCheckBox::indicator:checked {{ background: palette(highlight); border-color: palette(highlight);
+    image: url({check}); }}
+QTreeView, QListView {{ border: 0; background: palette(window); }}
+QTreeView::item {{ padding: 4px 3px; border: 0; }}
+QTreeView::item:selected, QListView::item:selected {{ background: palette(highlight);
+    color: palette(highlighted-text); }}
+QListView::item {{ padding: 4px 10px; border: 0; }}
+QHeaderView {{ background: palette(window); }}
+QHeaderView::section {{ background: palette(window); color: palette(placeholder-text); border: 0;
+    border-bottom: 1px solid {line}; padding: 3px 4px; }}
 QStatusBar {{ border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ padding: 0 6px; }}
@@ -120,11 +148,6 @@ def is_dark() -> bool:
     return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
 
-def surround() -> QColor:
-    """The neutral gray around a photograph."""
-    return QColor("#3d3d3d" if is_dark() else "#bdbdbd")
-
-
 def palette(dark: bool) -> QPalette:
     colours = QPalette()
     for name, value in (_DARK if dark else _LIGHT).items():
@@ -142,6 +165,7 @@ def sheet(dark: bool) -> str:
         **_EXTRA[dark],
         **_KINDS[dark],
         disabled=_DISABLED[dark],
+        check=(RESOURCES / "icons" / "check.svg").as_posix(),
         primary_hover=highlight.lighter(112).name(),
         primary_pressed=highlight.darker(115).name(),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,41 +15,49 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Devices:
-    """What the network can run on: (key, name) pairs, and the one that "auto" means."""
+    """What the network can run on: (key, name) pairs, the name of the one to be used, and sentences about it."""
 
     known: tuple[tuple[str, str], ...]
     chosen: str
     notes: tuple[str, ...] = ()
 
 
-def load_opencv(_control: Control) -> None:
+def leave_a_core() -> None:
+    """Keep one core out of all computing, so that the window answers while a fill runs. Loads nothing."""
+    # numba refuses another number of threads once it has started its own.
+    if "numba" not in sys.modules:
+        from pconv.device import leave_cores_free
+
+        leave_cores_free()
+
+
+def steps(wanted: str) -> list[tuple[str, Callable[[Control], Any]]]:
+    """(name, work) in the order to be done. `wanted` is a device's key; that step returns `Devices`."""
+    return [
+        ("load OpenCV", _load_opencv),
+        ("find devices", lambda _control: _find_devices(wanted)),
+        ("compile kernels", _compile_kernels),
+    ]
+
+
+def _load_opencv(_control: Control) -> None:
     from pconv._cv2 import cv2
 
     log.info("OpenCV %s", cv2.__version__)
 
 
-def find_devices(wanted: str, _control: Control) -> Devices:
-    """Load torch, leave one core to the window, and try the devices."""
+def _find_devices(wanted: str) -> Devices:
     import torch
 
-    # Process-wide in torch; one core stays free so that the window answers while the network runs.
-    torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))
+    from pconv.device import choose, devices
+
     log.info("torch %s", torch.__version__)
-    from app.reading import devices
+    known = tuple((device.name, device.label) for device in devices() if device.usable)
+    device, notes = choose(wanted)
+    return Devices(known, device.label, notes)
 
-    return devices(wanted)
 
-
-def compile_kernels(_control: Control) -> None:
+def _compile_kernels(_control: Control) -> None:
     from pconv.methods.patchmatch import warm_up
 
     warm_up()
-
-
-def steps(wanted: str) -> list[tuple[str, Callable[[Control], Any]]]:
-    """(name, work) in the order to be done."""
-    return [
-        ("load OpenCV", load_opencv),
-        ("find devices", lambda control: find_devices(wanted, control)),
-        ("compile kernels", compile_kernels),
-    ]

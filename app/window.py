@@ -6,7 +6,7 @@ import logging
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QActionGroup,
     QCloseEvent,
@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import reading, theme, warmup
+from app import reading, recovery, theme, warmup
 from app.actions import Actions
 from app.canvas.compare import CompareView
 from app.canvas.view import CanvasView
@@ -40,6 +40,7 @@ from app.flow import FillFlow
 from app.handlers import Handlers
 from app.jobs import Job, Lane
 from app.panels.empty import EmptyPage
+from app.panels.indicators import Indicators
 from app.panels.messages import MessageBar
 from app.panels.methods import Entry, MethodsPanel
 from app.panels.options import OptionsStrip
@@ -51,6 +52,7 @@ from app.tools import make_tools
 
 log = logging.getLogger(__name__)
 
+LOG_NAME = "pconv-studio.log"
 BRUSH_SHARE = 0.04  # of the shorter side of the photo, the brush of a photo just opened
 
 
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self.compute, self.io = Lane("compute", self), Lane("files", self)
         self.files = Files(self.document, self.io, settings, self.dialogs, self)
         self.filling = Filling(self.document, self.compute, self)
+        self.journal = recovery.Journal(self.document, self.io, settings, data / "recovery", self)
         self.actions_ = Actions(Handlers(self), self)
         self._build()
         self._connect()
@@ -161,6 +164,7 @@ class MainWindow(QMainWindow):
             titles={name: title for name, title, _ in entries},
             parent=self,
         )
+        self.indicators = Indicators(self)
 
     def _dock(self, name: str, title: str, widget: QWidget) -> QDockWidget:
         dock = QDockWidget(title)
@@ -203,8 +207,6 @@ class MainWindow(QMainWindow):
         document.fills_changed.connect(self.refresh)
         document.dirty_changed.connect(self.setWindowModified)
         document.undo_stack.indexChanged.connect(self.refresh)
-        canvas.view_changed.connect(self._show_zoom)
-        canvas.cursor_moved.connect(self._show_pointer)
         files.opened.connect(lambda notes: notes and self.messages.tell(notes, "info"))
         files.saved.connect(lambda text: self.messages.tell(text, "good"))
         files.failed.connect(lambda text: self.messages.tell(text, "error"))
@@ -217,6 +219,7 @@ class MainWindow(QMainWindow):
         self.empty.sample_chosen.connect(files.open_sample)
         self.empty.recent_chosen.connect(files.open)
         self.methods.chosen_changed.connect(self.refresh)
+        self.methods.fill_wanted.connect(self.fill)
         self.options.opacity_changed.connect(partial(self.settings.set, "look/overlay_opacity"))
         self.options.colour_changed.connect(partial(self.settings.set, "look/overlay_colour"))
         self.settings.changed.connect(self._setting_changed)
@@ -241,6 +244,7 @@ class MainWindow(QMainWindow):
 
     def warm_up(self) -> None:
         """Load what the first fill needs, behind everything a person asks for meanwhile."""
+        warmup.leave_a_core()
         self.status.set_text("device", self.tr("Getting ready…"))
         for name, work in warmup.steps(self._device or self.settings.get("fill/device")):
             done = self._devices_found if name == "find devices" else lambda _value: None
@@ -251,6 +255,11 @@ class MainWindow(QMainWindow):
 
     def offer_recovery(self) -> None:
         """Ask about work that was kept before a crash."""
+        for kept in recovery.leftovers(self.data / "recovery"):
+            if self.dialogs.recover(kept.title, recovery.when_text(kept.when)):
+                self.files.recover(kept)
+                return  # further ones are offered at the next start
+            recovery.throw_away(kept)
 
     def tell_failure(self, text: str) -> None:
         """Say that something went wrong that nobody foresaw; the log holds the rest."""
@@ -265,7 +274,7 @@ class MainWindow(QMainWindow):
 
     @property
     def log_path(self) -> Path:
-        return self.data / "pconv-studio.log"
+        return self.data / LOG_NAME
 
     def fill(self) -> None:
         """Run the chosen methods on the painted hole."""
@@ -300,36 +309,11 @@ class MainWindow(QMainWindow):
 
     def refresh(self, *_changed: object) -> None:
         """Enable what can be done now and say how things stand."""
-        document, have = self.document, set()
-        ratio = document.hole_ratio()
-        if document.photo is not None:
-            have |= {"photo"} | ({"hole", "source"} if ratio else set())
-        if document.fills or self.filling.running:
-            have.add("results")
-        self.actions_.enable(have)
-        self.actions_["undo"].setEnabled(document.undo_stack.canUndo())
-        self.actions_["redo"].setEnabled(document.undo_stack.canRedo())
-        self.actions_["cancel"].setEnabled(self.filling.running or self.comparing or self.isFullScreen())
-        with QSignalBlocker(self.actions_["results"]):
-            self.actions_["results"].setChecked(self.comparing)
-        self.actions_["mode"].setEnabled(self.comparing)
-        self.actions_["use"].setEnabled(self.comparing and bool(document.fills))
-        self.methods.set_reason(self._reason(ratio))
-        self.status.set_text("hole", self.tr("Hole {0}").format(percent(ratio)) if ratio else "")
-
-    def _reason(self, ratio: float) -> str:
-        if self.document.photo is None:
-            return self.tr("Open a photo first.")
-        if not ratio:
-            return self.tr("Paint over what should go.")
-        if not self.methods.chosen:
-            return self.tr("Choose at least one method.")
-        return ""
+        self.indicators.refresh(comparing=self.comparing)
 
     def _opened(self) -> None:
         photo = self.document.photo
         self.setWindowTitle(f"{self.document.title}[*] — PConv Studio")
-        self.status.set_text("photo", reading.describe(photo))
         self.options.set_size(max(4, min(photo.shape) * BRUSH_SHARE))
         self.messages.hide()
         self.show_canvas()
@@ -338,9 +322,6 @@ class MainWindow(QMainWindow):
     def _closed(self) -> None:
         self.setWindowTitle("PConv Studio")
         self.setWindowModified(False)
-        self.status.set_text("pointer", "")
-        self.status.set_text("zoom", "")
-        self.status.set_text("photo", "")
         self.show_page(self.empty)
         self.empty.set_recent(self.settings.get("files/recent"))
 
@@ -348,13 +329,6 @@ class MainWindow(QMainWindow):
         self.show_canvas()
         open_it = partial(self.files.open, Path(path))
         self.messages.tell(text, "info", button=self.tr("Open it as a photo"), act=open_it)
-
-    def _show_pointer(self, x: float, y: float, inside: bool) -> None:
-        self.status.set_text("pointer", f"{int(x)}, {int(y)}" if inside else "")
-
-    def _show_zoom(self, *_values: object) -> None:
-        zoom = self.canvas.zoom * 100
-        self.status.set_text("zoom", f"{zoom:.0f} %" if zoom >= 10 else f"{zoom:.1f} %")
 
     def _fill_recent(self) -> None:
         menu = self.actions_.submenus["recent"]
@@ -413,15 +387,9 @@ class MainWindow(QMainWindow):
         for lane in (self.io, self.compute):
             if not lane.shutdown():
                 log.warning("a background thread did not stop in time")
+        self.journal.end()
         super().closeEvent(event)
 
     def _close_now(self) -> None:
         self._may_close = True
         self.close()
-
-
-def percent(share: float) -> str:
-    """A share in [0, 1] as "12 %", "0.4 %" or "< 0.1 %"."""
-    if share >= 0.0995:
-        return f"{share * 100:.0f} %"
-    return f"{share * 100:.1f} %" if share >= 0.001 else "< 0.1 %"

@@ -26,9 +26,11 @@ class MethodsPanel(QWidget):
 
     Signals:
         chosen_changed: another set of methods is checked.
+        fill_wanted: the button was pressed.
     """
 
     chosen_changed = Signal()
+    fill_wanted = Signal()
 
     def __init__(
         self, entries: Sequence[Entry], settings: Settings, fill: QAction, parent: QWidget | None = None
@@ -111,7 +113,7 @@ class MethodsPanel(QWidget):
         button = QPushButton()
         button.setProperty("role", "primary")
         button.setAccessibleName(self.tr("Fill the hole"))
-        button.clicked.connect(fill.trigger)
+        button.clicked.connect(self.fill_wanted)
 
         def follow() -> None:
             button.setEnabled(fill.isEnabled())

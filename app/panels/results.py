@@ -34,9 +34,12 @@ class ResultsPanel(QWidget):
         self._tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._tree.setFrameShape(QTreeWidget.Shape.NoFrame)
         header = self._tree.header()
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(44)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self._tree.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._tree.itemClicked.connect(lambda item, _c: self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole)))
         self._tree.itemDoubleClicked.connect(lambda item, _c: self.used.emit(item.data(0, Qt.ItemDataRole.UserRole)))
         self._nothing = QLabel(self.tr("Fill a hole to compare the methods here."))
@@ -57,6 +60,7 @@ class ResultsPanel(QWidget):
         self._tree.clear()
         for number, (name, title) in enumerate(methods.items(), start=1):
             item = QTreeWidgetItem([f"{number}  {title}", "…", ""])
+            item.setToolTip(0, title)
             item.setData(0, Qt.ItemDataRole.UserRole, name)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._tree.addTopLevelItem(item)
@@ -67,7 +71,6 @@ class ResultsPanel(QWidget):
         if item is not None:
             item.setText(1, time)
             item.setText(2, device)
-            item.setToolTip(0, note)
             item.setToolTip(1, note)
             item.setToolTip(2, device)
 
