@@ -22,6 +22,7 @@ from pconv.photo.errors import PhotoError
 from pconv.photo.model import Photo
 from pconv.photo.pillow import quiet
 from pconv.photo.raster import gray_of
+from pconv.photo.tiff_tags import ORIENTATION, SOFTWARE
 
 Encoded = tuple[list[bytes], tuple[str, ...]]
 JPEG_QUALITY, WEBP_QUALITY, AVIF_QUALITY = 95, 95, 90
@@ -99,16 +100,13 @@ def _jpeg(photo: Photo, settings: Settings) -> Encoded:
 
 
 def _saved_jpeg(picture: Image.Image, **options: Any) -> bytes:
+    # Pillow guesses how much room an optimised file needs, too little for fine tables and much noise.
+    before = ImageFile.MAXBLOCK
+    ImageFile.MAXBLOCK = max(before, 4 * picture.width * picture.height)
     try:
         return _saved(picture, "JPEG", optimize=True, **options)
-    except OSError:
-        # Pillow guesses how much room the optimised file needs, and guesses too low for fine tables and much noise.
-        before = ImageFile.MAXBLOCK
-        ImageFile.MAXBLOCK = max(before, 8 * picture.width * picture.height)
-        try:
-            return _saved(picture, "JPEG", optimize=True, **options)
-        finally:
-            ImageFile.MAXBLOCK = before
+    finally:
+        ImageFile.MAXBLOCK = before
 
 
 def _png(photo: Photo, _settings: Settings) -> Encoded:
@@ -182,12 +180,13 @@ def _bmp(photo: Photo, _settings: Settings) -> Encoded:
 
 
 class _Verbatim(Image.Exif):
-    """EXIF for Pillow's AVIF writer, which takes the orientation out of the block to store it as the format wants,
-    and would write the rest anew."""
+    """EXIF for Pillow's AVIF writer, which takes the orientation out to store it as the format wants, and would write
+    the rest anew."""
 
-    def __init__(self, block: bytes) -> None:
+    def __init__(self, block: bytes, orientation: int) -> None:
         super().__init__()
-        self.load(block)
+        self[ORIENTATION] = orientation
+        self[SOFTWARE] = ""  # never written: Pillow drops a block that seems empty without its orientation
         self._block = block
 
     def tobytes(self, offset: int = 8) -> bytes:
@@ -195,15 +194,15 @@ class _Verbatim(Image.Exif):
 
 
 def _avif(photo: Photo, settings: Settings) -> Encoded:
-    with quiet():
-        exif = _Verbatim(photo.exif) if photo.exif else None
+    readable = exif_block.is_readable(photo.exif)
+    block = photo.exif if readable else exif_block.only_orientation(photo.orientation)
     data = _saved(
         _picture(photo, gray=False),
         "AVIF",
         quality=settings.quality or AVIF_QUALITY,
         subsampling="4:4:4",
         icc_profile=photo.icc,
-        exif=exif,
+        exif=_Verbatim(block, photo.orientation) if block else None,
         xmp=photo.xmp,
     )
     return [data], ()

@@ -26,9 +26,9 @@ _SHORT, _LONG = 3, 4
 _THUMBNAIL_OFFSETS = ((0x0201, 0x0202), (0x0111, 0x0117))
 _EMBEDDED_JPEG = re.compile(rb"\xff\xd8\xff[\xc0\xc4\xdb\xdd\xe0-\xef\xfe]")
 # Tags of a TIFF file that describe its pixels and not the photo, and blocks that are carried on their own.
-STRUCTURE = frozenset(
-    (*range(254, 260), *range(262, 267), 273, *range(277, 282), 284, *range(288, 294), 297, 301, *range(317, 327), *range(330, 348), *range(512, 533), 559, 700, 33723, 34377, 34675, 37724, 51105)
-)
+_STRUCTURE_RANGES = ((254, 259), (262, 266), (277, 281), (288, 293), (317, 326), (330, 347), (512, 532))
+_STRUCTURE_SINGLE = (273, 284, 297, 301, 559, 700, 33723, 34377, 34675, 37724, 51105)
+STRUCTURE = frozenset(_STRUCTURE_SINGLE).union(*(range(first, last + 1) for first, last in _STRUCTURE_RANGES))
 
 
 def from_file(block: bytes | None) -> bytes | None:
@@ -37,6 +37,15 @@ def from_file(block: bytes | None) -> bytes | None:
         return None
     block = block.removeprefix(PREFIX)
     return block if block[:2] in (b"II", b"MM") else None
+
+
+def is_readable(block: bytes | None) -> bool:
+    """Whether the block has a first directory that makes sense."""
+    try:
+        tags = Tags(block or b"")
+        return bool(tags.directory(tags.first).entries)
+    except BadTags:
+        return False
 
 
 def orientation(block: bytes | None) -> int:

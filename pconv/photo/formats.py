@@ -27,9 +27,8 @@ READABLE_SUFFIXES = (*WRITABLE_SUFFIXES, ".heic", ".heif")
 OPENED = "JPEG, PNG, TIFF, WebP, BMP, AVIF and HEIC"
 SAVED = "JPEG, PNG, TIFF, WebP, BMP and AVIF"
 
-_RAW_SUFFIXES = frozenset(
-    (".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".iiq", ".kdc", ".mef", ".mos", ".mrw", ".nef", ".nrw", ".orf", ".pef", ".raf", ".raw", ".rw2", ".rwl", ".srw", ".x3f")
-)
+_RAW_KINDS = "3fr arw cr2 cr3 crw dcr dng erf iiq kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl srw x3f"
+_RAW_SUFFIXES = frozenset("." + kind for kind in _RAW_KINDS.split())
 _SIGNATURES = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG\r\n\x1a\n", "PNG"),

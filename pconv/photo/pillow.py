@@ -1,4 +1,4 @@
-"""Pillow, opened without its warnings and with this program's limit on size."""
+"""Pillow, opened without its warnings and without its own limit on size."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from PIL import Image
-
-from pconv.photo.formats import MAX_PIXELS
 
 _WARNINGS = threading.RLock()
 
@@ -26,11 +24,13 @@ def quiet() -> Iterator[None]:
 
 @contextlib.contextmanager
 def quiet_open(file: BinaryIO, kinds: Sequence[str]) -> Iterator[Image.Image]:
-    """A picture whose header was read and whose pixels were not. Pillow warns above its limit and refuses above the
-    double of it; ours is checked by `formats.check_size`, so Pillow's must not come first."""
+    """A picture whose header was read and whose pixels were not; it closes with the context. Pillow's own limit, lower
+    than ours and without the size in its words, is lifted meanwhile: the caller asks `formats.check_size`."""
     with quiet():
-        # Raised, never lowered: whoever embeds this package may have lifted the limit altogether.
-        if Image.MAX_IMAGE_PIXELS is not None:
-            Image.MAX_IMAGE_PIXELS = max(Image.MAX_IMAGE_PIXELS, MAX_PIXELS)
-        with Image.open(file, formats=list(kinds)) as picture:
+        before, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+        try:
+            picture = Image.open(file, formats=list(kinds))
+        finally:
+            Image.MAX_IMAGE_PIXELS = before
+        with picture:
             yield picture

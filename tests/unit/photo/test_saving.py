@@ -1,0 +1,186 @@
+"""A saved file is whole or was never touched."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import textwrap
+
+import numpy as np
+import pytest
+
+from pconv import photo
+from pconv.errors import UsageError
+
+from .camera import photograph
+
+SUFFIXES = [".jpg", ".png", ".tif", ".webp", ".bmp", ".avif"]
+
+
+def _photo() -> photo.Photo:
+    return photo.Photo(photograph())
+
+
+def _in_a_process(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_an_existing_file_is_not_replaced_unless_asked(suffix, tmp_path):
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(b"precious")
+    with pytest.raises(photo.PhotoExistsError, match="exists already"):
+        photo.write(_photo(), path)
+    assert path.read_bytes() == b"precious"
+    photo.write(_photo(), path, overwrite=True)
+    assert photo.read(path).shape == (300, 451)
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_permissions_of_a_replaced_file_are_kept_and_a_new_one_follows_the_umask(tmp_path):
+    old = tmp_path / "old.png"
+    old.write_bytes(b"")
+    old.chmod(0o640)
+    photo.write(_photo(), old, overwrite=True)
+    assert stat.S_IMODE(old.stat().st_mode) == 0o640
+    before = os.umask(0o027)
+    try:
+        photo.write(_photo(), tmp_path / "new.png")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new.png").stat().st_mode) == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "real").mkdir()
+    target = photo.write(_photo(), tmp_path / "real" / "a.png").path
+    link = tmp_path / "link.png"
+    link.symlink_to(target)
+    photo.write(photo.Photo(photograph("coffee")), link, overwrite=True)
+    assert link.is_symlink()
+    assert photo.read(target).shape == (400, 600)
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
+    for suffix in SUFFIXES:
+        (tmp_path / f"a{suffix}").write_bytes(b"precious")
+    code = """
+        import resource, signal, sys
+        from pconv import photo
+        from pconv.samples import sample
+        picture = photo.read(sample("chelsea").path)
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
+        for path in sys.argv[1:]:
+            try:
+                photo.write(picture, path, overwrite=True)
+            except photo.PhotoError as error:
+                print(error)
+    """
+    done = _in_a_process(code, *sorted(tmp_path.iterdir()))
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == len(SUFFIXES)
+    assert all("no room left" in line for line in done.stdout.splitlines())
+    assert {p.name for p in tmp_path.iterdir()} == {f"a{suffix}" for suffix in SUFFIXES}
+    assert all(path.read_bytes() == b"precious" for path in tmp_path.iterdir())
+
+
+def test_a_folder_one_may_not_write_into(tmp_path):
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(b"precious")
+    folder.chmod(0o555)
+    for parent in (tmp_path, *tmp_path.parents[:2]):  # the process below is nobody and has to get here
+        parent.chmod(parent.stat().st_mode | 0o555)
+    code = """
+        import os, sys
+        from pconv import photo
+        from pconv.samples import sample
+        picture = photo.read(sample("chelsea").path)
+        photo.write  # loads what the process may not load afterwards
+        if os.geteuid() == 0:
+            os.setuid(65534)
+        for name in ("new.png", "a.png"):
+            try:
+                photo.write(picture, os.path.join(sys.argv[1], name), overwrite=True)
+            except photo.PhotoError as error:
+                print(error)
+    """
+    done = _in_a_process(code, folder)
+    folder.chmod(0o755)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == 2
+    assert all("permission" in line or "write-protected" in line for line in done.stdout.splitlines())
+    assert [p.name for p in folder.iterdir()] == ["a.png"]
+    assert (folder / "a.png").read_bytes() == b"precious"
+
+
+def test_a_write_protected_file_is_not_replaced(tmp_path):
+    path = tmp_path / "a.png"
+    path.write_bytes(b"precious")
+    path.chmod(0o444)
+    for parent in (tmp_path, *tmp_path.parents[:2]):
+        parent.chmod(parent.stat().st_mode | 0o555)
+    tmp_path.chmod(0o777)
+    code = """
+        import os, sys
+        from pconv import photo
+        from pconv.samples import sample
+        picture = photo.read(sample("chelsea").path)
+        photo.write  # loads what the process may not load afterwards
+        if os.geteuid() == 0:
+            os.setuid(65534)
+        try:
+            photo.write(picture, sys.argv[1], overwrite=True)
+        except photo.PhotoError as error:
+            print(error)
+    """
+    done = _in_a_process(code, path)
+    assert "write-protected" in done.stdout, done.stderr
+    assert path.read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("missing/a.png", "does not exist"), ("file.png/a.png", "is not a folder"), ("folder.png", "is a folder")],
+)
+def test_targets_that_cannot_be(name, words, tmp_path):
+    (tmp_path / "file.png").write_bytes(b"")
+    (tmp_path / "folder.png").mkdir()
+    with pytest.raises(photo.PhotoError, match=words):
+        photo.write(_photo(), tmp_path / name)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file.png", "folder.png"]
+
+
+@pytest.mark.parametrize("name", ["a", "a.gif", "a.heic", "a.xyz"])
+def test_a_name_that_says_no_format_we_write_is_a_usage_error_that_names_some(name, tmp_path):
+    with pytest.raises(UsageError, match=r"(?i)png"):
+        photo.write(_photo(), tmp_path / name)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("quality", [0, 101, -3])
+def test_a_quality_that_makes_no_sense(quality, tmp_path):
+    with pytest.raises(UsageError, match="1 to 100"):
+        photo.write(_photo(), tmp_path / "a.jpg", quality=quality)
+
+
+def test_a_photo_too_long_for_the_format(tmp_path):
+    strip = photo.Photo(np.zeros((2, 17_000, 3), np.uint8))
+    with pytest.raises(photo.PhotoError, match="WebP files have at most 16383"):
+        photo.write(strip, tmp_path / "a.webp")
+    assert not list(tmp_path.iterdir())
+
+
+def test_names_in_any_script_and_in_capitals(tmp_path):
+    path = tmp_path / "Großmutter 祖母 (1).PNG"
+    assert photo.write(_photo(), str(path)).format == "PNG"
+    assert np.array_equal(photo.read(str(path)).pixels, photograph())
