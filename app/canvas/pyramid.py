@@ -6,7 +6,6 @@ part of a level can be made anew from that part of the picture alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -110,40 +109,48 @@ class Patched:
 
     Args:
         base: the picture underneath.
-        patches: (box in the picture, ``(h, w, 3)`` pixels), later ones on top.
     """
 
-    def __init__(self, base: Picture, patches: Sequence[tuple[Box, np.ndarray]] = ()) -> None:
+    def __init__(self, base: Picture) -> None:
         self.base = base
         self.shape = base.shape
         self.levels = base.levels
-        self._patches: list[list[tuple[Box, np.ndarray]]] = [[] for _ in range(self.levels)]
-        for box, pixels in patches:
-            self.add(box, pixels)
+        # Per patch: where it was put, and its box and pixels in every level. Later ones lie on top.
+        self._patches: list[tuple[Box, list[tuple[Box, np.ndarray]]]] = []
 
     def add(self, box: Box, pixels: np.ndarray) -> None:
-        """Put a patch on top."""
+        """Put ``pixels: (h, w, 3)`` on top at `box`, with levels as good as a whole picture's."""
         step = 1 << (self.levels - 1)
-        wide = Box(
-            box.top // step * step,
-            box.left // step * step,
-            -(-box.bottom // step) * step,
-            -(-box.right // step) * step,
-        ).grown(0, self.shape)
+        wide = Box(*(edge // step * step for edge in box[:2]), *(-(-edge // step) * step for edge in box[2:]))
+        wide = wide.grown(0, self.shape)
         whole = self.crop(0, wide).copy()
         whole[box.moved(-wide.top, -wide.left).slices] = to_8_bit(pixels)
+        levels = [(wide, whole)]
+        for level in range(1, self.levels):
+            whole = halve(whole)
+            levels.append((level_box(wide, level, self.shape), whole))
+        self._patches.append((box, levels))
+
+    def put_rough(self, box: Box, pixels: np.ndarray) -> None:
+        """Put pixels on top at `box`, in place of those put there before, with levels that are merely sampled."""
+        self._patches = [patch for patch in self._patches if patch[0] != box]
+        levels = []
         for level in range(self.levels):
-            self._patches[level].append((level_box(wide, level, self.shape), whole))
-            if level + 1 < self.levels:
-                whole = halve(whole)
+            step = 1 << level
+            top, left = -(-box.top // step), -(-box.left // step)
+            part = to_8_bit(pixels[top * step - box.top :: step, left * step - box.left :: step])
+            levels.append((Box(top, left, top + part.shape[0], left + part.shape[1]), part))
+        self._patches.append((box, levels))
 
     def crop(self, level: int, box: Box) -> np.ndarray:
-        below = self.base.crop(level, box)
-        touching = [(place, pixels) for place, pixels in self._patches[level] if place.intersects(box)]
-        if not touching:
-            return below
-        result = below.copy()
-        for place, pixels in touching:
+        result = self.base.crop(level, box)
+        copied = False
+        for _, levels in self._patches:
+            place, pixels = levels[level]
+            if not place.intersects(box):
+                continue
+            if not copied:
+                result, copied = result.copy(), True
             common = Box(
                 max(place.top, box.top),
                 max(place.left, box.left),
