@@ -1,0 +1,47 @@
+"""The learned fill: the partial-convolution U-Net of Liu et al., ECCV 2018."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pconv.box import Box
+from pconv.errors import PConvError, UsageError
+from pconv.methods.base import Method, Region, RegionFill, Run
+
+
+@dataclass(frozen=True)
+class LearnedOptions:
+    """Attributes:
+    weights: a weights file, or the name of one in ``resources/weights``; empty for the one that ships.
+    tile: side in pixels of the largest picture shown to the network at once, 128 to 4096.
+    """
+
+    weights: str = ""
+    tile: int = 768
+
+    def __post_init__(self) -> None:
+        if not 128 <= self.tile <= 4096:
+            raise UsageError(f"The network's tile is 128 to 4096 pixels, not {self.tile}.")
+
+
+class Learned(Method):
+    """Holes too large to close at full scale are predicted at a smaller one and brought up; thin ones never are."""
+
+    name = "pconv"
+    title = "Partial convolution"
+    summary = "A network trained on photos: knows what things look like; large holes come out soft."
+    Options = LearnedOptions
+    learned = True
+
+    def fill_region(self, region: Region, options: LearnedOptions, run: Run) -> RegionFill:
+        # A control handed to `fill_region` counts from the region's corner, one for `fill_regions` from the photo's.
+        alone = replace(region, box=Box(0, 0, *region.hole.shape))
+        return self.fill_regions([alone], options, run)[0]
+
+    def fill_regions(self, regions: Sequence[Region], options: LearnedOptions, run: Run) -> list[RegionFill]:
+        if any(region.hole.all() or not region.hole.any() for region in regions):
+            raise PConvError(f"{self.title} needs both a hole and something around it to fill it from.")
+        from pconv.methods.prediction.predict import fill
+
+        return fill(regions, weights=options.weights, tile=options.tile, run=run)

@@ -1,0 +1,191 @@
+"""Which pictures to show to the network: at which scale, in which windows, together with which others."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pconv.box import Box
+from pconv.holes.morphology import inscribed_square
+from pconv.holes.regions import clusters, window
+from pconv.methods.base import Region
+
+RING = 8  # known pixels around a hole by which the prediction's colours are judged
+_OVERLAP = 128  # pixels two neighbouring tiles share
+_BATCH = 16
+_BATCH_PIXELS = 1 << 20
+_SMALL_SIDES = (96, 128, 192, 256)  # few sizes, so that many specks fit into few batches; above, multiples of 64
+
+
+@dataclass(frozen=True, eq=False)
+class Target:
+    """A part of a region's hole that is predicted at one scale.
+
+    Attributes:
+        region: index of the region.
+        crop: where in the region the working picture comes from.
+        scale: pixels of the region per pixel of the working picture, at least 1.
+        image: ``(h, w, 3)`` working picture: the region's own pixels at scale 1, else float32 in [0, 1].
+        known: ``(h, w) bool``, False = hole.
+        inner: a box around the hole pixels to fill, in the region.
+        own: ``(inner.height, inner.width) bool``: those pixels.
+        core: what the network must predict, in the working picture: the hole to fill and a ring around it.
+        context: what it should see, in the working picture.
+    """
+
+    region: int
+    crop: Box
+    scale: float
+    image: np.ndarray
+    known: np.ndarray
+    inner: Box
+    own: np.ndarray
+    core: Box
+    context: Box
+
+
+@dataclass(frozen=True)
+class Window:
+    """One picture for the network: a box of a target's working picture."""
+
+    target: int
+    box: Box
+
+
+def targets(index: int, region: Region, limit: int) -> Iterator[Target]:
+    """What to predict in a region.
+
+    Args:
+        index: of the region.
+        limit: side in pixels of the largest square hole to show to the network. Parts of the hole with a larger
+            square in them are made smaller; all else is filled at full scale.
+    """
+    fine = region.hole
+    if inscribed_square(region.hole) > limit:
+        fine = region.hole.copy()
+        for box, part, side in _parts(region.hole):
+            if side > limit:
+                fine[box.slices] &= ~part
+                yield _reduced(index, region, box, part, side / limit)
+    known = ~region.hole
+    for cluster in clusters(fine, _context):
+        yield Target(
+            region=index,
+            crop=Box(0, 0, *region.hole.shape),
+            scale=1.0,
+            image=region.image,
+            known=known,
+            inner=cluster.inner,
+            own=cluster.own,
+            core=cluster.inner.grown(RING, region.hole.shape),
+            context=cluster.box,
+        )
+
+
+def windows(index: int, target: Target, tile: int) -> list[Window]:
+    """The windows that predict a target: one, or overlapping tiles where it is larger than `tile`."""
+    rows = _spans(target.context.top, target.context.bottom, target.known.shape[0], tile)
+    columns = _spans(target.context.left, target.context.right, target.known.shape[1], tile)
+    boxes = [Box(top, left, bottom, right) for top, bottom in rows for left, right in columns]
+    if len(boxes) > 1:
+        boxes = [box for box in boxes if _holds_hole(target, box)]
+    return [Window(index, box) for box in boxes]
+
+
+def batches(found: Sequence[Window], most: int = _BATCH) -> list[list[Window]]:
+    """Windows of one size together, at most `most` of them and no more than a megapixel."""
+    by_size = defaultdict(list)
+    for one in found:
+        by_size[one.box.height, one.box.width].append(one)
+    result = []
+    for (height, width), same in by_size.items():
+        number = max(1, min(most, _BATCH_PIXELS // (height * width)))
+        result += [same[start : start + number] for start in range(0, len(same), number)]
+    return result
+
+
+def _context(box: Box) -> int:
+    """Surroundings of a part of the hole that is filled at full scale."""
+    return max(40, min(192, max(box.height, box.width) // 2))
+
+
+def _parts(hole: np.ndarray) -> Iterator[tuple[Box, np.ndarray, int]]:
+    """The connected parts of a hole: their boxes, their masks there, and the side of the largest square in them."""
+    from pconv._cv2 import cv2
+
+    pixels = hole.astype(np.uint8)
+    distance = cv2.distanceTransform(pixels, cv2.DIST_C, 3)
+    number, labels, stats, _ = cv2.connectedComponentsWithStats(pixels, connectivity=8)
+    for label in range(1, number):
+        left, top, width, height = (int(value) for value in stats[label, :4])
+        box = Box(top, left, top + height, left + width)
+        part = labels[box.slices] == label
+        yield box, part, 2 * int(distance[box.slices][part].max()) - 1
+
+
+def _reduced(index: int, region: Region, box: Box, part: np.ndarray, scale: float) -> Target:
+    """The target for a part of the hole that is too large for the network at full scale."""
+    from pconv._cv2 import cv2
+
+    crop = window(box, max(128, max(box.height, box.width) // 2), region.hole.shape)
+    size = tuple(max(1, round(side / scale)) for side in (crop.width, crop.height))
+    hole = region.hole[crop.slices]
+    # In the photo's own depth until it is small: floats of a large crop would be the dearest thing here.
+    share = cv2.resize(np.where(hole, np.uint8(0), np.uint8(255)), size, interpolation=cv2.INTER_AREA)
+    blind = np.where(hole[..., None], region.image.dtype.type(0), region.image[crop.slices])
+    total = cv2.resize(blind, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    share, total = share.reshape(size[::-1]), total.reshape(*size[::-1], 3)
+    known = share == 255
+    if not known.any():
+        known = share >= max(1, share.max())
+    image = total / np.iinfo(region.image.dtype).max * (255 / np.maximum(share, 1))[..., None]
+    ratios = known.shape[0] / crop.height, known.shape[1] / crop.width
+    inner = box.moved(-crop.top, -crop.left)
+    core = Box(
+        int(inner.top * ratios[0]),
+        int(inner.left * ratios[1]),
+        math.ceil(inner.bottom * ratios[0]),
+        math.ceil(inner.right * ratios[1]),
+    ).grown(RING, known.shape)
+    return Target(
+        region=index,
+        crop=crop,
+        scale=scale,
+        image=np.clip(image, 0, 1).astype(np.float32),
+        known=known,
+        inner=box,
+        own=part,
+        core=core,
+        context=Box(0, 0, *known.shape),
+    )
+
+
+def _spans(start: int, end: int, size: int, tile: int) -> list[tuple[int, int]]:
+    """Cover ``start .. end`` of an axis of `size` pixels with windows of one length, shifted to stay inside."""
+    wanted = end - start
+    side = next((side for side in _SMALL_SIDES if side >= wanted), -(-wanted // 64) * 64)
+    side = min(side, tile, size)
+    if wanted <= side:
+        first = min(max(0, start - (side - wanted) // 2), size - side)
+        return [(first, first + side)]
+    overlap = min(_OVERLAP, side // 2)
+    number = -(-(wanted - overlap) // (side - overlap))
+    firsts = np.rint(np.linspace(start, end - side, number)).astype(int)
+    return [(int(first), int(first) + side) for first in firsts]
+
+
+def _holds_hole(target: Target, box: Box) -> bool:
+    """Whether a window shows anything of the target's hole or its ring."""
+    if not box.intersects(target.core):
+        return False
+    seen = Box(
+        max(box.top, target.core.top),
+        max(box.left, target.core.left),
+        min(box.bottom, target.core.bottom),
+        min(box.right, target.core.right),
+    )
+    return not target.known[seen.slices].all()

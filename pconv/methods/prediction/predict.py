@@ -1,0 +1,249 @@
+"""Running the network over regions."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from pconv.box import Box
+from pconv.control import Control
+from pconv.device import Device, choose
+from pconv.errors import PConvError
+from pconv.methods.base import Region, RegionFill, Run
+from pconv.methods.prediction.membrane import interpolate, join
+from pconv.methods.prediction.plan import Target, Window, batches, targets, windows
+from pconv.network import DEFAULT, PartialConv2d, PConvUNet, closes, load_weights
+from pconv.network.precision import compute_dtype
+
+_REACH_USED = 0.6  # of the largest hole that closes; near the limit the middle is fed by very little
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """How to run: smaller and smaller, after a device ran out of memory."""
+
+    device: Device
+    tile: int
+    batch: int
+
+
+def fill(regions: Sequence[Region], *, weights: str, tile: int, run: Run) -> list[RegionFill]:
+    """Fill regions with the network.
+
+    Args:
+        regions: all of them at once, so that small ones share batches.
+        weights: see `LearnedOptions`.
+        tile: see `LearnedOptions`.
+        run: device and control.
+
+    Raises:
+        PConvError: no weights, or not enough memory anywhere.
+    """
+    run.control.step(0.0, "loading the network")
+    device, told = choose(run.device)
+    notes = list(told)
+    for attempt in _ladder(device, tile):
+        if attempt.device != device:
+            notes.append(f"{device.label} ran out of memory; the CPU was used.")
+            device = attempt.device
+        try:
+            filled = _fill(regions, _path(weights), attempt, run.control)
+        except (RuntimeError, MemoryError) as error:  # out of memory is a RuntimeError of many kinds
+            if not _is_out_of_memory(error):
+                raise
+            filled = None
+        # Outside the except block, where the error holds no tensors any more.
+        if filled is not None:
+            return [RegionFill(image, device=attempt.device.label, notes=tuple(notes)) for image in filled]
+        _free_memory(attempt.device)
+    raise PConvError("There is not enough memory to run the network; fill the hole in smaller parts.")
+
+
+def _fill(regions: Sequence[Region], path: Path, attempt: _Attempt, control: Control) -> list[np.ndarray]:
+    network = _network(path, path.stat().st_mtime_ns if path.is_file() else 0, attempt.device.name)
+    limit = max(1, int(_REACH_USED * closes(network.config)))
+    goals = [target for index, region in enumerate(regions) for target in targets(index, region, limit)]
+    found = [window for index, target in enumerate(goals) for window in windows(index, target, attempt.tile)]
+    left = np.bincount([window.target for window in found], minlength=len(goals))
+    canvases: dict[int, _Canvas] = {}
+    filled = [region.image.copy() for region in regions]
+    name = attempt.device.name
+    # bfloat16 holds no more than 8 bits, which 16-bit photos would show.
+    dtype = compute_dtype(name) if all(region.image.dtype == np.uint8 for region in regions) else torch.float32
+    total, done = sum(window.box.area for window in found), 0
+    for batch in batches(found, attempt.batch):
+        size = sum(window.box.area for window in batch)
+        part = control.part(done / total, (done + size) / total)
+        answers = _predict(network, goals, batch, name, dtype, part)
+        for window, (predicted, closed) in zip(batch, answers, strict=True):
+            canvas = canvases.setdefault(window.target, _Canvas(goals[window.target].core))
+            canvas.add(window.box, predicted, closed)
+            left[window.target] -= 1
+            if left[window.target] == 0:
+                target = goals[window.target]
+                _finish(target, canvases.pop(window.target), regions[target.region], filled[target.region])
+                _show(target, regions[target.region], filled[target.region], control)
+        done += size
+    control.step(1.0, "filled")
+    return filled
+
+
+def _predict(
+    network: PConvUNet,
+    goals: Sequence[Target],
+    batch: Sequence[Window],
+    name: str,
+    dtype: torch.dtype,
+    control: Control,
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """The network's pictures ``(h, w, 3) float32`` and masks ``(h, w) bool`` of the windows of a batch, computed on
+    the device called `name` with convolutions in `dtype`."""
+    shape = len(batch), batch[0].box.height, batch[0].box.width
+    images = np.empty((*shape, 3), np.float32)
+    valid = np.empty(shape, np.float32)
+    for index, window in enumerate(batch):
+        target = goals[window.target]
+        pixels, known = target.image[window.box.slices], target.known[window.box.slices]
+        top = np.iinfo(pixels.dtype).max if pixels.dtype.kind == "u" else 1
+        np.multiply(pixels, known[..., None] / np.float32(top), out=images[index], casting="unsafe")
+        valid[index] = known
+    with torch.inference_mode(), _heard(network, control):
+        # Rows of interleaved colours are what torch calls channels_last: no copy is made.
+        x = torch.from_numpy(images).permute(0, 3, 1, 2).to(name)
+        mask = torch.from_numpy(valid)[:, None].to(name)
+        with torch.autocast(name, dtype=dtype, enabled=dtype != torch.float32):
+            predicted, closed = network(x, mask)
+        pictures = predicted.permute(0, 2, 3, 1).float().cpu().numpy()
+        masks = closed[:, 0].cpu().numpy() > 0
+    return zip(pictures, masks, strict=True)
+
+
+class _Canvas:
+    """Where the tiles of a target's prediction are blended."""
+
+    def __init__(self, core: Box) -> None:
+        self.core = core
+        self.total = np.zeros((core.height, core.width, 3), np.float32)
+        self.weight = np.zeros((core.height, core.width), np.float32)
+
+    def add(self, box: Box, predicted: np.ndarray, closed: np.ndarray) -> None:
+        """Blend in a window: less towards its edges, where it saw less, and nothing where its hole did not close."""
+        seen = Box(
+            max(box.top, self.core.top),
+            max(box.left, self.core.left),
+            min(box.bottom, self.core.bottom),
+            min(box.right, self.core.right),
+        )
+        there, here = seen.moved(-box.top, -box.left).slices, seen.moved(-self.core.top, -self.core.left).slices
+        weight = np.minimum.outer(_ramp(box.height), _ramp(box.width))[there] * closed[there]
+        self.total[here] += predicted[there] * weight[..., None]
+        self.weight[here] += weight
+
+    def result(self) -> tuple[np.ndarray, np.ndarray]:
+        """``(h, w, 3) float32``, and ``(h, w) bool``: where there is a prediction."""
+        return self.total / np.maximum(self.weight, 1e-9)[..., None], self.weight > 0
+
+
+def _ramp(length: int) -> np.ndarray:
+    """From near 0 at both ends to 1 within 64 pixels."""
+    position = np.arange(length, dtype=np.float32)
+    return np.minimum(1, (np.minimum(position, length - 1 - position) + 1) / 64)
+
+
+def _finish(target: Target, canvas: _Canvas, region: Region, filled: np.ndarray) -> None:
+    """Bring a prediction to the region's scale, join it to its surroundings and write it into the hole."""
+    from pconv._cv2 import cv2
+    from pconv.methods.prediction.plan import RING
+
+    predicted, there = canvas.result()
+    place = target.inner.grown(RING, region.hole.shape)
+    if target.scale > 1:
+        predicted, there = (_enlarged(cv2, plane, target, place) for plane in (predicted, there.astype(np.float32)))
+        there = there > 0.999
+    top = np.iinfo(region.image.dtype).max
+    image = region.image[place.slices].astype(np.float32) / np.float32(top)
+    known = ~region.hole[place.slices]
+    if not there.all():
+        predicted = np.where(there[..., None], predicted, interpolate(image, known))
+    joined = join(predicted, image, known)
+    inner = target.inner.moved(-place.top, -place.left).slices
+    pixels = np.rint(np.clip(joined[inner], 0, 1) * top).astype(region.image.dtype)
+    np.copyto(filled[target.inner.slices], pixels, where=target.own[..., None])
+
+
+def _enlarged(cv2, plane: np.ndarray, target: Target, place: Box) -> np.ndarray:
+    """A plane over the target's core, in the working picture, as it lies over `place` in the region."""
+    scale = target.known.shape[0] / target.crop.height, target.known.shape[1] / target.crop.width
+    rows = (np.arange(place.top, place.bottom, dtype=np.float32) - target.crop.top + 0.5) * scale[0] - 0.5
+    columns = (np.arange(place.left, place.right, dtype=np.float32) - target.crop.left + 0.5) * scale[1] - 0.5
+    x, y = np.meshgrid(columns - target.core.left, rows - target.core.top)
+    return cv2.remap(
+        plane, x.astype(np.float32), y.astype(np.float32), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+
+
+def _show(target: Target, region: Region, filled: np.ndarray, control: Control) -> None:
+    if control.wants_pictures:
+        control.within(region.box).picture(target.inner, filled[target.inner.slices].copy())
+
+
+@contextmanager
+def _heard(network: PConvUNet, control: Control) -> Iterator[None]:
+    """Let `control` report and stop between the layers: one call can take seconds on a CPU."""
+    layers = [module for module in network.modules() if isinstance(module, PartialConv2d)]
+    steps = iter(range(len(layers)))
+
+    def before(module: torch.nn.Module, arguments: tuple) -> None:
+        control.step(next(steps, 0) / len(layers), "the network is looking")
+
+    hooks = [layer.register_forward_pre_hook(before) for layer in layers]
+    try:
+        yield
+    finally:
+        for hook in hooks:
+            hook.remove()
+
+
+def _path(weights: str) -> Path:
+    """The file an option names."""
+    if not weights:
+        return DEFAULT
+    path = Path(weights)
+    if path.is_file() or path.suffix:
+        return path
+    return DEFAULT.parent / f"{weights}.safetensors"
+
+
+@lru_cache(maxsize=2)
+def _network(path: Path, changed: int, device: str) -> PConvUNet:
+    """The network, kept between fills; `changed` is the file's time, so that a file written anew is read anew."""
+    return load_weights(path, device=device)
+
+
+def _ladder(device: Device, tile: int) -> list[_Attempt]:
+    """What to try, in this order, until the memory is enough."""
+    attempts = [_Attempt(device, tile, 16), _Attempt(device, min(tile, 512), 1), _Attempt(device, min(tile, 256), 1)]
+    if device.name != "cpu":
+        cpu, _ = choose("cpu")
+        attempts += [_Attempt(cpu, tile, 4), _Attempt(cpu, min(tile, 256), 1)]
+    return attempts
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    words = ("out of memory", "can't allocate memory", "not enough memory")
+    return isinstance(error, MemoryError | torch.OutOfMemoryError) or any(word in str(error).lower() for word in words)
+
+
+def _free_memory(device: Device) -> None:
+    gc.collect()
+    if device.name == "cuda":
+        torch.cuda.empty_cache()
+    elif device.name == "mps":
+        torch.mps.empty_cache()

@@ -1,0 +1,258 @@
+"""The learned method, run with a network whose answer is known.
+
+The network is the real one with weights set by hand: its encoder averages what is known, its decoder mixes that with
+the picture. It continues constants exactly and everything else smoothly.
+"""
+
+import numpy as np
+import pytest
+import torch
+from skimage import data
+
+from pconv.box import Box
+from pconv.control import Control
+from pconv.errors import Cancelled, PConvError, UsageError
+from pconv.fill import fill
+from pconv.methods import Region, Run, get
+from pconv.methods.learned import LearnedOptions
+from pconv.methods.prediction import plan, predict
+from pconv.methods.prediction.membrane import interpolate
+from pconv.network import PConvUNet, UNetConfig, save_weights
+
+
+def averaging_network(depth):
+    """Colours travel as their positive and negative halves, so that ReLU loses nothing."""
+    network = PConvUNet(UNetConfig(width=8, depth=depth)).eval().requires_grad_(False)
+    for level, layer in enumerate(network.encoder):
+        weight = layer.convolution.weight.zero_()
+        for colour in range(3):
+            for half, sign in ((0, 1), (3, -1)):
+                source, factor = (colour, sign) if level == 0 else (colour + half, 1)
+                weight[colour + half, source] = factor / weight.shape[-1] ** 2
+    for layer in network.decoder:
+        weight = layer.convolution.weight.zero_()
+        up, skip = layer.convolution.sources
+        for channel in range(3 if weight.shape[0] == 3 else 6):
+            weight[channel, channel] = up / (up + skip) / 9
+            if weight.shape[0] == 3:
+                weight[channel, channel + 3] = -up / (up + skip) / 9
+            weight[channel, up + channel] = skip / (up + skip) / 9
+    for module in network.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            module.weight.fill_((1 + module.eps) ** 0.5)
+    return network
+
+
+@pytest.fixture(scope="session")
+def weights(tmp_path_factory):
+    path = tmp_path_factory.mktemp("weights") / "averaging.safetensors"
+    save_weights(averaging_network(4), path, dtype=torch.float32)
+    return str(path)
+
+
+@pytest.fixture
+def photo():
+    return np.ascontiguousarray(data.astronaut()[:256, :256])
+
+
+def hole_at(shape, *boxes):
+    hole = np.zeros(shape[:2], bool)
+    for box in boxes:
+        hole[Box(*box).slices] = True
+    return hole
+
+
+ALL_SORTS = [(50, 100, 80, 190), (150, 10, 153, 240), (0, 0, 20, 20), (255, 255, 256, 256), (170, 100, 250, 200)]
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_fills_every_kind_of_hole_with_the_surroundings_colour(weights, dtype):
+    top = np.iinfo(dtype).max
+    photo = np.empty((256, 256, 3), dtype)
+    photo[:] = np.array([0.2, 0.5, 0.9]) * top
+    blind = photo.copy()
+    hole = hole_at(photo.shape, *ALL_SORTS)
+    blind[hole] = (top, 0, 0)
+    made = fill(blind, hole, method="pconv", options={"weights": weights}, device="cpu").image
+    assert made.dtype == dtype
+    assert np.abs(made.astype(int) - photo.astype(int)).max() <= top * 0.005
+
+
+def test_meets_its_surroundings_without_a_seam(weights, photo):
+    photo = np.asarray(data.chelsea()[:260, 50:400])
+    hole = hole_at(photo.shape, (100, 100, 140, 160), (200, 150, 204, 290))
+    made = fill(photo, hole, method="pconv", options={"weights": weights}, device="cpu").image.astype(int)
+    jump = np.abs(np.diff(made, axis=0)).mean(axis=2)
+    edge = hole[1:] != hole[:-1]
+    known = ~hole[1:] & ~hole[:-1]
+    assert jump[edge].mean() < 1.5 * jump[known].mean()
+
+
+def test_what_lies_under_the_hole_does_not_matter(weights, photo):
+    hole = hole_at(photo.shape, *ALL_SORTS)
+    black, white = photo.copy(), photo.copy()
+    black[hole], white[hole] = 0, 255
+    fills = [fill(one, hole, method="pconv", options={"weights": weights}, device="cpu") for one in (black, white)]
+    assert np.array_equal(fills[0].image, fills[1].image)
+    assert fills[0].device == "CPU" and fills[0].notes == ()
+
+
+@pytest.mark.parametrize("shape", [(1, 2), (2, 3), (7, 300), (65, 63)])
+def test_tiny_pictures(weights, shape):
+    photo = np.full((*shape, 3), (40, 90, 200), np.uint8)
+    photo[0, 0] = 255
+    made = fill(photo, hole_at(shape, (0, 0, 1, 1)), method="pconv", options={"weights": weights}, device="cpu")
+    assert np.abs(made.image.astype(int) - (40, 90, 200)).max() <= 2
+
+
+def test_a_picture_that_is_nearly_all_hole(weights):
+    photo = np.full((400, 300, 3), (40, 90, 200), np.uint8)
+    hole = np.ones((400, 300), bool)
+    hole[200, 150] = False
+    photo[hole] = 0
+    made = fill(photo, hole, method="pconv", options={"weights": weights}, device="cpu")
+    assert np.abs(made.image.astype(int) - (40, 90, 200)).max() <= 2
+
+
+def test_tiles_agree_with_one_picture(weights, photo):
+    hole = hole_at(photo.shape, *ALL_SORTS[:3])
+    whole, tiled = (
+        fill(photo, hole, method="pconv", options={"weights": weights, "tile": tile}, device="cpu").image.astype(int)
+        for tile in (768, 160)
+    )
+    assert np.abs(whole - tiled)[hole].mean() < 4
+
+
+def test_large_holes_are_shown_smaller_and_thin_ones_at_full_scale():
+    image = np.zeros((1200, 1500, 3), np.uint8)
+    hole = hole_at(image.shape, (300, 300, 900, 1000), (50, 20, 53, 1480))
+    found = list(plan.targets(0, Region(image, hole, Box(0, 0, 1200, 1500)), 150))
+    assert sorted({target.scale > 1 for target in found}) == [False, True]
+    covered = np.zeros(hole.shape, int)
+    for target in found:
+        covered[target.inner.slices] += target.own
+        assert target.core.union(target.context) == target.context or target.scale == 1
+        if target.scale > 1:
+            assert target.scale == pytest.approx(4, abs=0.05) and plan.inscribed_square(~target.known) <= 153
+            assert target.image.shape == (*target.known.shape, 3) and target.image.dtype == np.float32
+        else:
+            assert target.inner.height == 3
+    assert np.array_equal(covered, hole)
+
+
+def test_two_hundred_specks_are_a_few_calls():
+    rng = np.random.default_rng(0)
+    hole = np.zeros((3000, 4000), bool)
+    for row, column in rng.integers(0, (2990, 3990), (200, 2)):
+        hole[row : row + 5, column : column + 6] = True
+    region = Region(np.zeros((*hole.shape, 3), np.uint8), hole, Box(0, 0, *hole.shape))
+    goals = list(plan.targets(0, region, 300))
+    found = [window for index, target in enumerate(goals) for window in plan.windows(index, target, 768)]
+    assert len(plan.batches(found)) <= 30
+    assert sum(window.box.area for window in found) < hole.size / 3
+    for window in found:
+        assert Box(0, 0, *hole.shape).union(window.box) == Box(0, 0, *hole.shape)
+
+
+@pytest.mark.parametrize("tile", [128, 256, 768])
+def test_windows_cover_their_target(tile):
+    hole = hole_at((1000, 1300), (0, 0, 400, 30), (700, 500, 1000, 1300))
+    region = Region(np.zeros((*hole.shape, 3), np.uint8), hole, Box(0, 0, *hole.shape))
+    for index, target in enumerate(plan.targets(0, region, 2000)):
+        seen = np.zeros(hole.shape, bool)
+        for window in plan.windows(index, target, tile):
+            assert max(window.box.height, window.box.width) <= tile
+            seen[window.box.slices] = True
+        assert seen[target.inner.slices][target.own].all()
+
+
+def test_interpolation_keeps_what_is_known_and_stays_between():
+    rng = np.random.default_rng(0)
+    values, known = rng.random((37, 50, 3), np.float32), rng.random((37, 50)) < 0.1
+    spread = interpolate(values, known)
+    assert np.array_equal(spread[known], values[known])
+    assert spread.min() >= values[known].min() - 1e-5 and spread.max() <= values[known].max() + 1e-5
+    assert not interpolate(values, known & False).any()
+
+
+def test_previews_lie_where_they_belong(weights, photo):
+    hole = hole_at(photo.shape, (50, 100, 65, 145), (200, 200, 210, 210))
+    shown = photo.copy()
+
+    def show(box, pixels):
+        shown[box.slices] = pixels
+
+    control = Control(on_picture=show)
+    made = fill(photo, hole, method="pconv", options={"weights": weights}, device="cpu", control=control)
+    assert np.array_equal(shown, made.image)
+    region = Region(photo[25:100, 75:175].copy(), hole[25:100, 75:175].copy(), Box(25, 75, 100, 175))
+    shown[:] = photo
+    get("pconv").fill_region(region, LearnedOptions(weights), Run(device="cpu", control=control.within(region.box)))
+    assert np.array_equal(shown != photo, (shown != photo) & hole[..., None]) and (shown != photo)[50:65].any()
+
+
+def test_stops_between_layers_and_leaves_the_network_as_it_was(weights, photo):
+    hole = hole_at(photo.shape, (50, 100, 65, 145))
+    asked = []
+
+    def cancelled():
+        asked.append(1)
+        return len(asked) > 5
+
+    with pytest.raises(Cancelled):
+        fill(photo, hole, method="pconv", options={"weights": weights}, control=Control(cancelled=cancelled))
+    heard = []
+    control = Control(on_progress=lambda fraction, note: heard.append(fraction))
+    fill(photo, hole, method="pconv", options={"weights": weights}, control=control)
+    assert heard == sorted(heard) and heard[-1] == 1 and len(heard) > 10
+
+
+def test_out_of_memory_takes_smaller_pictures_then_gives_up_in_words(weights, monkeypatch):
+    photo = data.astronaut()
+    hole = hole_at(photo.shape, (180, 300, 390, 500))
+    forward = PConvUNet.forward
+
+    def short_of_memory(limit):
+        def wrapped(self, image, mask):
+            if image.shape[0] * image.shape[2] * image.shape[3] > limit:
+                raise torch.OutOfMemoryError("out of memory")
+            return forward(self, image, mask)
+
+        return wrapped
+
+    monkeypatch.setattr(PConvUNet, "forward", short_of_memory(256 * 256))
+    made = fill(photo, hole, method="pconv", options={"weights": weights}, device="cpu")
+    assert np.array_equal(made.image[~hole], photo[~hole])
+    monkeypatch.setattr(PConvUNet, "forward", short_of_memory(10))
+    with pytest.raises(PConvError, match="not enough memory"):
+        fill(photo, hole, method="pconv", options={"weights": weights}, device="cpu")
+
+
+def test_a_graphics_card_out_of_memory_hands_over_to_the_cpu_with_a_word(weights, photo, monkeypatch):
+    card, (cpu, _) = predict.Device("cuda", "Some card"), predict.choose("cpu")
+    monkeypatch.setattr(predict, "choose", lambda name: (card if name == "cuda" else cpu, ()))
+    honest = predict._fill
+
+    def only_the_cpu(regions, path, attempt, control):
+        if attempt.device is card:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return honest(regions, path, attempt, control)
+
+    monkeypatch.setattr(predict, "_fill", only_the_cpu)
+    monkeypatch.setattr(predict, "_free_memory", lambda device: None)
+    hole = hole_at(photo.shape, ALL_SORTS[0])
+    made = fill(photo, hole, method="pconv", options={"weights": weights}, device="cuda")
+    assert made.device == "CPU" and made.notes == ("Some card ran out of memory; the CPU was used.",)
+
+
+def test_missing_weights_and_bad_options_are_said_in_words(photo, tmp_path):
+    hole = hole_at(photo.shape, ALL_SORTS[0])
+    with pytest.raises(PConvError, match=r"gone\.safetensors"):
+        fill(photo, hole, method="pconv", options={"weights": str(tmp_path / "gone.safetensors")})
+    with pytest.raises(PConvError, match="no-such-name"):
+        fill(photo, hole, method="pconv", options={"weights": "no-such-name"})
+    with pytest.raises(UsageError, match="128 to 4096"):
+        LearnedOptions(tile=3)
+    region = Region(photo, np.ones(photo.shape[:2], bool), Box(0, 0, 256, 256))
+    with pytest.raises(PConvError, match="something around it"):
+        get("pconv").fill_region(region, LearnedOptions(), Run())
