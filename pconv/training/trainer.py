@@ -170,7 +170,7 @@ class Trainer:
                 share = max(share, self.step / self.config.steps)
             if self.place.any(share >= 1 or stop()):
                 return
-            terms = self._train_step(next(batches), holes, share)
+            terms = self.train_step(next(batches), holes, share)
             for name, term in terms.items():
                 sums[name] = sums.get(name, 0) + term
             if self.step % _CHECK_EVERY:
@@ -196,7 +196,8 @@ class Trainer:
                 self._sheet(journal)
                 sheet_at = now
 
-    def _train_step(self, indices: Tensor, holes: HoleBank, share: float) -> dict[str, Tensor]:
+    def train_step(self, indices: Tensor, holes: HoleBank, share: float) -> dict[str, Tensor]:
+        """One step on the photos at `indices`, at `share` of the budget; the unweighted losses."""
         config = self.config
         truth = self.bank.crops(indices, config.size, config.augmentation, self.generator)
         mask = holes.masks(len(indices), self.generator)
