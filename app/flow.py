@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.canvas.compare import CompareView
 from app.document import Document
 from app.filling import Filling
 from app.panels.messages import MessageBar
@@ -35,7 +36,7 @@ class FillFlow(QObject):
         self,
         document: Document,
         filling: Filling,
-        compare: Any,
+        compare: CompareView,
         *,
         results: ResultsPanel,
         status: StatusBar,
@@ -161,9 +162,7 @@ class FillFlow(QObject):
         return sum(self._fractions.values()) / max(1, len(self._fractions))
 
     def _pictured(self, method: str, box: Box, pixels: Any) -> None:
-        preview = getattr(self._compare, "show_preview", None)
-        if preview is not None:
-            preview(method, box, pixels)
+        self._compare.show_preview(method, box, pixels)
 
     def _finished(self, method: str, fill: Any) -> None:
         self._fractions[method] = 1.0

@@ -11,6 +11,8 @@ from app.actions import shortcut_sheet
 from app.convert import to_image
 
 if TYPE_CHECKING:
+    from app.canvas.compare import CompareView
+    from app.canvas.view import CanvasView
     from app.window import MainWindow
 
 ZOOM_STEP = 1.25
@@ -55,12 +57,13 @@ class Handlers(QObject):
         self._window.messages.tell(self.tr("The picture is on the clipboard."), "good")
 
     def paste_picture(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
-        paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+        clipboard = QGuiApplication.clipboard()
+        mime = clipboard.mimeData()
+        paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()] if mime is not None else []
         if paths:
             self._window.files.open(paths[0], as_photo=False)
-        elif mime.hasImage():
-            self._window.files.open_image(QGuiApplication.clipboard().image())
+        elif mime is not None and mime.hasImage():
+            self._window.files.open_image(clipboard.image())
         else:
             self._window.messages.tell(self.tr("There is no picture on the clipboard."), "warning")
 
@@ -122,7 +125,7 @@ class Handlers(QObject):
 
     # -- view --------------------------------------------------------------------------------------------------
 
-    def _view(self):
+    def _view(self) -> CanvasView | CompareView:
         return self._window.compare if self._window.comparing else self._window.canvas
 
     def fit(self) -> None:

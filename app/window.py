@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.settings, self.data = settings, data
         self.dialogs = dialogs or Dialogs(self)
         self._device = device
-        self._was_painted = self._may_close = False
+        self._was_painted = self._may_close = self._closing = False
         self.document = Document(self)
         self.compute, self.io = Lane("compute", self), Lane("files", self)
         self.files = Files(self.document, self.io, settings, self.dialogs, self)
@@ -98,8 +98,6 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.actions_.fill_menu_bar(self.menuBar())
         self.canvas, self.compare = CanvasView(self), CompareView(self)
-        self.canvas.setAccessibleName(self.tr("Photo"))
-        self.compare.setAccessibleName(self.tr("Results side by side"))
         self.empty = EmptyPage(self.actions_["open"], reading.sample_titles(), self)
         self.messages = MessageBar(self)
         self.options = OptionsStrip(self.dialogs.colour, self)
@@ -350,7 +348,8 @@ class MainWindow(QMainWindow):
     def _apply_overlay(self) -> None:
         colour, opacity = self.settings.get("look/overlay_colour"), self.settings.get("look/overlay_opacity")
         self.options.set_overlay(colour, opacity)
-        self.canvas.set_overlay_look(QColor(colour), opacity / 100)
+        for view in (self.canvas, self.compare):
+            view.set_overlay_look(QColor(colour), opacity / 100)
 
     def refresh_icons(self) -> None:
         """Make the icons anew after the theme changed."""
@@ -376,9 +375,12 @@ class MainWindow(QMainWindow):
             self.files.open_image(QImage(event.mimeData().imageData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.document.dirty and not self._may_close:
-            event.ignore()
+        self._closing = True  # Qt does not close a window from within its own closing
+        if not self._may_close:
             self.files.when_safe(self._close_now)
+        self._closing = False
+        if not self._may_close:
+            event.ignore()
             return
         self.settings.set("window/geometry", self.saveGeometry().data())
         self.settings.set("window/state", self.saveState().data())
@@ -392,4 +394,5 @@ class MainWindow(QMainWindow):
 
     def _close_now(self) -> None:
         self._may_close = True
-        self.close()
+        if not self._closing:
+            self.close()

@@ -45,6 +45,7 @@ class MethodsPanel(QWidget):
         chosen = settings.get("fill/methods")
         for entry in entries:
             box = QCheckBox(entry.title)
+            box.setObjectName(entry.name)
             box.setToolTip(entry.summary)
             box.setAccessibleDescription(entry.summary)
             box.setChecked(entry.name in chosen)

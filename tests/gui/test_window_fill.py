@@ -1,0 +1,164 @@
+"""The main job through the window: paint, Enter, results, choose one, undo, redo."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+
+from app.theme import RESOURCES
+
+
+def press(qtbot, window, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(window.stack.currentWidget(), key, modifier)
+
+
+def fill(qtbot, window) -> None:
+    with qtbot.waitSignal(window.filling.ended, timeout=60_000):
+        press(qtbot, window, Qt.Key.Key_Return)
+
+
+def choose(window, *names: str) -> None:
+    """Check the boxes of these methods and of no other."""
+    for box in window.methods.findChildren(QCheckBox):
+        box.setChecked(box.objectName() in names)
+
+
+@pytest.fixture
+def filled(opened, stroke, qtbot):
+    """The window with results of Telea and Navier-Stokes for one stroke."""
+    stroke(opened, (60, 60), (120, 90))
+    fill(qtbot, opened)
+    return opened
+
+
+def test_enter_without_a_hole_says_what_to_do(opened, qtbot):
+    press(qtbot, opened, Qt.Key.Key_Return)
+    assert not opened.filling.running
+    assert "Paint" in opened.messages.text
+
+
+def test_enter_without_a_method_says_so(opened, stroke, qtbot):
+    stroke(opened, (60, 60), (120, 90))
+    choose(opened)
+    press(qtbot, opened, Qt.Key.Key_Return)
+    assert not opened.filling.running
+    assert "method" in opened.messages.text
+
+
+def test_every_chosen_method_gives_a_result_with_time_and_device(filled):
+    document = filled.document
+    assert list(document.fills) == ["telea", "navier-stokes"]
+    assert filled.stack.currentWidget() is filled.compare
+    for name, made in document.fills.items():
+        time, device = filled.results.texts(name)
+        assert time.endswith("s")
+        assert device == made.device == "CPU"
+        outside = ~made.hole
+        assert np.array_equal(made.image[outside], document.pixels[outside])
+        assert not np.array_equal(made.image[made.hole], document.pixels[made.hole])
+
+
+def test_the_hole_is_grown_while_filling_as_the_panel_says(opened, stroke, qtbot, settings):
+    settings.set("fill/grow", 5)
+    stroke(opened, (60, 60), (120, 90))
+    fill(qtbot, opened)
+    painted, grown = opened.document.hole_mask(), opened.document.fills["telea"].hole
+    assert not (painted & ~grown).any()
+    assert grown.sum() > painted.sum()
+    rows, grown_rows = np.flatnonzero(painted.any(axis=1)), np.flatnonzero(grown.any(axis=1))
+    assert rows[0] - grown_rows[0] == 5
+
+
+def test_a_chosen_result_becomes_the_photo_and_can_be_undone_and_redone(filled, qtbot):
+    document, before = filled.document, filled.document.pixels
+    result = document.fills["telea"].image
+    filled.compare.accepted.emit("telea")
+    assert filled.stack.currentWidget() is filled.canvas
+    assert np.array_equal(document.pixels, result)
+    assert not document.has_hole()
+    assert filled.isWindowModified()
+    filled.actions_["undo"].trigger()
+    assert np.array_equal(document.pixels, before)
+    assert document.has_hole()
+    assert not filled.isWindowModified()
+    filled.actions_["redo"].trigger()
+    assert np.array_equal(document.pixels, result)
+
+
+def test_a_double_click_in_the_list_uses_a_result(filled):
+    result = filled.document.fills["navier-stokes"].image
+    filled.results.used.emit("navier-stokes")
+    assert np.array_equal(filled.document.pixels, result)
+
+
+def test_escape_leaves_the_results_without_using_one(filled, qtbot):
+    before = filled.document.pixels
+    press(qtbot, filled, Qt.Key.Key_Escape)
+    assert filled.stack.currentWidget() is filled.canvas
+    assert filled.document.pixels is before
+    assert filled.document.fills  # still there, one key away
+    filled.actions_["results"].trigger()
+    assert filled.stack.currentWidget() is filled.compare
+
+
+def test_painting_on_makes_the_results_void(filled, stroke, qtbot):
+    press(qtbot, filled, Qt.Key.Key_Escape)
+    stroke(filled, (20, 20), (40, 30))
+    assert not filled.document.fills
+    assert not filled.actions_["results"].isEnabled()
+
+
+def test_another_variation_takes_the_next_seed(filled, qtbot, settings):
+    with qtbot.waitSignal(filled.filling.ended):
+        filled.actions_["variation"].trigger()
+    assert settings.get("fill/seed") == 1
+    assert {made.seed for made in filled.document.fills.values()} == {1}
+
+
+def test_escape_stops_a_running_fill_and_keeps_the_photo(opened, stroke, qtbot):
+    choose(opened, "patchmatch")
+    stroke(opened, (60, 60), (120, 90))
+    before = opened.document.pixels
+    with qtbot.waitSignal(opened.filling.ended, timeout=60_000):
+        press(qtbot, opened, Qt.Key.Key_Return)
+        assert opened.filling.running
+        press(qtbot, opened, Qt.Key.Key_Escape)
+    assert not opened.document.fills
+    assert opened.document.pixels is before
+    assert opened.stack.currentWidget() is opened.canvas
+
+
+def test_results_of_a_hole_that_changed_meanwhile_are_dropped(opened, stroke, qtbot):
+    stroke(opened, (60, 60), (120, 90))
+    finished = []
+    opened.filling.finished.connect(lambda method, made: finished.append(method))
+    press(qtbot, opened, Qt.Key.Key_Return)
+    assert opened.filling.running
+    opened.document.invert_hole()
+    assert not opened.filling.running
+    qtbot.waitUntil(lambda: not opened.compute.busy)
+    assert finished == []
+    assert not opened.document.fills
+    assert "changed" in opened.messages.text
+
+
+def test_a_hole_over_everything_is_refused_in_one_sentence(opened, qtbot):
+    opened.actions_["invert"].trigger()
+    fill(qtbot, opened)
+    assert opened.messages.kind == "error"
+    assert "whole picture" in opened.messages.text
+    assert opened.stack.currentWidget() is opened.canvas
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not any((RESOURCES / "weights").glob("*.safetensors")), reason="no trained weights are here")
+def test_learned_and_classical_results_come_one_after_the_other(opened, stroke, qtbot):
+    choose(opened, "pconv", "patchmatch", "telea")
+    stroke(opened, (60, 60), (120, 90))
+    finished = []
+    opened.filling.finished.connect(lambda method, made: finished.append(method))
+    fill(qtbot, opened)
+    assert finished == ["telea", "pconv", "patchmatch"]  # the quick one is seen at once
+    assert opened.flow.cells == ("pconv", "patchmatch", "telea")  # in the order of the panel

@@ -1,0 +1,123 @@
+"""Saving: the original is sacred, the written file is checked, unsaved work is asked about."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.dialogs import Unsaved
+from pconv.photo import read
+
+
+@pytest.fixture
+def edited(opened, qtbot):
+    """The window with one accepted fill that was not saved."""
+    mask = np.zeros(opened.document.shape, bool)
+    mask[60:90, 60:120] = True
+    opened.document.set_hole(mask, "test")
+    with qtbot.waitSignal(opened.filling.ended):
+        opened.fill()
+    opened.flow.use("telea")
+    return opened
+
+
+def test_the_first_save_suggests_another_name_beside_the_original(edited, photo_file):
+    original = photo_file.read_bytes()
+    edited.actions_["save"].trigger()
+    assert edited.dialogs.suggestions == [photo_file.with_name("astronaut-filled.png")]
+    assert photo_file.read_bytes() == original
+    assert edited.isWindowModified()
+
+
+def test_what_is_saved_is_what_is_seen_and_the_file_is_compared(edited, tmp_path, qtbot):
+    edited.dialogs.save_path = tmp_path / "out.png"
+    with qtbot.waitSignal(edited.files.saved) as saved:
+        edited.actions_["save"].trigger()
+    assert np.array_equal(read(tmp_path / "out.png").pixels, edited.document.pixels)
+    assert "out.png" in saved.args[0]
+    assert "identical" in saved.args[0]
+    assert edited.messages.text == saved.args[0]
+    assert not edited.isWindowModified()
+
+
+def test_the_second_save_goes_to_the_same_file_without_a_question(edited, tmp_path, qtbot):
+    edited.dialogs.save_path = tmp_path / "out.png"
+    with qtbot.waitSignal(edited.files.saved):
+        edited.actions_["save"].trigger()
+    edited.document.undo_stack.undo()
+    with qtbot.waitSignal(edited.files.saved):
+        edited.actions_["save"].trigger()
+    assert edited.dialogs.asked.count("save") == 1
+    assert np.array_equal(read(tmp_path / "out.png").pixels, edited.document.pixels)
+
+
+def test_the_original_is_overwritten_only_after_a_clear_question(edited, photo_file, qtbot):
+    before = photo_file.read_bytes()
+    edited.dialogs.save_path = photo_file
+    edited.actions_["save-as"].trigger()
+    assert edited.dialogs.asked[-1] == "overwrite original"
+    qtbot.waitUntil(lambda: not edited.io.busy)
+    assert photo_file.read_bytes() == before
+    edited.dialogs.may_overwrite = True
+    with qtbot.waitSignal(edited.files.saved):
+        edited.actions_["save-as"].trigger()
+    assert np.array_equal(read(photo_file).pixels, edited.document.pixels)
+
+
+def test_a_file_that_cannot_be_written_says_so_and_the_work_stays(edited, tmp_path, qtbot):
+    edited.dialogs.save_path = tmp_path / "no such folder" / "out.png"
+    with qtbot.waitSignal(edited.files.failed):
+        edited.actions_["save"].trigger()
+    assert edited.messages.kind == "error"
+    assert edited.isWindowModified()
+    assert not (tmp_path / "no such folder").exists()
+
+
+def test_staying_keeps_the_window_open(edited):
+    edited.dialogs.about_unsaved = Unsaved.STAY
+    edited.close()
+    assert edited.isVisible()
+    assert edited.document.dirty
+
+
+def test_discarding_closes(edited):
+    edited.dialogs.about_unsaved = Unsaved.DISCARD
+    edited.close()
+    assert not edited.isVisible()
+    assert edited.dialogs.asked == ["unsaved"]
+
+
+def test_saving_on_close_writes_first_and_then_closes(edited, tmp_path, qtbot):
+    edited.dialogs.about_unsaved = Unsaved.SAVE
+    edited.dialogs.save_path = tmp_path / "last.png"
+    seen = edited.document.pixels
+    edited.close()
+    qtbot.waitUntil(lambda: not edited.isVisible())
+    assert np.array_equal(read(tmp_path / "last.png").pixels, seen)
+
+
+def test_a_photo_without_changes_closes_without_a_question(opened):
+    opened.close()
+    assert not opened.isVisible()
+    assert opened.dialogs.asked == []
+
+
+def test_another_photo_is_not_opened_over_unsaved_work_unasked(edited, photo_file, qtbot):
+    edited.dialogs.about_unsaved = Unsaved.STAY
+    seen = edited.document.pixels
+    edited.files.open(photo_file)
+    qtbot.waitUntil(lambda: not edited.io.busy)
+    assert edited.dialogs.asked == ["unsaved"]
+    assert edited.document.pixels is seen
+
+
+def test_saving_does_not_wait_for_a_running_fill(edited, tmp_path, qtbot):
+    mask = np.zeros(edited.document.shape, bool)
+    mask[10:170, 10:190] = True
+    edited.document.set_hole(mask, "test")
+    edited.flow.fill(("patchmatch",), device="cpu")
+    edited.dialogs.save_path = tmp_path / "meanwhile.png"
+    with qtbot.waitSignal(edited.files.saved):
+        edited.actions_["save"].trigger()
+    assert edited.filling.running
+    edited.filling.drop()
