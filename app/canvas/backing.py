@@ -46,6 +46,8 @@ class Backing:
 
     def scroll(self, right: int, down: int) -> None:
         """Move what is there; only what comes into sight is out of date then."""
+        if self._image.isNull():
+            return  # the view has never been shown
         if self._spare.isNull():
             self._spare = QImage(self._image.size(), self._form)
         painter = QPainter(self._spare)
