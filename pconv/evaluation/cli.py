@@ -26,7 +26,7 @@ _Methods = Annotated[str, typer.Option("--methods", help='Methods to compare, se
 _Option = Annotated[
     list[str] | None,
     typer.Option(
-        "--option", metavar="METHOD.NAME=VALUE", help="Option of a method, as telea.radius=5; may be repeated."
+        "--option", metavar="METHOD.NAME=VALUE", help="Option of a method, as pconv.weights=FILE; may be repeated."
     ),
 ]
 _Holes = Annotated[
@@ -202,7 +202,7 @@ def _options(texts: list[str]) -> dict[str, dict[str, str]]:
         left, equals, value = text.partition("=")
         method, dot, name = left.partition(".")
         if not (equals and dot and method and name):
-            raise UsageError(f"An option is written METHOD.NAME=VALUE, as telea.radius=5, not {text!r}.")
+            raise UsageError(f"An option is written METHOD.NAME=VALUE, as telea.radius=5, and not {text!r}.")
         options.setdefault(method, {})[name] = value
     return options
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import signal
 import threading
 import time
@@ -14,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pconv import methods
+from pconv import device, methods
 from pconv.control import Control
 from pconv.errors import Cancelled, PConvError, UsageError
 from pconv.evaluation import cases
@@ -116,8 +115,8 @@ def check(plan: Plan) -> None:
     ):
         if value is not None and value < least:
             raise UsageError(f"The {name} must be at least {least}, not {value}.")
-    if not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", plan.device):
-        raise UsageError(f"There is no device {plan.device!r}; choose auto, cpu, cuda or mps.")
+    if plan.device not in device.NAMES:
+        raise UsageError(f"There is no device called {plan.device!r}; choose one of {', '.join(device.NAMES)}.")
     if plan.seed < 0:
         raise UsageError(f"The seed must be at least 0, not {plan.seed}.")
 
@@ -196,13 +195,13 @@ class _Work:
 
     def _row(self, case: Case, method: str, about: PhotoScorer) -> Row:
         start = time.perf_counter()
-        picture, device = self._fill(case, method)
+        picture, used = self._fill(case, method)
         seconds = time.perf_counter() - start
         scores = about.scores(picture, case.hole)
         self._gallery.add_fill(case, method, picture)
         ratio = case.ratio
         where = (case.photo, case.name, case.kind, case.border, cases.bin_of(ratio), ratio)
-        return Row(*where, method, device, seconds, scores)
+        return Row(*where, method, used, seconds, scores)
 
     def _fill(self, case: Case, method: str) -> tuple[Any, str]:
         """The filled picture and the device. What the method sees has none of the truth under the hole."""

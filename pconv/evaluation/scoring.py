@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 
-from pconv.errors import PConvError
 from pconv.evaluation import metrics
 
 HOLE = "_hole"
@@ -59,7 +58,7 @@ class Scorer:
     Args:
         lpips: weights file for `pconv.evaluation.lpips.Lpips`, or None.
         vgg: weights file for `pconv.evaluation.vgg.VggFeatures`, or None.
-        device: where the two networks run: "cpu", "cuda", or "auto" for the graphics card where there is one.
+        device: a name of `pconv.device.NAMES`; with CUDA the two networks run there, else on the CPU.
 
     Attributes:
         measures: those it gives, in the order of `MEASURES`.
@@ -159,11 +158,9 @@ class PhotoScorer:
 
 
 def _torch_device(name: str):
+    """CUDA where it is chosen and works, else the CPU: other backends are not exact enough to measure with."""
     import torch
 
-    if name == "auto":
-        name = "cuda" if torch.cuda.is_available() else "cpu"
-    try:
-        return torch.empty(1, device=name).device
-    except (RuntimeError, AssertionError) as error:  # torch builds without a device assert that they have it
-        raise PConvError(f"The device {name} cannot be used here; choose --device cpu.") from error
+    from pconv.device import choose
+
+    return torch.device("cuda" if choose(name)[0].name == "cuda" else "cpu")

@@ -13,34 +13,6 @@ from safetensors.torch import load_file, save_file
 from pconv.errors import PConvError, UsageError
 from pconv.evaluation.lpips import MIN_SIDE, Lpips
 
-FIRES = {3: (64, 16, 64), 4: (128, 16, 64), 6: (128, 32, 128), 7: (256, 32, 128)}
-FIRES |= {9: (256, 48, 192), 10: (384, 48, 192), 11: (384, 64, 256), 12: (512, 64, 256)}
-
-
-def random_weights() -> dict[str, torch.Tensor]:
-    """SqueezeNet 1.1 and heads in torchvision's naming, with random values; heads are positive as the real ones are."""
-    generator = torch.Generator().manual_seed(0)
-    shapes = {"features.0": (64, 3, 3, 3)}
-    for index, (inputs, squeezed, expanded) in FIRES.items():
-        shapes[f"features.{index}.squeeze"] = (squeezed, inputs, 1, 1)
-        shapes[f"features.{index}.expand1x1"] = (expanded, squeezed, 1, 1)
-        shapes[f"features.{index}.expand3x3"] = (expanded, squeezed, 3, 3)
-    tensors = {}
-    for name, shape in shapes.items():
-        fan_in = shape[1] * shape[2] * shape[3]
-        tensors[f"{name}.weight"] = torch.randn(shape, generator=generator) * (2 / fan_in) ** 0.5
-        tensors[f"{name}.bias"] = torch.zeros(shape[0])
-    for index, channels in enumerate((64, 128, 256, 384, 384, 512, 512)):
-        tensors[f"lin{index}.weight"] = torch.rand(1, channels, 1, 1, generator=generator)
-    return tensors
-
-
-@pytest.fixture(scope="module")
-def weights_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("lpips") / "lpips.safetensors"
-    save_file(random_weights(), path)
-    return path
-
 
 def noise(*shape: int, seed: int) -> torch.Tensor:
     return torch.rand(shape, generator=torch.Generator().manual_seed(seed)) * 2 - 1
@@ -54,8 +26,8 @@ def test_the_published_value() -> None:
     assert lpips(first, second).mean().item() == pytest.approx(0.1008, abs=5e-5)
 
 
-def test_it_is_a_symmetric_distance_per_picture(weights_file: Path) -> None:
-    lpips = Lpips(weights_file)
+def test_it_is_a_symmetric_distance_per_picture(lpips_file: Path) -> None:
+    lpips = Lpips(lpips_file)
     first, second = noise(3, 3, 64, 48, seed=1), noise(3, 3, 64, 48, seed=2)
     distance = lpips(first, second)
     assert distance.shape == (3,)
@@ -65,15 +37,15 @@ def test_it_is_a_symmetric_distance_per_picture(weights_file: Path) -> None:
     torch.testing.assert_close(lpips(first[1:2], second[1:2]), distance[1:2])
 
 
-def test_more_damage_is_a_longer_distance(weights_file: Path) -> None:
-    lpips = Lpips(weights_file)
+def test_more_damage_is_a_longer_distance(lpips_file: Path) -> None:
+    lpips = Lpips(lpips_file)
     picture, other = noise(1, 3, 64, 64, seed=1), noise(1, 3, 64, 64, seed=2)
     distances = [lpips(picture, picture + share * (other - picture)).item() for share in (0.1, 0.3, 0.6)]
     assert distances == sorted(distances)
 
 
-def test_the_map_is_large_where_the_pictures_differ(weights_file: Path) -> None:
-    lpips = Lpips(weights_file)
+def test_the_map_is_large_where_the_pictures_differ(lpips_file: Path) -> None:
+    lpips = Lpips(lpips_file)
     picture = noise(1, 3, 128, 128, seed=1)
     damaged = picture.clone()
     damaged[:, :, :32, :32] = 0
@@ -83,15 +55,15 @@ def test_the_map_is_large_where_the_pictures_differ(weights_file: Path) -> None:
     assert there[0, :32, :32].mean() > 10 * there[0, 96:, 96:].mean()
 
 
-def test_the_file_decides_the_value(weights_file: Path, tmp_path: Path) -> None:
-    doubled = {name: 2 * t if name.startswith("lin") else t for name, t in load_file(weights_file).items()}
+def test_the_file_decides_the_value(lpips_file: Path, tmp_path: Path) -> None:
+    doubled = {name: 2 * t if name.startswith("lin") else t for name, t in load_file(lpips_file).items()}
     torch.save(doubled, tmp_path / "doubled.pth")
     first, second = noise(1, 3, 40, 40, seed=1), noise(1, 3, 40, 40, seed=2)
-    torch.testing.assert_close(Lpips(tmp_path / "doubled.pth")(first, second), 2 * Lpips(weights_file)(first, second))
+    torch.testing.assert_close(Lpips(tmp_path / "doubled.pth")(first, second), 2 * Lpips(lpips_file)(first, second))
 
 
-def test_wrong_files_and_tiny_pictures_are_named(weights_file: Path, tmp_path: Path) -> None:
-    incomplete = load_file(weights_file)
+def test_wrong_files_and_tiny_pictures_are_named(lpips_file: Path, tmp_path: Path) -> None:
+    incomplete = load_file(lpips_file)
     del incomplete["lin3.weight"]
     save_file(incomplete, tmp_path / "incomplete.safetensors")
     with pytest.raises(PConvError, match=re.escape(f"{tmp_path / 'incomplete.safetensors'}") + ".*lin3.weight"):
@@ -100,4 +72,4 @@ def test_wrong_files_and_tiny_pictures_are_named(weights_file: Path, tmp_path: P
         Lpips(tmp_path / "missing.safetensors")
     tiny = noise(1, 3, MIN_SIDE - 1, 64, seed=1)
     with pytest.raises(UsageError, match=str(MIN_SIDE)):
-        Lpips(weights_file)(tiny, tiny)
+        Lpips(lpips_file)(tiny, tiny)
