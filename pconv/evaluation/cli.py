@@ -149,20 +149,24 @@ def _say(plan: Plan, out: Path, outcome: Outcome) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from pconv.evaluation.report import Results
+    from pconv.evaluation.report import Results, counted
 
     console = Console()
     results = Results(outcome.rows, plan.methods)
     if results.cases:
         measures = [measure for measure in results.measures if measure.name in ("lpips", "psnr", "ssim", "l1")]
-        table = Table("method", *(measure.title for measure in measures), title=f"{len(results.cases)} holes, means")
+        table = Table(
+            "method", *(measure.title for measure in measures), title=f"{counted(len(results.cases), 'hole')}, means"
+        )
         for method in results.methods:
             means = (f"{results.mean(measure.name, method).mean:.{measure.digits}f}" for measure in measures)
             table.add_row(method, *means)
         console.print(table)
     if outcome.failures:
         what, sentence = outcome.failures[0]
-        console.print(f"{len(outcome.failures)} failures, the first: {what}: {sentence}", markup=False, soft_wrap=True)
+        console.print(
+            f"{counted(len(outcome.failures), 'failure')}, the first: {what}: {sentence}", markup=False, soft_wrap=True
+        )
     if outcome.stopped:
         console.print("Stopped; the report holds what was finished.")
     console.print(f"Report: {out / 'report.md'}", markup=False, soft_wrap=True)

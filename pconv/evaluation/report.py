@@ -151,6 +151,10 @@ def sheet_name(method: str) -> str:
     return f"sheet_{method}.png"
 
 
+def counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 def _entry(results: Results, measure: Measure, group: str, case: str) -> Entry:
     row = results.row(case, results.methods[0])
     captions = {
@@ -162,7 +166,7 @@ def _entry(results: Results, measure: Measure, group: str, case: str) -> Entry:
 
 def _head(plan: Plan, outcome: Outcome, results: Results, command: str) -> list[str]:
     devices = sorted({row.device for row in outcome.rows})
-    what = f"{len(results.cases)} holes in {outcome.photos} photos"
+    what = f"{counted(len(results.cases), 'hole')} in {counted(outcome.photos, 'photo')}"
     size = f"{plan.size} x {plan.size} pixels" if plan.size else "in their own size"
     lines = ["# Evaluation", ""]
     lines.append(f"{', '.join(plan.methods)} on {what}, {size}, seed {plan.seed}; PConv Studio {__version__}.")
@@ -171,9 +175,9 @@ def _head(plan: Plan, outcome: Outcome, results: Results, command: str) -> list[
         lines.append("**Stopped before the end**; this is what was finished.")
     left_out = len({row.case for row in outcome.rows}) - len(results.cases)
     if left_out:
-        lines.append(f"{left_out} holes that not every method finished are in results.csv and in no table.")
+        lines.append(f"{counted(left_out, 'hole')} not finished by every method: in results.csv, but in no table.")
     if outcome.failures:
-        lines.append(f"{len(outcome.failures)} failures, listed at the end.")
+        lines.append(f"{counted(len(outcome.failures), 'failure')}, listed at the end.")
     if not results.cases:
         lines.append("No hole was filled by every method, so there is nothing to tabulate.")
     return [*_spaced(lines), "```", command, "```", ""]

@@ -152,7 +152,7 @@ def test_one_bad_photo_is_counted_and_the_rest_measured(photos: Path, tmp_path: 
     evaluate(tmp_path / "photos", tmp_path / "out", methods="telea", kinds="blob", size=64, device="cpu")
     assert [row["photo"] for row in table(tmp_path / "out")] == ["b.png"]
     text = (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
-    assert "1 failures, listed at the end" in text
+    assert "1 failure, listed at the end" in text
     assert "- a_broken.png: " in text
 
 
@@ -186,7 +186,7 @@ def test_ctrl_c_keeps_what_is_done(photos: Path, tmp_path: Path) -> None:
     report.write_report(tmp_path / "report.md", plan, outcome, "pconv evaluate")
     text = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert "Stopped before the end" in text
-    assert "1 holes that not every method finished" in text
+    assert "1 hole not finished by every method" in text
     assert len(report.write_sheets(tmp_path, plan, outcome, gallery)) == 2
 
 
