@@ -190,7 +190,7 @@ def _draw_checks(painter: QPainter, seen: Box, frame: Frame, look: Look) -> None
 
 def _draw_grid(painter: QPainter, frame: Frame, seen: Box) -> None:
     box = frame.upright_box(seen)
-    for colour, shift in ((QColor(0, 0, 0, 70), 0), (QColor(255, 255, 255, 40), 1)):
+    for colour, shift in ((QColor(0, 0, 0, 50), 0), (QColor(255, 255, 255, 30), 1)):
         painter.setPen(QPen(colour, 0))
         for column in range(box.left, box.right + 1):
             x = round(frame.left + column * frame.scale) + shift

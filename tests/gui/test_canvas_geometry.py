@@ -129,7 +129,7 @@ def test_the_hole_is_drawn_where_it_was_painted(orientation, scale):
     mask = Mask(array)
     mask.update(box)
     frame = Frame((600, 880), orientation, scale, left=11, top=-7)
-    cover = coverage(mask, frame, Box(-20, -20, 700, 720)) > 127
+    cover = coverage(mask, frame, Box(-20, -20, 2700, 2700)) > 127
     seen = Box.of(cover)
     expected = frame.device_box(box).moved(20, 20).grown(0, cover.shape)
     assert all(abs(a - b) <= 1 for a, b in zip(seen, expected, strict=True))

@@ -71,7 +71,7 @@ def test_no_profile_and_srgb_leave_pixels_alone(cat):
     assert DisplayColour(None).same and DisplayColour(srgb).same
 
 
-@pytest.mark.qt_log_ignore("fromIccProfile")
+@pytest.mark.qt_log_ignore("fromIccProfile|ICC signature")
 @pytest.mark.parametrize("icc", [b"short", b"no profile at all" * 20])
 def test_what_is_no_profile_counts_as_srgb(icc, cat):
     back, _ = to_arrays(DisplayColour(icc).apply(to_image(cat)))
@@ -87,7 +87,7 @@ def test_a_wide_profile_is_shown_as_colour_management_says(cat):
     assert np.abs(shown.astype(int) - cat).mean() > 2.0
 
 
-@pytest.mark.qt_log_ignore("fromIccProfile")
+@pytest.mark.qt_log_ignore("fromIccProfile|ICC signature")
 def test_a_profile_qt_does_not_read_leaves_a_picture_to_look_at():
     icc = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     assert DisplayColour(icc).apply(to_image(np.full((4, 4, 3), 90, np.uint8))).size().width() == 4

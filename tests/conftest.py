@@ -1,0 +1,66 @@
+"""What all tests need: a Qt without a screen, and the pieces of a window on their own."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+
+# Qt reads this when it is first imported.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+import pytest
+
+
+@pytest.fixture(scope="session")
+def cat() -> np.ndarray:
+    """A real photograph, ``(300, 451, 3) uint8``."""
+    from skimage.data import chelsea
+
+    return np.ascontiguousarray(chelsea())
+
+
+@pytest.fixture
+def document(qapp) -> Iterator:
+    """A document in which nothing is open."""
+    from app.document import Document
+
+    made = Document()
+    yield made
+    made.close()
+    made.deleteLater()
+    qapp.processEvents()
+    gc.collect()
+
+
+@pytest.fixture
+def opened_document(document, cat):
+    """A document with the real photograph open."""
+    from pconv.photo import Photo
+
+    document.open(Photo(cat))
+    return document
+
+
+@pytest.fixture
+def make_view(qtbot, qapp, document) -> Iterator[Callable]:
+    """Makes shown views of the document, of any class that has `set_document`."""
+    made = []
+
+    def make(kind, width: int = 640, height: int = 480):
+        view = kind()
+        made.append(view)
+        view.set_document(document)
+        view.resize(width, height)
+        view.show()
+        qtbot.waitExposed(view)
+        return view
+
+    yield make
+    for view in made:
+        view.close()
+        view.deleteLater()
+    made.clear()
+    qapp.processEvents()
+    gc.collect()
