@@ -6,9 +6,8 @@ sentences about what it still had to leave out.
 
 from __future__ import annotations
 
+import dataclasses
 import io
-import struct
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -17,11 +16,11 @@ import numpy as np
 from PIL import Image, ImageFile
 
 from pconv.photo import exif as exif_block
-from pconv.photo import jpeg, png, tiff_writing
+from pconv.photo import jpeg, png, png_writing, tiff_writing
 from pconv.photo.errors import PhotoError
 from pconv.photo.model import Photo
 from pconv.photo.pillow import quiet
-from pconv.photo.raster import gray_of
+from pconv.photo.raster import channels
 from pconv.photo.tiff_tags import ORIENTATION, SOFTWARE
 
 Encoded = tuple[list[bytes], tuple[str, ...]]
@@ -50,9 +49,7 @@ def encode(photo: Photo, kind: str, settings: Settings) -> Encoded:
 
 def _picture(photo: Photo, *, gray: bool) -> Image.Image:
     """An 8-bit photo for Pillow: L, LA, RGB or RGBA."""
-    planes = [gray_of(photo.pixels)[..., None]] if gray else [photo.pixels]
-    if photo.alpha is not None:
-        planes.append(photo.alpha[..., None])
+    planes = channels(photo if gray == photo.gray else dataclasses.replace(photo, gray=gray))
     array = np.ascontiguousarray(np.concatenate(planes, axis=2) if len(planes) > 1 else planes[0])
     return Image.fromarray(array[..., 0] if array.shape[2] == 1 else array)
 
@@ -110,7 +107,7 @@ def _saved_jpeg(picture: Image.Image, **options: Any) -> bytes:
 
 
 def _png(photo: Photo, _settings: Settings) -> Encoded:
-    data = _png16(photo) if photo.bits == 16 else _saved(_picture(photo, gray=photo.gray), "PNG", compress_level=6)
+    data = png_writing.encode(channels(photo))
     extra = b""
     if photo.icc:
         extra += png.icc_chunk(photo.icc)
@@ -123,30 +120,6 @@ def _png(photo: Photo, _settings: Settings) -> Encoded:
     if photo.xmp:
         extra += png.xmp_chunk(photo.xmp)
     return [png.with_chunks(data, extra)], ()
-
-
-def _png16(photo: Photo) -> bytes:
-    """A bare 16-bit PNG. Pillow cannot write one in colour, OpenCV none of gray and alpha."""
-    planes = [gray_of(photo.pixels)[..., None]] if photo.gray else [photo.pixels]
-    colour_type = 0 if photo.gray else 2
-    if photo.alpha is not None:
-        planes.append(photo.alpha[..., None])
-        colour_type += 4
-    height, width = photo.shape
-    packer, parts = zlib.compressobj(4), []
-    for top in range(0, height, 64):
-        rows = np.concatenate([plane[top : top + 64] for plane in planes], axis=2).astype(">u2")
-        line = rows.view(np.uint8).reshape(len(rows), -1)
-        step = rows.shape[2] * 2
-        filtered = np.empty((len(rows), 1 + line.shape[1]), np.uint8)
-        filtered[:, 0] = 1  # every byte minus the same byte of the pixel to its left (PNG, section 9.2)
-        filtered[:, 1 : 1 + step] = line[:, :step]
-        np.subtract(line[:, step:], line[:, :-step], out=filtered[:, 1 + step :])
-        parts.append(packer.compress(filtered.tobytes()))
-    parts.append(packer.flush())
-    header = struct.pack(">IIBBBBB", width, height, 16, colour_type, 0, 0, 0)
-    packed = png.chunk(b"IDAT", b"".join(parts))
-    return png.SIGNATURE + png.chunk(b"IHDR", header) + packed + png.chunk(b"IEND", b"")
 
 
 def _tiff(photo: Photo, _settings: Settings) -> Encoded:

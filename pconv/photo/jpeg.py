@@ -131,6 +131,13 @@ def application_data(data: bytes, marker: int, name: bytes) -> bytes | None:
     return b"".join(parts) or None
 
 
+def has_unknown_blocks(data: bytes) -> bool:
+    """Whether there is application data that a new file will not hold and a person might miss."""
+    known = (b"JFIF", b"JFXX", EXIF, XMP, ICC, PHOTOSHOP, b"MPF\0", b"Adobe")
+    blocks = (found for found in segments_before_scan(data) if found.marker & 0xF0 == APP0)
+    return any(not found.payload.startswith(known) for found in blocks)
+
+
 def segments_before_scan(data: bytes) -> Iterator[Segment]:
     """The segments in front of the compressed pixels."""
     for segment in segments(data):

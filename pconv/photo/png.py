@@ -70,7 +70,7 @@ def xmp_of(body: bytes) -> bytes | None:
 def raw_profile_exif(kind: bytes, body: bytes) -> bytes | None:
     """The EXIF block some programs put into a text chunk in hexadecimal digits; None for other texts."""
     key, _zero, rest = body.partition(b"\0")
-    if key not in _RAW_PROFILES or kind == b"iTXt":
+    if key not in _RAW_PROFILES or kind not in (b"tEXt", b"zTXt"):
         return None
     text = _inflated(rest[1:]) if kind == b"zTXt" else rest
     with contextlib.suppress(ValueError):

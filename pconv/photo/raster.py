@@ -10,6 +10,7 @@ from PIL import Image, ImageCms
 
 from pconv.photo import colour
 from pconv.photo.errors import PhotoError
+from pconv.photo.model import Photo
 
 _NO_SPACE = {"LAB": "Lab", "HSV": "HSV"}
 
@@ -37,6 +38,12 @@ def gray_of(pixels: np.ndarray) -> np.ndarray:
     for channel, weight in enumerate((19595, 38470, 7471)):
         total += pixels[..., channel] * np.uint32(weight)
     return (total >> 16).astype(pixels.dtype)
+
+
+def channels(photo: Photo) -> list[np.ndarray]:
+    """What a file stores of a photo: ``(H, W, 1)`` of a gray one or ``(H, W, 3)``, and ``(H, W, 1)`` of alpha."""
+    planes = [gray_of(photo.pixels)[..., None]] if photo.gray else [photo.pixels]
+    return planes if photo.alpha is None else [*planes, photo.alpha[..., None]]
 
 
 def from_pillow(picture: Image.Image, icc: bytes | None, path: Path) -> Raster:

@@ -16,6 +16,7 @@ from pconv.photo.errors import PhotoError, reading_failed
 from pconv.photo.model import Details, Photo
 from pconv.photo.pillow import quiet, quiet_open
 from pconv.photo.raster import Raster, from_pillow, of_gray
+from pconv.photo.tiff_tags import BadTags, Tags
 
 _HEAD = 64
 _MUCH_BEHIND = 1024
@@ -39,7 +40,9 @@ def read(path: str | Path) -> Photo:
     except MemoryError as error:
         raise PhotoError(f"{path} does not fit into memory; close other programs or scale it down.") from error
     except Exception as error:  # decoders raise nearly anything on damaged files
-        raise PhotoError(f"{path} is damaged or incomplete and cannot be opened ({_reason(error)}).") from error
+        raise PhotoError(
+            f"{path} is damaged or incomplete and cannot be opened{_reason(kind, data, error)}."
+        ) from error
     return dataclasses.replace(photo, path=path)
 
 
@@ -50,17 +53,28 @@ def _bytes_of(path: Path) -> tuple[str, bytes]:
         with path.open("rb") as file:
             head = file.read(_HEAD)
             kind = formats.sniff(head, path)
-            return kind, head + file.read()
+            file.seek(0)
+            return kind, file.read()
     except OSError as error:
         raise reading_failed(path, error) from error
     except ValueError as error:
         raise PhotoError(f"{path} is not a name a file can have.") from error
 
 
-def _reason(error: Exception) -> str:
-    """The decoder's own words, short enough for a sentence."""
-    words = " ".join(str(error).split()).rstrip(".")
-    return words if 0 < len(words) <= 100 else type(error).__name__
+def _reason(kind: str, data: bytes, error: Exception) -> str:
+    """Why a file cannot be decoded, in words for people; decoders have none."""
+    if isinstance(error, png.BrokenPng):
+        return f" ({error})"
+    missing = {
+        "JPEG": lambda: jpeg.picture_end(data) is None,
+        "WEBP": lambda: int.from_bytes(data[4:8], "little") + 8 > len(data),
+        "BMP": lambda: int.from_bytes(data[2:6], "little") > len(data),
+        "TIFF": lambda: Tags(data).first + 2 > len(data),
+    }
+    try:
+        return " (the file ends too early)" if missing[kind]() else ""
+    except (KeyError, BadTags):
+        return ""
 
 
 def _read_pillow(data: bytes, path: Path, kinds: tuple[str, ...], icc: bytes | None = None) -> tuple[Raster, dict, int]:
@@ -113,9 +127,11 @@ def _xmp(info: dict[str, Any]) -> bytes | None:
 def _read_jpeg(data: bytes, path: Path) -> Photo:
     raster, info, _frames = _read_pillow(data, path, ("JPEG",))
     notes = ()
+    if jpeg.has_unknown_blocks(data):
+        notes = ("The file holds data blocks unknown here (such as depth maps); they are not saved with the photo.",)
     end = jpeg.picture_end(data)
     if end is not None and len(data) - end > _MUCH_BEHIND:
-        notes = ("Behind the picture the file holds more (a second picture, a depth map or a film clip), "
+        notes += ("Behind the picture the file holds more (a second picture, a depth map or a film clip), "
                  "which is not saved with it.",)  # fmt: skip
     photoshop = jpeg.application_data(data, jpeg.APP13, jpeg.PHOTOSHOP)
     details = Details(
@@ -142,9 +158,10 @@ def _read_png(data: bytes, path: Path) -> Photo:
             frames = int.from_bytes(body[:4], "big")
         elif kind == b"iTXt" and png.xmp_of(body) is not None:
             info["xmp"] = png.xmp_of(body)
+        elif (hidden := png.raw_profile_exif(kind, body)) is not None:
+            info.setdefault("exif", hidden)  # not kept as text: a thumbnail in it would stay
         elif kind in png.KEPT:
             kept.append((kind, body))
-            info["exif"] = info.get("exif") or png.raw_profile_exif(kind, body)
         transparent |= kind == b"tRNS"
     if header[8:9] == b"\x10":
         raster = _png16(data, header, transparent, info.get("icc_profile"), path)

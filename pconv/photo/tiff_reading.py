@@ -42,6 +42,8 @@ def read(data: bytes, path: Path) -> Photo:
         index = next((i for i, page in enumerate(pages) if not page.keyframe.is_reduced), 0)
         page = pages[index].aspage()
         _check(page, path)
+        if any(at + size > len(data) for at, size in zip(page.dataoffsets, page.databytecounts, strict=False)):
+            raise PhotoError(f"{path} is damaged or incomplete and cannot be opened (the file ends too early).")
         tags = Tags(data)
         directory = tags.directory(page.offset)
         turned = _orientation(tags, directory)

@@ -7,16 +7,15 @@ maker's private notes too, stays true. Pixels and a new first directory follow b
 from __future__ import annotations
 
 import struct
-import zlib
-from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 
 import numpy as np
 
+from pconv.photo import deflate
 from pconv.photo.errors import PhotoError
 from pconv.photo.exif import STRUCTURE
 from pconv.photo.model import Photo
-from pconv.photo.raster import gray_of
+from pconv.photo.raster import channels
 from pconv.photo.tiff_tags import EXIF_IFD, BadTags, Tags, long, pack_directory, raw_rows, short
 
 _BYTE, _SHORT, _LONG, _RATIONAL, _UNDEFINED = 1, 3, 4, 5, 7
@@ -29,21 +28,22 @@ def encode(photo: Photo) -> list[bytes]:
     """The bytes of a TIFF file, in parts. Raises `PhotoError` above four gigabytes."""
     block = _beginning(photo.exif)
     tags = Tags(block)
-    planes = [gray_of(photo.pixels)[..., None]] if photo.gray else [photo.pixels]
-    if photo.alpha is not None:
-        planes.append(photo.alpha[..., None])
+    planes = channels(photo)
     samples = sum(plane.shape[2] for plane in planes)
     if photo.pixels[..., 0].nbytes * samples + len(block) >= 2**32 - 2**24:
         raise PhotoError(f"A TIFF file cannot hold {photo.pixels.nbytes // 2**20} megabytes of pixels; save as PNG.")
     rows = max(1, _STRIP // (photo.shape[1] * samples * photo.pixels.itemsize))
-    deflate = photo.details.tiff_compressed
+    tops, compressed = range(0, photo.shape[0], rows), photo.details.tiff_compressed
 
-    def strip(top: int) -> bytes:
+    def plain(top: int) -> bytes:
         piece = np.concatenate([plane[top : top + rows] for plane in planes], axis=2)
-        return _packed(piece, tags.order, deflate)
+        return _bytes_of(piece, tags.order, differences=compressed)
 
-    with ThreadPoolExecutor() as pool:
-        strips = list(pool.map(strip, range(0, photo.shape[0], rows)))
+    if compressed:
+        way = deflate.strategy([plain(top) for top in (0, tops[len(tops) // 2])])
+        strips = list(deflate.in_parallel(lambda top: deflate.packed(plain(top), way), tops))
+    else:
+        strips = [plain(top) for top in tops]
     starts = len(block) + np.cumsum([0, *(len(data) for data in strips)])
     padding = bytes(int(starts[-1]) % 2)
     position = int(starts[-1]) + len(padding)
@@ -64,14 +64,13 @@ def _beginning(exif: bytes | None) -> bytes:
     return exif + bytes(len(exif) % 2)
 
 
-def _packed(piece: np.ndarray, order: str, deflate: bool) -> bytes:
-    """``piece: (rows, W, samples)`` as the bytes of a strip; deflated ones store differences of neighbours."""
-    if deflate:
-        differences = piece.copy()
-        differences[:, 1:] -= piece[:, :-1]  # wraps around, as the format wants
-        piece = differences
-    data = piece.astype(piece.dtype.newbyteorder(order), copy=False).tobytes()
-    return zlib.compress(data, 6) if deflate else data
+def _bytes_of(piece: np.ndarray, order: str, *, differences: bool) -> bytes:
+    """``piece: (rows, W, samples)`` as the bytes of a strip, or of its differences of neighbours (predictor 2)."""
+    if differences:
+        changed = piece.copy()
+        changed[:, 1:] -= piece[:, :-1]  # wraps around, as the format wants
+        piece = changed
+    return piece.astype(piece.dtype.newbyteorder(order), copy=False).tobytes()
 
 
 def _directory(

@@ -61,34 +61,33 @@ def verify(path: str | Path, photo: Photo, hole: np.ndarray) -> Verification:
         raise PhotoError(
             f"{path} is {width} x {height} pixels, the photo {photo.upright_shape[1]} x {photo.upright_shape[0]}."
         )
-    pairs = [(photo.upright(photo.pixels), back.upright(back.pixels))]
+    pairs = [(photo.pixels, back.pixels)]
     if photo.alpha is not None and back.alpha is not None:
-        pairs.append((photo.upright(photo.alpha)[..., None], back.upright(back.alpha)[..., None]))
-    return _compared(pairs, ~photo.upright(hole), photo.bits, back.bits)
+        pairs.append((photo.alpha[..., None], back.alpha[..., None]))
+    if back.orientation != photo.orientation:
+        pairs = [(photo.upright(before), back.upright(after)) for before, after in pairs]
+        hole = photo.upright(hole)
+    return _compared(pairs, hole, photo.bits, back.bits)
 
 
-def _compared(
-    pairs: list[tuple[np.ndarray, np.ndarray]], outside: np.ndarray, bits: int, bits_back: int
-) -> Verification:
+def _compared(pairs: list[tuple[np.ndarray, np.ndarray]], hole: np.ndarray, bits: int, bits_back: int) -> Verification:
     level = 257 if bits_back == 16 else 1
-    compared = same = total = largest = channels = 0
-    for top in range(0, outside.shape[0], _BAND):
+    compared = same = total = largest = 0
+    for top in range(0, hole.shape[0], _BAND):
         band = slice(top, top + _BAND)
-        where = outside[band]
-        equal = np.ones(int(where.sum()), bool)
+        outside = ~hole[band]
+        changed = np.zeros_like(outside)
         for before, after in pairs:
-            old, new = before[band][where], after[band][where]
-            if bits == 16 and bits_back == 8:
-                old = to_8_bits(old)
-            elif bits == 8 and bits_back == 16:
-                old = old.astype(np.uint16) * 257
-            change = np.abs(old.astype(np.int32) - new)
-            equal &= ~change.any(axis=1)
-            total += int(change.sum(dtype=np.int64))
-            largest = max(largest, int(change.max(initial=0)))
-            channels += change.size
-        compared += equal.size
-        same += int(equal.sum())
+            old, new = _at_depth(before[band], bits, bits_back), after[band]
+            different = (old != new).any(axis=2) & outside
+            if different.any():
+                change = np.abs(old[different].astype(np.int32) - new[different])
+                total += int(change.sum(dtype=np.int64))
+                largest = max(largest, int(change.max()))
+                changed |= different
+        compared += np.count_nonzero(outside)
+        same += np.count_nonzero(outside & ~changed)
+    channels = compared * sum(before.shape[2] for before, _after in pairs)
     return Verification(
         compared=compared,
         identical=same / compared if compared else 1.0,
@@ -96,3 +95,9 @@ def _compared(
         largest_change=largest / level,
         bits=bits_back,
     )
+
+
+def _at_depth(array: np.ndarray, bits: int, wanted: int) -> np.ndarray:
+    if bits == 16 and wanted == 8:
+        return to_8_bits(array)
+    return array.astype(np.uint16) * 257 if bits == 8 and wanted == 16 else array

@@ -7,7 +7,9 @@ import os
 import struct
 import subprocess
 import sys
+import warnings
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -15,6 +17,7 @@ import tifffile
 from PIL import Image
 
 from pconv import photo
+from pconv._cv2 import cv2
 from pconv.samples import sample
 
 from .camera import cmyk_profile, exif_block, photograph, profile, sixteen
@@ -43,14 +46,24 @@ def test_truncated(suffix, share, tmp_path):
     data = _saved(tmp_path, suffix).read_bytes()
     path = tmp_path / f"bad{suffix}"
     path.write_bytes(data[: max(30, int(share * len(data)))])
-    _sentence(path)
+    text = _sentence(path)
+    assert "damaged or incomplete" in text
+    assert suffix == ".avif" or "the file ends too early" in text
 
 
-@pytest.mark.parametrize("suffix", [".png", ".tif"])
-def test_truncated_16_bits_without_noise_on_the_error_stream(suffix, tmp_path, capfd):
-    data = _saved(tmp_path, suffix, sixteen(photograph())).read_bytes()
-    (tmp_path / f"bad{suffix}").write_bytes(data[: len(data) // 2])
-    _sentence(tmp_path / f"bad{suffix}")
+@pytest.mark.parametrize("share", [0.3, 0.99])
+def test_truncated_files_of_other_programs_without_noise_on_the_error_stream(share, tmp_path, capfd):
+    small = photograph()[:100, :150]
+    tifffile.imwrite(tmp_path / "8.tif", small, photometric="rgb")
+    tifffile.imwrite(tmp_path / "16.tif", sixteen(small), photometric="rgb", compression="zlib", rowsperstrip=8)
+    Image.fromarray(small).save(tmp_path / "lzw.tif", compression="tiff_lzw")
+    cv2.imwrite(str(tmp_path / "lzw16.tif"), sixteen(small), [cv2.IMWRITE_TIFF_COMPRESSION, 5])
+    cv2.imwrite(str(tmp_path / "16.png"), sixteen(small))
+    Image.fromarray(small).save(tmp_path / "8.jpg", progressive=True)
+    for path in sorted(tmp_path.iterdir()):
+        data = path.read_bytes()
+        path.write_bytes(data[: int(share * len(data))])
+        assert "the file ends too early" in _sentence(path)
     assert capfd.readouterr().err == ""
 
 
@@ -142,7 +155,7 @@ def test_gigantic_png(bits, tmp_path):
     assert "100000 x 100000" in _sentence(tmp_path / "a.png")
 
 
-@pytest.mark.parametrize("suffix", [".jpg", ".webp", ".bmp", ".tif"])
+@pytest.mark.parametrize("suffix", [".jpg", ".bmp", ".tif"])
 def test_gigantic_by_header_of_other_formats(suffix, tmp_path):
     data = bytearray(_saved(tmp_path, suffix).read_bytes())
     if suffix == ".jpg":
@@ -150,12 +163,10 @@ def test_gigantic_by_header_of_other_formats(suffix, tmp_path):
         data[at + 5 : at + 9] = struct.pack(">HH", 65000, 65000)
     elif suffix == ".bmp":
         data[18:26] = struct.pack("<ii", 40_000, 40_000)
-    elif suffix == ".tif":
+    else:
         start = int.from_bytes(data[4:8], "little")
         for entry, value in ((0, 40_000), (1, 40_000)):
             data[start + 2 + 12 * entry + 8 : start + 2 + 12 * entry + 12] = struct.pack("<I", value)
-    else:
-        pytest.skip("a WebP has at most 16383 x 16383 pixels, which is below the limit")
     (tmp_path / f"big{suffix}").write_bytes(data)
     assert "million" in _sentence(tmp_path / f"big{suffix}")
 
@@ -251,6 +262,14 @@ def test_no_warning_of_a_library_gets_out(tmp_path):
     Image.fromarray(photograph()).save(file, "JPEG", exif=b"Exif\0\0" + exif_block()[:70])
     (tmp_path / "a.jpg").write_bytes(file.getvalue())
     assert photo.read(tmp_path / "a.jpg").shape == photograph().shape[:2]  # pytest turns warnings into errors
+
+
+def test_many_threads_may_read_at_once_and_leave_warnings_as_they_were():
+    before = list(warnings.filters)
+    with ThreadPoolExecutor(8) as pool:
+        photos = list(pool.map(photo.read, [sample("chelsea").path, sample("rocket").path] * 12))
+    assert {one.shape for one in photos} == {(300, 451), (427, 640)}
+    assert warnings.filters == before
 
 
 def test_heic_without_its_extra_names_the_extra(tmp_path):

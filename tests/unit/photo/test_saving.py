@@ -10,11 +10,13 @@ import textwrap
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from pconv import photo
+from pconv._cv2 import cv2
 from pconv.errors import UsageError
 
-from .camera import photograph
+from .camera import photograph, sixteen
 
 SUFFIXES = [".jpg", ".png", ".tif", ".webp", ".bmp", ".avif"]
 
@@ -178,6 +180,27 @@ def test_a_photo_too_long_for_the_format(tmp_path):
     with pytest.raises(photo.PhotoError, match="WebP files have at most 16383"):
         photo.write(strip, tmp_path / "a.webp")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+def test_tall_png_of_many_pieces_is_read_by_others(bits, tmp_path):
+    pixels = np.tile(photograph("motorcycle"), (3, 1, 1))[:, :: 1 if bits == 8 else -1]
+    pixels = pixels if bits == 8 else sixteen(pixels)
+    path = photo.write(photo.Photo(pixels), tmp_path / "a.png").path
+    seen = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
+    assert np.array_equal(seen[..., ::-1], pixels)
+    with Image.open(path) as picture:
+        picture.verify()
+
+
+def test_png_files_are_hardly_larger_than_a_thorough_encoder_makes_them(tmp_path):
+    drawing = np.zeros((600, 800, 3), np.uint8)
+    drawing[::7] = (200, 30, 90)
+    drawing[:, ::11] = (20, 130, 250)
+    for pixels in (photograph("motorcycle"), photograph("coffee"), drawing):
+        Image.fromarray(pixels).save(tmp_path / "usual.png", compress_level=6)
+        size = photo.write(photo.Photo(pixels), tmp_path / "own.png", overwrite=True).size
+        assert size < 1.05 * (tmp_path / "usual.png").stat().st_size + 2000
 
 
 def test_names_in_any_script_and_in_capitals(tmp_path):

@@ -12,7 +12,6 @@ from pconv.photo import exif
 
 from .camera import exif_block, photograph, profile, sixteen
 
-
 COFFEE = photograph("coffee")[100:300, 150:450]
 
 
