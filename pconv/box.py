@@ -54,10 +54,7 @@ class Box(NamedTuple):
 
     def intersects(self, other: Box) -> bool:
         return (
-            self.top < other.bottom
-            and other.top < self.bottom
-            and self.left < other.right
-            and other.left < self.right
+            self.top < other.bottom and other.top < self.bottom and self.left < other.right and other.left < self.right
         )
 
     @classmethod

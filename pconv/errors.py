@@ -14,5 +14,5 @@ class UsageError(PConvError):
     """The request itself makes no sense (unknown method, mask of another size); the command line exits with 2."""
 
 
-class Cancelled(Exception):  # noqa: N818 - it is an outcome, not an error
+class Cancelled(Exception):
     """The person asked to stop. Raised at the next step of the running work; nothing was changed."""

@@ -103,9 +103,7 @@ class Method(ABC):
         fills = []
         for index, region in enumerate(regions):
             part = run.control.part(areas[index] / areas[-1], areas[index + 1] / areas[-1]).within(region.box)
-            fills.append(
-                self.fill_region(region, options, Run(seed=run.seed, device=run.device, control=part))
-            )
+            fills.append(self.fill_region(region, options, Run(seed=run.seed, device=run.device, control=part)))
         return fills
 
 
