@@ -1,0 +1,5 @@
+"""``python -m pconv``: the command line."""
+
+from pconv.cli import main
+
+main()

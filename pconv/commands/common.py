@@ -1,0 +1,118 @@
+"""What commands share: reading what they are given, and the progress bar."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pconv.control import Control
+from pconv.errors import PConvError, UsageError
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from pconv.photo import Photo
+
+PhotoPath = Annotated[Path, typer.Argument(metavar="PHOTO", help="The photo: JPEG, PNG, TIFF, WebP, BMP or AVIF.")]
+HolePath = Annotated[
+    Path,
+    typer.Option("--hole", metavar="MASK", help="A picture of the photo's size, white = hole."),
+]
+DonorPath = Annotated[
+    Path | None, typer.Option("--donor", metavar="MASK", help="White = patches are copied only from here.")
+]
+ForbiddenPath = Annotated[
+    Path | None, typer.Option("--forbidden", metavar="MASK", help="White = patches are never copied from here.")
+]
+Grow = Annotated[int, typer.Option("--grow", metavar="N", help="Make the hole N pixels wider all around.")]
+Seed = Annotated[int, typer.Option("--seed", help="Same seed, same pixels.")]
+DeviceName = Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps, for the network.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file if it exists.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+
+
+def read_masks(photo: Photo, hole: Path, grow: int, *others: Path | None) -> list[np.ndarray | None]:
+    """The hole, grown, and other masks, in the order of the photo's stored pixels; None for those not given."""
+    from pconv import photo as photos
+    from pconv.holes.morphology import grow as grown
+
+    if grow < 0:
+        raise UsageError(f"A hole grows by 0 or more pixels, not {grow}.")
+    masks = [photos.read_hole(path, photo) if path is not None else None for path in (hole, *others)]
+    masks[0] = grown(masks[0], grow)
+    return masks
+
+
+def read_options(given: Sequence[str]) -> dict[str, str]:
+    """``NAME=VALUE`` texts as a dictionary."""
+    options = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not (name and equals):
+            raise UsageError(f"An option is written NAME=VALUE, not {text!r}.")
+        options[name.strip().replace("-", "_")] = value.strip()
+    return options
+
+
+def read_options_of_methods(given: Sequence[str]) -> dict[str, dict[str, str]]:
+    """``METHOD.NAME=VALUE`` texts as dictionaries by method."""
+    by_method: dict[str, dict[str, str]] = {}
+    for name, value in read_options(given).items():
+        method, dot, option = name.partition(".")
+        if not dot:
+            raise UsageError(f"An option is written METHOD.NAME=VALUE, as telea.radius=5, not {name}={value}.")
+        by_method.setdefault(method.replace("_", "-"), {})[option] = value
+    return by_method
+
+
+def check_target(path: Path, *, overwrite: bool) -> None:
+    """Raise now what would fail when the result is written."""
+    from pconv.photo import check_target as check
+
+    check(path, overwrite=overwrite)
+
+
+def say(notes: Sequence[str], *, quiet: bool) -> None:
+    """Print sentences for the person on stderr, each once."""
+    if not quiet:
+        for note in dict.fromkeys(notes):
+            print(f"Note: {note}", file=sys.stderr)
+
+
+@contextmanager
+def progress(title: str, *, quiet: bool) -> Iterator[Control]:
+    """A control that draws a bar on stderr where a person is watching."""
+    if quiet or not sys.stderr.isatty():
+        yield Control()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[note]}"), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=1.0, note="")
+        yield Control(on_progress=lambda fraction, note: bar.update(task, completed=fraction, note=note))
+
+
+def as_percent(ratio: float) -> str:
+    """A share of the picture for people: "3.2 %", "0.004 %"."""
+    percent = 100 * ratio
+    return f"{percent:.1f} %" if percent >= 1 or percent == 0 else f"{percent:.1g} %"
+
+
+def write_json(data: object, path: Path, *, overwrite: bool) -> None:
+    """Write `data` as a JSON file, whole or not at all."""
+    import json
+
+    from pconv.photo.saving import save_bytes
+
+    try:
+        text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    except TypeError as error:
+        raise PConvError(f"The report could not be written to {path}: {error}.") from error
+    save_bytes([text.encode()], path, overwrite=overwrite)

@@ -1,0 +1,272 @@
+"""`pconv fill` from files to files, as a person runs it."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageCms
+from skimage import data
+
+from pconv import cli
+from pconv.methods import base, names
+
+WEIGHTS = Path(cli.__file__).parents[1] / "resources" / "weights" / "pconv-general.safetensors"
+SPECKS = [(30, 40, 34, 45), (300, 500, 303, 503), (0, 0, 4, 4)]
+
+
+@pytest.fixture(scope="session")
+def profile():
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def jpeg(path, profile, size, orientation=6):
+    """A camera's JPEG: real pixels, EXIF with orientation and maker, an ICC profile."""
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F], exif[0x0132] = orientation, "A camera", "2026:11:20 18:00:00"
+    exif.get_ifd(0x8769)[0x829A] = 0.005
+    picture = Image.fromarray(data.coffee()).resize(size, Image.Resampling.BICUBIC)
+    picture.save(path, quality=88, exif=exif, icc_profile=profile)
+    return np.asarray(opened(path))
+
+
+def mask(path, shape, boxes):
+    hole = np.zeros(shape[:2], bool)
+    for top, left, bottom, right in boxes:
+        hole[top:bottom, left:right] = True
+    Image.fromarray(np.where(hole, np.uint8(255), np.uint8(0))).save(path)
+    return hole
+
+
+@pytest.fixture
+def case(tmp_path, profile):
+    """A small JPEG that lies on its side, with a mask of the stored pixels' size."""
+    before = jpeg(tmp_path / "photo.jpg", profile, (600, 400))
+    hole = mask(tmp_path / "mask.png", before.shape, [*SPECKS[:1], (200, 300, 230, 350)])
+    return tmp_path, before, hole
+
+
+def opened(path):
+    with Image.open(path) as picture:
+        picture.load()
+        return picture
+
+
+def run(*arguments):
+    return cli.run([str(argument) for argument in arguments])
+
+
+def fill(folder, out="out.png", *arguments, method="telea", photo="photo.jpg", hole="mask.png"):
+    return run("fill", folder / photo, "--hole", folder / hole, "-o", folder / out, "--method", method, *arguments)
+
+
+def needs(method):
+    try:
+        base.get(method)
+    except ImportError:
+        pytest.skip(f"{method} is not there yet")
+    if method in ("pconv", "guided") and not WEIGHTS.is_file():
+        pytest.skip("no weights yet")
+
+
+@pytest.mark.parametrize("method", names())
+def test_every_method_changes_the_hole_alone_and_keeps_exif_and_profile(case, method):
+    needs(method)
+    folder, before, hole = case
+    assert fill(folder, "out.png", "--report", folder / "r.json", method=method) == 0
+    after = opened(folder / "out.png")
+    pixels = np.asarray(after)
+    assert np.array_equal(pixels[~hole], before[~hole]) and (pixels != before)[hole].any()
+    source = opened(folder / "photo.jpg")
+    assert dict(after.getexif()) == dict(source.getexif())
+    assert after.getexif().get_ifd(0x8769) == source.getexif().get_ifd(0x8769)
+    assert after.info["icc_profile"] == source.info["icc_profile"]
+    report = json.loads((folder / "r.json").read_text())
+    assert report["method"] == method and report["verified"] is True and report["seed"] == 0
+    assert report["hole_ratio"] == pytest.approx(hole.mean()) and report["seconds"] > 0
+    assert set(report) >= {"options", "device", "version", "notes", "photo", "mask", "out"}
+
+
+def test_a_jpeg_keeps_exif_profile_and_its_own_quality(case):
+    folder, before, hole = case
+    assert fill(folder, "out.jpg") == 0
+    after, source = opened(folder / "out.jpg"), opened(folder / "photo.jpg")
+    assert dict(after.getexif()) == dict(source.getexif()) and after.quantization == source.quantization
+    assert after.info["icc_profile"] == source.info["icc_profile"]
+    change = np.abs(np.asarray(after).astype(int) - before)
+    assert change[~hole].mean() < 1 < change[hole].mean()
+
+
+@pytest.mark.slow
+def test_twelve_megapixels(tmp_path, profile):
+    from pconv.fill import fill as engine
+    from pconv.photo import read
+
+    before = jpeg(tmp_path / "photo.jpg", profile, (4000, 3000), orientation=1)
+    hole = mask(tmp_path / "mask.png", before.shape, [*SPECKS, (1500, 2000, 1560, 2080), (2996, 0, 3000, 900)])
+    photo = read(tmp_path / "photo.jpg")
+    for method in ("navier-stokes", "biharmonic", "patchmatch"):
+        made = engine(photo.pixels, hole, method=method).image
+        assert np.array_equal(made[~hole], before[~hole]) and (made != before)[hole].any()
+    assert fill(tmp_path) == 0
+    after = opened(tmp_path / "out.png")
+    pixels, source = np.asarray(after), opened(tmp_path / "photo.jpg")
+    assert np.array_equal(pixels[~hole], before[~hole]) and (pixels != before)[hole].any()
+    assert dict(after.getexif()) == dict(source.getexif())
+    assert after.info["icc_profile"] == source.info["icc_profile"]
+
+
+def test_a_mask_of_the_upright_picture_is_turned_and_one_of_another_size_refused(case, capsys):
+    folder, _, hole = case
+    upright = np.rot90(hole, -1)  # orientation 6 is shown turned clockwise
+    Image.fromarray(np.where(upright, np.uint8(255), np.uint8(0))).save(folder / "upright.png")
+    assert fill(folder) == 0 and fill(folder, "other.png", hole="upright.png") == 0
+    assert np.array_equal(np.asarray(opened(folder / "out.png")), np.asarray(opened(folder / "other.png")))
+    Image.new("L", (599, 400), 255).save(folder / "wrong.png")
+    capsys.readouterr()
+    assert fill(folder, "no.png", hole="wrong.png") == 2
+    error = capsys.readouterr().err
+    assert "599 x 400" in error and "600 x 400" in error and "400 x 600" in error and error.count("\n") == 1
+    assert not (folder / "no.png").exists()
+
+
+def test_16_bits_stay_16_bits(tmp_path):
+    from pconv import photo
+
+    deep = data.coffee().astype(np.uint16) * 257 + 3
+    photo.write(photo.Photo(deep), tmp_path / "deep.tif")
+    hole = mask(tmp_path / "mask.png", deep.shape, [(100, 100, 130, 140)])
+    assert fill(tmp_path, "out.png", photo="deep.tif") == 0
+    after = photo.read(tmp_path / "out.png").pixels
+    assert after.dtype == np.uint16 and np.array_equal(after[~hole], deep[~hole])
+
+
+def test_never_overwrites_unless_told(case, capsys):
+    folder, *_ = case
+    (folder / "out.png").write_bytes(b"precious")
+    assert fill(folder) == 1
+    assert "out.png exists already" in capsys.readouterr().err
+    assert (folder / "out.png").read_bytes() == b"precious"
+    assert fill(folder, "out.png", "--overwrite") == 0
+    assert opened(folder / "out.png").size == (600, 400)
+
+
+def test_seed_option_grow_and_quiet_reach_the_fill(case, capsys):
+    folder, _, hole = case
+    arguments = ("--seed", 7, "--option", "radius=5", "--grow", 3, "--quiet", "--report", folder / "r.json")
+    assert fill(folder, "out.png", *arguments) == 0
+    report = json.loads((folder / "r.json").read_text())
+    assert report["seed"] == 7 and report["options"] == {"radius": 5.0} and report["grow"] == 3
+    assert report["hole_ratio"] > 1.2 * hole.mean()
+    assert capsys.readouterr() == ("", "")
+
+
+def test_patches_come_from_the_donor_and_not_from_what_is_forbidden(tmp_path):
+    picture = np.zeros((120, 160, 3), np.uint8)
+    rng = np.random.default_rng(0)
+    picture[:, :80] = rng.integers(0, 60, (120, 80, 3))
+    picture[:, 80:] = rng.integers(190, 250, (120, 80, 3))
+    Image.fromarray(picture).save(tmp_path / "photo.png")
+    hole = mask(tmp_path / "mask.png", picture.shape, [(50, 90, 70, 110)])
+    mask(tmp_path / "left.png", picture.shape, [(0, 0, 120, 70)])
+    assert fill(tmp_path, "a.png", "--donor", tmp_path / "left.png", method="patchmatch", photo="photo.png") == 0
+    assert fill(tmp_path, "b.png", "--forbidden", tmp_path / "left.png", method="patchmatch", photo="photo.png") == 0
+    dark, bright = (np.asarray(opened(tmp_path / name))[hole].mean() for name in ("a.png", "b.png"))
+    assert dark < 110 and bright > 180
+
+
+def test_an_empty_mask_copies_and_says_so(case, capsys):
+    folder, before, _ = case
+    mask(folder / "none.png", before.shape, [])
+    assert fill(folder, hole="none.png") == 0
+    assert "The hole is empty" in capsys.readouterr().err
+    assert np.array_equal(np.asarray(opened(folder / "out.png")), before)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("--method", "magic"), 2, "no method called 'magic'"),
+        (("--option", "size=3"), 2, "no option 'size'"),
+        (("--option", "radius"), 2, "NAME=VALUE"),
+        (("--option", "radius=wide"), 2, "is a number"),
+        (("--grow", "-4"), 2, "grows by 0 or more"),
+        (("--grow", "much"), 2, "--grow"),
+        (("--donor", "gone.png"), 1, "There is no file gone.png"),
+        (("--device", "tpu", "--method", "pconv"), 2, "no device called 'tpu'"),
+        (("--out", "out.xyz"), 2, ".xyz"),
+        (("--out", "no/such/folder/out.png"), 1, "does not exist"),
+    ],
+)
+def test_mistakes_get_one_sentence_and_their_exit_code(case, capsys, arguments, code, words):
+    folder, *_ = case
+    assert fill(folder, "out.png", *arguments) == code
+    said = capsys.readouterr()
+    assert words in said.err and said.err.count("\n") == 1 and said.out == "" and "Traceback" not in said.err
+    assert not (folder / "out.png").exists()
+
+
+@pytest.mark.parametrize(("name", "content"), [("gone.jpg", None), ("empty.jpg", b""), ("text.png", b"no picture")])
+def test_files_that_are_no_photos_get_one_sentence(case, capsys, name, content):
+    folder, *_ = case
+    if content is not None:
+        (folder / name).write_bytes(content)
+    assert fill(folder, photo=name) == 1
+    error = capsys.readouterr().err
+    assert name in error and error.count("\n") == 1
+
+
+def test_a_fault_in_the_program_is_one_sentence_too(case, capsys, monkeypatch):
+    folder, *_ = case
+
+    def broken(region, options, run):
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(base.get("telea"), "fill_region", broken)
+    assert fill(folder) == 1
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_stopping_leaves_nothing_behind(case, capsys, monkeypatch):
+    folder, *_ = case
+
+    def stopped(region, options, run):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(base.get("telea"), "fill_region", stopped)
+    before = sorted(folder.iterdir())
+    assert fill(folder) == 130
+    assert capsys.readouterr().err.strip().endswith("Stopped.") and sorted(folder.iterdir()) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_ctrl_c_stops_the_process_with_a_word(case):
+    folder, *_ = case
+    pipe = folder / "slow.png"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "pconv", "fill", folder / "photo.jpg", "--hole", pipe, "-o", folder / "out.png"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    with pipe.open("wb"):  # opens once the program is waiting for the mask
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate(timeout=60)
+    assert process.returncode == 130 and error.strip().endswith("Stopped.") and "Traceback" not in error
+    assert not (folder / "out.png").exists()
+
+
+def test_progress_is_drawn_where_somebody_watches(case, capsys, monkeypatch):
+    folder, *_ = case
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    assert fill(folder) == 0
+    assert "telea" in terminal.getvalue()
