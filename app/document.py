@@ -32,6 +32,11 @@ class HoleEdit:
         self._text = text
         self._recorder = TileRecorder(document.hole)
 
+    @property
+    def active(self) -> bool:
+        """False once it was finished or cancelled, by whomever: an undo or another photo ends it too."""
+        return self._document.is_open(self)
+
     def open(self, box: Box) -> np.ndarray:
         """The hole inside `box`, ``(h, w) uint8``, to write 0 or 255 to. `box` must lie inside the picture."""
         self._recorder.touch(box)
@@ -171,9 +176,13 @@ class Document(QObject):
         if self._edit is not None:
             self._edit.finish()
 
+    def is_open(self, edit: HoleEdit) -> bool:
+        """Whether `edit` is the step being painted."""
+        return self._edit is edit
+
     def end_edit(self, edit: HoleEdit) -> bool:
         """For `HoleEdit`: let go of it. False where it had ended before."""
-        was_open = self._edit is edit
+        was_open = self.is_open(edit)
         if was_open:
             self._edit = None
         return was_open

@@ -63,4 +63,3 @@ def make_view(qtbot, qapp, document) -> Iterator[Callable]:
         view.deleteLater()
     made.clear()
     qapp.processEvents()
-    gc.collect()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
+    QInputDevice,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -271,13 +272,16 @@ class Hands:
             return False
         delta = event.angleDelta()
         turn = delta.y() or delta.x()  # some systems turn the wheel sideways while Alt is held
-        modifiers = event.modifiers()
-        if modifiers & Modifier.AltModifier and isinstance(view.tool, BrushTool):
+        modifiers, ratio = event.modifiers(), view.devicePixelRatioF()
+        touchpad = event.device().type() == QInputDevice.DeviceType.TouchPad and not event.pixelDelta().isNull()
+        if touchpad and not modifiers:
+            view.pan_by(event.pixelDelta().x() * ratio, event.pixelDelta().y() * ratio)
+        elif modifiers & Modifier.AltModifier and isinstance(view.tool, BrushTool):
             view.tool.size.step(1 if turn > 0 else -1)
         elif modifiers & Modifier.ShiftModifier:
-            view.pan_by(turn * view.devicePixelRatioF(), 0)
+            view.pan_by(turn * ratio, 0)
         elif delta.x() and not delta.y():
-            view.pan_by(delta.x() * view.devicePixelRatioF(), 0)
+            view.pan_by(delta.x() * ratio, 0)
         elif turn:
             view.zoom_by(_WHEEL_STEP ** (turn / 120), event.position())
             self.update_cursor()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -13,6 +14,8 @@ from app.canvas.pyramid import Mask, Patched, Picture, Pyramid
 from app.convert import DisplayColour
 from app.document import Document
 from pconv.box import Box
+
+log = logging.getLogger(__name__)
 
 
 class DocumentLayers(QObject):
@@ -80,7 +83,7 @@ class DocumentLayers(QObject):
         self.alpha = Pyramid(photo.alpha) if photo is not None and photo.alpha is not None else None
         if photo is not None:
             if self.alpha is not None:
-                self._worker.submit(self.alpha.build)
+                self._build(self.alpha)
             self._build(self.original)
         self.reset.emit()
 
@@ -139,7 +142,11 @@ class DocumentLayers(QObject):
         """Run `work` in the worker and `then` in the window's thread."""
 
         def run() -> None:
-            work()
+            try:
+                work()
+            except Exception:
+                log.exception("a picture could not be made ready for the screen")
+                return
             with contextlib.suppress(RuntimeError):  # the document has gone meanwhile
                 self._called.emit(then)
 

@@ -22,6 +22,10 @@ class Picture(Protocol):
     shape: tuple[int, int]
     levels: int
 
+    @property
+    def built(self) -> bool:
+        """False while its levels are only sampled."""
+
     def crop(self, level: int, box: Box) -> np.ndarray:
         """The pixels of a level inside `box` (in that level's pixels), ``(h, w, 3) uint8``; not to be written to."""
 
@@ -117,6 +121,10 @@ class Patched:
         self.levels = base.levels
         # Per patch: where it was put, and its box and pixels in every level. Later ones lie on top.
         self._patches: list[tuple[Box, list[tuple[Box, np.ndarray]]]] = []
+
+    @property
+    def built(self) -> bool:
+        return self.base.built
 
     def add(self, box: Box, pixels: np.ndarray) -> None:
         """Put ``pixels: (h, w, 3)`` on top at `box`, with levels as good as a whole picture's."""

@@ -140,6 +140,8 @@ def _draw_smooth(
     colour: convert.DisplayColour,
 ) -> None:
     level = level_for(frame.scale, picture.levels) if frame.scale < 1 else 0
+    if level and not picture.built:
+        level = min(level + 1, picture.levels - 1)  # only for a moment, so rather soon than sharp
     step = 1 << level
     upright = frame.upright_box(seen).grown(2 * step, frame.upright_shape)
     box = level_box(frame.stored_box(upright), level, frame.shape)

@@ -322,6 +322,9 @@ class CanvasView(QWidget):
             draw_focus(painter, self._device_size(), self.palette(), ratio)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._resize()
+
+    def _resize(self) -> None:
         width, height = self._device_size()
         for backing in (self._picture, self._overlay):
             backing.resize(width, height)
@@ -353,12 +356,15 @@ class CanvasView(QWidget):
             self._empty.setVisible(not self.has_photo)
         self._spoil_picture()
         self._spoil_overlay()
+        if self.tool is not None:
+            self.tool.cancel()
         self._hands.reset()
         self.fit()
 
     def _refreshed(self, picture: Picture, box: Box) -> None:
         shown = self.shown()
-        if any(picture is each or picture is getattr(each, "base", None) for each in (shown.first, shown.second)):
+        pictures = [self.layers.alpha, shown.first, shown.second]
+        if any(picture is each or picture is getattr(each, "base", None) for each in pictures):
             self._spoil_picture(box)
 
     def _picture_changed(self) -> None:
@@ -369,6 +375,8 @@ class CanvasView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._spoil_picture()
+        elif event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._resize()
         super().changeEvent(event)
 
     # -- input: see hands.py -----------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ class BrushTool(Tool):
 
     @property
     def busy(self) -> bool:
-        return self._edit is not None
+        return self._edit is not None and self._edit.active
 
     def cursor(self) -> QCursor:
         return QCursor(Qt.CursorShape.BlankCursor)
@@ -92,21 +92,21 @@ class BrushTool(Tool):
         self._draw([pointer])
 
     def move(self, pointer: Pointer) -> None:
-        if self._edit is None:
+        if not self.busy:
             return
         self._waiting.append(pointer)
         if not self._timer.isActive():
             self._timer.start()
 
     def release(self, pointer: Pointer) -> None:
-        if self._edit is not None and self._at is not None and pointer.point != self._at.point:
+        if self.busy and pointer.point != self._at.point:
             self._waiting.append(Pointer(*pointer.point, pressure=self._at.pressure))
         self.finish()
 
     def flush(self) -> None:
         """Draw the part of the stroke that has not been drawn yet."""
         waiting, self._waiting = self._waiting, []
-        if waiting and self._edit is not None:
+        if waiting and self.busy:
             self._draw(waiting)
 
     def finish(self) -> None:

@@ -159,6 +159,26 @@ def test_moves_between_two_frames_are_drawn_together(qtbot, view, tools, opened_
     qtbot.mouseRelease(view, LEFT, pos=place(view, 200, 50))
 
 
+def test_an_undo_in_the_middle_ends_the_stroke_for_good(qtbot, view, tools, opened_document):
+    opened_document.set_hole(np.eye(*opened_document.shape, dtype=bool), "before")
+    tool = take(view, tools, "brush", 20)
+    tool.press(Pointer(100, 100))
+    opened_document.undo_stack.undo()
+    tool.move(Pointer(200, 100))
+    tool.release(Pointer(220, 100))
+    assert not tool.busy and not opened_document.has_hole()
+
+
+def test_another_photo_ends_the_stroke(qtbot, view, tools, opened_document, cat):
+    tool = take(view, tools, "brush", 20)
+    tool.press(Pointer(100, 100))
+    tool.move(Pointer(120, 100))
+    opened_document.open(Photo(cat))
+    tool.move(Pointer(140, 100))
+    tool.release(Pointer(160, 100))
+    assert not opened_document.has_hole() and opened_document.undo_stack.count() == 0
+
+
 def pen(view, kind, x, y, pressure, end=QPointingDevice.PointerType.Pen) -> QTabletEvent:
     device = QPointingDevice(
         "pen", 1, QInputDevice.DeviceType.Stylus, end, QInputDevice.Capability.Pressure, 1, 1
