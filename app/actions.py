@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app import theme
+from app import icons
 from app.i18n import translate
 
 SEPARATOR = "-"
@@ -142,7 +142,6 @@ class Actions(QObject):
     def __init__(self, target: object, window: QWidget) -> None:
         super().__init__(window)
         self._rows = {row.name: row for row in ROWS}
-        self._icons: dict[QAction, str] = {}
         self._by_name: dict[str, QAction] = {}
         self.submenus: dict[str, QMenu] = {}
         for row in ROWS:
@@ -160,7 +159,7 @@ class Actions(QObject):
         self.set_keys(action, row.keys, translate("Actions", row.tip) or plain(text))
         (action.toggled if row.checkable else action.triggered).connect(_caller(target, row))
         if row.icon:
-            self.set_icon(action, row.icon)
+            action.setIcon(icons.icon(row.icon))
         window.addAction(action)
         return action
 
@@ -171,15 +170,6 @@ class Actions(QObject):
         shown = sequences[0].toString(QKeySequence.SequenceFormat.NativeText) if sequences else ""
         action.setToolTip(f"{tip} ({shown})" if shown else tip)
         action.setStatusTip(tip)
-
-    def set_icon(self, action: QAction, name: str) -> None:
-        """Give `action` an icon that follows the theme."""
-        self._icons[action] = name
-        action.setIcon(theme.icon(name))
-
-    def refresh_icons(self) -> None:
-        for action, name in self._icons.items():
-            action.setIcon(theme.icon(name))
 
     def enable(self, have: set[str]) -> None:
         """Enable what is possible now; `have` holds the words of `Row.needs` that are true."""

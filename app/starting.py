@@ -60,7 +60,6 @@ class Program(QObject):
 
     def open_window(self, *, device: str | None = None, dialogs: Dialogs | None = None) -> MainWindow:
         self.window = MainWindow(self.settings, data=self.data, device=device, dialogs=dialogs)
-        self.theme.changed.connect(self.window.refresh_icons)
         self._uncaught.connect(self.window.tell_failure, Qt.ConnectionType.QueuedConnection)
         self._catch()
         return self.window

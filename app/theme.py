@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -71,6 +71,7 @@ _EXTRA = {
     True: {
         "line": "#3f3f3f",
         "edge": "#757575",
+        "track": "#474747",
         "hover": "#424242",
         "pressed": "#1f1f1f",
         "checked": "#1f4f8f",
@@ -79,6 +80,7 @@ _EXTRA = {
     False: {
         "line": "#d2d2d2",
         "edge": "#8a8a8a",
+        "track": "#d0d0d0",
         "hover": "#e2e2e2",
         "pressed": "#d4d4d4",
         "checked": "#cfe0f7",
@@ -111,10 +113,12 @@ QCheckBox::indicator:hover, QCheckBox:focus::indicator {{ border-color: palette(
 QCheckBox::indicator:checked {{ background: palette(highlight); border-color: palette(highlight);
     image: url({check}); }}
 QTreeView, QListView {{ border: 0; background: palette(window); }}
-QTreeView::item {{ padding: 4px 3px; border: 0; }}
+QTreeView::item {{ padding: 4px 4px; border: 0; }}
+QProgressBar {{ border: 0; border-radius: 4px; background: {track}; }}
+QProgressBar::chunk {{ border-radius: 4px; background: palette(highlight); }}
 QTreeView::item:selected, QListView::item:selected {{ background: palette(highlight);
     color: palette(highlighted-text); }}
-QListView::item {{ padding: 4px 10px; border: 0; }}
+QListView::item {{ padding: 4px 4px; border: 0; }}
 QHeaderView {{ background: palette(window); }}
 QHeaderView::section {{ background: palette(window); color: palette(placeholder-text); border: 0;
     border-bottom: 1px solid {line}; padding: 3px 4px; }}
@@ -143,11 +147,6 @@ QToolTip {{ border: 1px solid {line}; padding: 4px; }}
 """
 
 
-def is_dark() -> bool:
-    """Whether the program is drawn dark at the moment."""
-    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
-
-
 def palette(dark: bool) -> QPalette:
     colours = QPalette()
     for name, value in (_DARK if dark else _LIGHT).items():
@@ -171,24 +170,10 @@ def sheet(dark: bool) -> str:
     )
 
 
-def icon(name: str) -> QIcon:
-    """A monochrome icon in the colours of the palette of this moment; ask again when the theme changed."""
-    import qtawesome
-
-    colours = QGuiApplication.palette()
-    role, group = QPalette.ColorRole.WindowText, QPalette.ColorGroup
-    return qtawesome.icon(
-        name,
-        color=colours.color(group.Active, role),
-        color_disabled=colours.color(group.Disabled, role),
-        color_selected=colours.color(QPalette.ColorRole.HighlightedText),
-    )
-
-
 class Theme(QObject):
     """Applies a theme to the application and follows the system where the person chose that.
 
-    `changed` is emitted after palette and style sheet stand; icons are to be made anew then.
+    `changed` is emitted after palette and style sheet stand.
     """
 
     changed = Signal()

@@ -40,6 +40,7 @@ from app.flow import FillFlow
 from app.handlers import Handlers
 from app.jobs import Job, Lane
 from app.panels.empty import EmptyPage
+from app.panels.frames import framed, scrolled
 from app.panels.indicators import Indicators
 from app.panels.messages import MessageBar
 from app.panels.methods import Entry, MethodsPanel
@@ -102,7 +103,8 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(self)
         self.options = OptionsStrip(self.dialogs.colour, self)
         self.stack = QStackedWidget()
-        for page in (self.empty, self.canvas, self.compare):
+        self._empty_page = scrolled(self.empty)
+        for page in (self._empty_page, self.canvas, self.compare):
             self.stack.addWidget(page)
         central = QWidget()
         layout = QVBoxLayout(central)
@@ -143,13 +145,14 @@ class MainWindow(QMainWindow):
         self.history.setAccessibleName(self.tr("History"))
         self.history.setFrameShape(QUndoView.Shape.NoFrame)
         docks = [
-            self._dock("methods", self.tr("Fill"), self.methods),
+            self._dock("methods", self.tr("Fill"), scrolled(self.methods)),
             self._dock("results", self.tr("Results"), self.results),
-            self._dock("history", self.tr("History"), self.history),
+            self._dock("history", self.tr("History"), framed(self.history)),
         ]
         self.tabifyDockWidget(docks[1], docks[2])
         docks[1].raise_()
-        self.resizeDocks(docks[:2], [252, 252], Qt.Orientation.Horizontal)
+        self.resizeDocks(docks[:2], [284, 284], Qt.Orientation.Horizontal)
+        self.resizeDocks(docks[:2], [380, 300], Qt.Orientation.Vertical)
         self._docks = docks
         self.flow = FillFlow(
             self.document,
@@ -229,7 +232,7 @@ class MainWindow(QMainWindow):
         self.actions_["overlay"].setChecked(True)
         self._apply_overlay()
         self.empty.set_recent(self.settings.get("files/recent"))
-        self.show_page(self.empty)
+        self.show_page(self._empty_page)
 
     # -- start -------------------------------------------------------------------------------------------------
 
@@ -291,7 +294,7 @@ class MainWindow(QMainWindow):
     # -- pages and state ---------------------------------------------------------------------------------------
 
     def show_page(self, page: QWidget) -> None:
-        """`page`: `empty`, `canvas` or `compare`."""
+        """`page`: `canvas`, `compare` or the one shown while nothing is open."""
         self.stack.setCurrentWidget(page)
         self.options.setVisible(page is self.canvas)
         self._tool_bar.setEnabled(page is self.canvas)
@@ -299,7 +302,7 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def show_canvas(self) -> None:
-        self.show_page(self.canvas if self.document.photo is not None else self.empty)
+        self.show_page(self.canvas if self.document.photo is not None else self._empty_page)
 
     @property
     def comparing(self) -> bool:
@@ -320,7 +323,7 @@ class MainWindow(QMainWindow):
     def _closed(self) -> None:
         self.setWindowTitle("PConv Studio")
         self.setWindowModified(False)
-        self.show_page(self.empty)
+        self.show_page(self._empty_page)
         self.empty.set_recent(self.settings.get("files/recent"))
 
     def _hole_loaded(self, text: str, path: str) -> None:
@@ -350,12 +353,6 @@ class MainWindow(QMainWindow):
         self.options.set_overlay(colour, opacity)
         for view in (self.canvas, self.compare):
             view.set_overlay_look(QColor(colour), opacity / 100)
-
-    def refresh_icons(self) -> None:
-        """Make the icons anew after the theme changed."""
-        self.actions_.refresh_icons()
-        self.messages.refresh_icons()
-        self.status.refresh_icons()
 
     # -- drop, close -------------------------------------------------------------------------------------------
 

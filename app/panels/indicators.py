@@ -65,6 +65,8 @@ class Indicators(QObject):
         self._status.set_text("pointer", f"{int(x)}, {int(y)}" if inside else "")
 
     def _show_zoom(self, _state: object) -> None:
+        if self._document.photo is None:
+            return
         zoom = self._canvas.zoom * 100
         self._status.set_text("zoom", f"{zoom:.0f} %" if zoom >= 10 else f"{zoom:.1f} %")
 

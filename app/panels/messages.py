@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from app import theme
+from app import icons
 
 _ICONS = {
     "info": "mdi6.information-outline",
@@ -35,19 +35,23 @@ class MessageBar(QFrame):
         self._icon = QLabel()
         self._text = QLabel()
         self._text.setWordWrap(True)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # However long a sentence is, it must not widen the window.
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._button = QPushButton()
         self._button.clicked.connect(self._acted)
         self._close = QToolButton()
         self._close.setAutoRaise(True)
+        self._close.setIcon(icons.icon("mdi6.close"))
         self._close.setAccessibleName(self.tr("Dismiss the message"))
         self._close.setToolTip(self.tr("Dismiss the message"))
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)
         layout.setSpacing(8)
-        for widget in (self._icon, self._text, self._button, self._close):
-            layout.addWidget(widget)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._button)
+        layout.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -71,7 +75,7 @@ class MessageBar(QFrame):
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
-        self.refresh_icons()
+        self._show_icon()
         self.setAccessibleDescription(text)
         self._timer.stop()
         if kind in ("info", "good") and not button:
@@ -79,9 +83,13 @@ class MessageBar(QFrame):
         self.show()
         self.shown.emit(text)
 
-    def refresh_icons(self) -> None:
-        self._icon.setPixmap(theme.icon(_ICONS[self._kind]).pixmap(18, 18))
-        self._close.setIcon(theme.icon("mdi6.close"))
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_icon()
+
+    def _show_icon(self) -> None:
+        self._icon.setPixmap(icons.icon(_ICONS[self._kind]).pixmap(QSize(18, 18), self.devicePixelRatioF()))
 
     def _acted(self) -> None:
         self.hide()

@@ -55,7 +55,8 @@ class MethodsPanel(QWidget):
         layout.addSpacing(6)
         layout.addLayout(self._form())
         layout.addSpacing(6)
-        layout.addWidget(self._button(fill))
+        self._button = self._make_button(fill)
+        layout.addWidget(self._button)
         self._why = QLabel()
         self._why.setProperty("role", "dim")
         self._why.setWordWrap(True)
@@ -79,6 +80,7 @@ class MethodsPanel(QWidget):
 
     def set_reason(self, text: str) -> None:
         """Why the hole cannot be filled now; empty if it can."""
+        self._button.setEnabled(not text)
         self._why.setText(text)
         self._why.setVisible(bool(text))
 
@@ -110,19 +112,12 @@ class MethodsPanel(QWidget):
         box.valueChanged.connect(lambda value: self._settings.set(key, value))
         return box
 
-    def _button(self, fill: QAction) -> QPushButton:
-        button = QPushButton()
+    def _make_button(self, fill: QAction) -> QPushButton:
+        button = QPushButton(self.tr("Fill  ⏎"))
         button.setProperty("role", "primary")
         button.setAccessibleName(self.tr("Fill the hole"))
+        button.setToolTip(fill.toolTip())
         button.clicked.connect(self.fill_wanted)
-
-        def follow() -> None:
-            button.setEnabled(fill.isEnabled())
-            button.setText(self.tr("Fill  ⏎"))
-            button.setToolTip(fill.toolTip())
-
-        fill.changed.connect(follow)
-        follow()
         return button
 
     def _store(self) -> None:

@@ -6,8 +6,10 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QSpinBox, QWidget
 
+from app.canvas.cell import ElidedLabel
 from app.panels.swatch import Swatch
 
 SMALLEST, LARGEST = 1, 1000
@@ -49,9 +51,7 @@ class OptionsStrip(QFrame):
         self._spin.setAccessibleName(self.tr("Brush size in pixels of the photo"))
         self._spin.setKeyboardTracking(False)
         self._spin.valueChanged.connect(self._spun)
-        self._hint = QLabel()
-        self._hint.setProperty("role", "dim")
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._hint = ElidedLabel(QPalette.ColorRole.PlaceholderText)
         self._swatch = Swatch("#ff3b5c", ask_colour)
         self._swatch.setAccessibleName(self.tr("Colour of the hole"))
         self._opacity = QSlider(Qt.Orientation.Horizontal)
@@ -92,8 +92,7 @@ class OptionsStrip(QFrame):
 
     def set_tool(self, text: str, hint: str, *, sized: bool) -> None:
         self._tool.setText(text)
-        self._hint.setText(hint)
-        self._hint.setToolTip(hint)
+        self._hint.set_text(hint)
         for widget in (self._size_label, self._slider, self._spin):
             widget.setVisible(sized)
 

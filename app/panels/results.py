@@ -13,8 +13,11 @@ from PySide6.QtWidgets import (
     QStackedLayout,
     QTreeWidget,
     QTreeWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
+
+from app.panels.frames import LIST_MARGINS
 
 
 class ResultsPanel(QWidget):
@@ -45,11 +48,14 @@ class ResultsPanel(QWidget):
         self._nothing = QLabel(self.tr("Fill a hole to compare the methods here."))
         self._nothing.setProperty("role", "dim")
         self._nothing.setWordWrap(True)
-        self._nothing.setContentsMargins(14, 10, 14, 10)
+        self._nothing.setContentsMargins(4, 6, 4, 6)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._layout = QStackedLayout(self)
+        self._layout = QStackedLayout()
         self._layout.addWidget(self._nothing)
         self._layout.addWidget(self._tree)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*LIST_MARGINS)
+        outer.addLayout(self._layout)
 
     def clear(self) -> None:
         self._tree.clear()

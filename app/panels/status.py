@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
-from app import theme
+from app import icons
 
 
 class StatusBar(QStatusBar):
@@ -17,15 +17,17 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Status"))
+        self.setContentsMargins(12, 0, 4, 0)
         self._doing = QLabel()
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
         self._bar.setFixedWidth(150)
-        self._bar.setFixedHeight(12)
+        self._bar.setFixedHeight(8)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress of the fill"))
         self._cancel = QToolButton()
         self._cancel.setAutoRaise(True)
+        self._cancel.setIcon(icons.icon("mdi6.close-circle-outline"))
         self._cancel.setAccessibleName(self.tr("Cancel the fill"))
         self._cancel.setToolTip(self.tr("Cancel the fill (Esc)"))
         self._cancel.clicked.connect(self.cancel_wanted)
@@ -48,7 +50,6 @@ class StatusBar(QStatusBar):
             self._labels[name] = label
             self.addPermanentWidget(label)
         self._labels["photo"].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.refresh_icons()
         self.show_progress(None, "")
 
     def set_text(self, name: str, text: str, tip: str = "") -> None:
@@ -78,6 +79,3 @@ class StatusBar(QStatusBar):
     @property
     def doing(self) -> str:
         return self._doing.text()
-
-    def refresh_icons(self) -> None:
-        self._cancel.setIcon(theme.icon("mdi6.close-circle-outline"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QToolBar, QWidget
 
+from app import icons
 from app.actions import Actions
 from app.canvas.view import CanvasView
 from app.panels.options import OptionsStrip
@@ -35,7 +36,7 @@ class Toolbox(QObject):
             action.setObjectName(f"tool-{tool.name}")
             action.setCheckable(True)
             actions.set_keys(action, (tool.key,), tool.text)
-            actions.set_icon(action, tool.icon)
+            action.setIcon(icons.icon(tool.icon))
             action.toggled.connect(partial(self._toggled, tool))
             group.addAction(action)
             window.addAction(action)

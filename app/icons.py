@@ -1,0 +1,77 @@
+"""Monochrome icons drawn in the palette's colours of the moment, so that they follow a change of theme by themselves.
+
+The glyphs are qtawesome's Material Design Icons. qtawesome itself draws them only where its font cannot be found: its
+import loads OpenGL and four icon fonts, a third of the time to the first paint.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+
+_PREFIX = "mdi6"
+_FONT, _CHARACTERS = "materialdesignicons6-webfont*.ttf", "materialdesignicons6-webfont-charmap*.json"
+_SCALE = 0.92  # of the icon's height, so that round glyphs do not touch its edge
+
+
+def icon(name: str) -> QIcon:
+    """The icon called "mdi6.…", in the colour of the palette's text."""
+    glyphs = _glyphs()
+    if glyphs is None or name.partition(".")[2] not in glyphs[1]:
+        import qtawesome
+
+        return qtawesome.icon(name, color=QGuiApplication.palette().color(QPalette.ColorRole.WindowText))
+    family, characters = glyphs
+    return QIcon(_Engine(family, chr(int(characters[name.partition(".")[2]], 16))))
+
+
+class _Engine(QIconEngine):
+    """Paints one character of an icon font."""
+
+    def __init__(self, family: str, character: str) -> None:
+        super().__init__()
+        self._family, self._character = family, character
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        group, role = QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText
+        if mode == QIcon.Mode.Disabled:
+            group = QPalette.ColorGroup.Disabled
+        elif mode == QIcon.Mode.Selected:
+            role = QPalette.ColorRole.HighlightedText
+        font = QFont(self._family)
+        font.setPixelSize(max(1, round(rect.height() * _SCALE)))
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(QGuiApplication.palette().color(group, role))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._character)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._family, self._character)
+
+
+@cache
+def _glyphs() -> tuple[str, dict[str, str]] | None:
+    """The font's family and its characters' hexadecimal numbers by name; None where they cannot be had."""
+    package = importlib.util.find_spec("qtawesome")
+    if package is None or not package.submodule_search_locations:
+        return None
+    folder = Path(package.submodule_search_locations[0]) / "fonts"
+    fonts, tables = sorted(folder.glob(_FONT)), sorted(folder.glob(_CHARACTERS))
+    if not fonts or not tables:
+        return None
+    families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(fonts[-1])))
+    return (families[0], json.loads(tables[-1].read_text("utf-8"))) if families else None

@@ -1,0 +1,29 @@
+"""What is put around panels so that they stand in line and fit into small windows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+LIST_MARGINS = (10, 2, 6, 0)  # around a list in a dock, so that it stands in line with the heading
+
+
+def framed(widget: QWidget) -> QWidget:
+    """A list with the margins it has in a dock."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(*LIST_MARGINS)
+    layout.addWidget(widget)
+    return holder
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """A widget that can be scrolled up and down where there is no room for all of it."""
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(widget.accessibleName())
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
