@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 _LEVEL = 6
-_WORTH_IT = 0.97
+_WORTH_IT = 0.93
 _SAMPLE = 2**17
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")

@@ -25,7 +25,7 @@ from pconv.photo.tiff_tags import ORIENTATION, SOFTWARE
 
 Encoded = tuple[list[bytes], tuple[str, ...]]
 JPEG_QUALITY, WEBP_QUALITY, AVIF_QUALITY = 95, 95, 90
-_LONGEST = {"JPEG": 65500, "WEBP": 16383, "AVIF": 65535}
+_LONGEST = {"JPEG": 65500, "WEBP": 16383, "AVIF": 32768}
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,9 @@ def _jpeg(photo: Photo, settings: Settings) -> Encoded:
         extra += jpeg.segment(jpeg.APP1, jpeg.EXIF + (exif_block.only_orientation(photo.orientation) or b""))
     if photo.icc:
         extra += jpeg.icc_segments(photo.icc)
-    if photo.details.photoshop:
-        extra += jpeg.photoshop_segments(photo.details.photoshop)
+    resources = jpeg.photoshop_with_captions(photo.details.photoshop, photo.details.iptc)
+    if resources:
+        extra += jpeg.photoshop_segments(resources)
     if photo.details.comment and len(photo.details.comment) <= jpeg.LARGEST:
         extra += jpeg.segment(jpeg.COM, photo.details.comment)
     return [jpeg.with_segments(data, extra)], notes

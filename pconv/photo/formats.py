@@ -10,6 +10,9 @@ from pconv.photo.errors import PhotoError
 MAX_PIXELS = 500_000_000
 """Pictures with more pixels than this are refused: they are mistakes or attacks, and would need several gigabytes."""
 
+MAX_BYTES = 5 * 2**30
+"""Files larger than this are refused unread; `MAX_PIXELS` of 16 bits with alpha fill four gigabytes."""
+
 SUFFIXES = {
     ".jpg": "JPEG",
     ".jpeg": "JPEG",

@@ -21,7 +21,7 @@ _PROGRESSIVE = {0xC2, 0xC6, 0xCA, 0xCE}
 _AFTER_SCAN = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _ZIGZAG = sorted(range(64), key=lambda n: (n // 8 + n % 8, n // 8 if (n // 8 + n % 8) % 2 else n % 8))
 _SAMPLINGS = {(1, 1): 0, (2, 1): 1, (2, 2): 2}
-_IRB_THUMBNAILS = {0x0409, 0x040C}
+_IRB_CAPTIONS, _IRB_THUMBNAILS = 0x0404, {0x0409, 0x040C}
 
 
 class Segment(NamedTuple):
@@ -174,6 +174,14 @@ def with_segments(data: bytes, extra: bytes) -> bytes:
             position = first.end
         break
     return data[:position] + extra + data[position:]
+
+
+def photoshop_with_captions(resources: bytes | None, iptc: bytes | None) -> bytes | None:
+    """Image resources, with captions that a TIFF kept outside of them added where they hold none."""
+    head = b"8BIM" + _IRB_CAPTIONS.to_bytes(2, "big")
+    if not iptc or head in (resources or b""):
+        return resources
+    return (resources or b"") + head + b"\0\0" + struct.pack(">I", len(iptc)) + iptc + b"\0" * (len(iptc) % 2)
 
 
 def photoshop_without_thumbnails(resources: bytes | None) -> bytes | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import math
+import os
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,8 @@ def _bytes_of(path: Path) -> tuple[str, bytes]:
         with path.open("rb") as file:
             head = file.read(_HEAD)
             kind = formats.sniff(head, path)
+            if os.fstat(file.fileno()).st_size > formats.MAX_BYTES:
+                raise PhotoError(f"{path} has more than {formats.MAX_BYTES // 2**30} gigabytes and is not opened.")
             file.seek(0)
             return kind, file.read()
     except OSError as error:

@@ -49,12 +49,12 @@ def save_bytes(parts: Sequence[_Bytes], path: str | Path, *, overwrite: bool = F
     path = Path(path)
     check_target(path, overwrite=overwrite)
     target = path.resolve()
-    beside = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.part")
+    beside = target.with_name(f".pconv-{secrets.token_hex(8)}.part")
     try:
         try:
             size = _written(parts, beside)
             if target.exists():
-                os.chmod(beside, stat.S_IMODE(target.stat().st_mode))
+                _take_over_rights(target, beside)
             _put(beside, target, overwrite)
         finally:
             with contextlib.suppress(OSError):
@@ -75,6 +75,14 @@ def _written(parts: Sequence[_Bytes], path: Path) -> int:
         file.flush()
         os.fsync(file.fileno())
     return size
+
+
+def _take_over_rights(old: Path, new: Path) -> None:
+    status = old.stat()
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):  # only root may give files away, and a shared group need not be ours
+            os.chown(new, status.st_uid, status.st_gid)
+    os.chmod(new, stat.S_IMODE(status.st_mode))
 
 
 def _put(beside: Path, target: Path, overwrite: bool) -> None:

@@ -171,6 +171,13 @@ def test_gigantic_by_header_of_other_formats(suffix, tmp_path):
     assert "million" in _sentence(tmp_path / f"big{suffix}")
 
 
+def test_a_file_of_many_gigabytes_is_not_even_read(tmp_path):
+    with (tmp_path / "a.bmp").open("wb") as file:
+        file.write(b"BM")
+        file.truncate(6 * 2**30)  # a sparse file: takes no room
+    assert "gigabytes" in _sentence(tmp_path / "a.bmp")
+
+
 @pytest.mark.slow
 def test_what_pillow_alone_would_warn_of_opens(tmp_path):
     Image.new("L", (10_000, 9_000), 128).save(tmp_path / "a.png", compress_level=1)

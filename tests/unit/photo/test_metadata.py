@@ -6,6 +6,7 @@ import dataclasses
 
 import numpy as np
 import pytest
+import tifffile
 from PIL import Image
 
 from pconv import photo
@@ -102,6 +103,15 @@ def test_the_comment_and_captions_of_a_jpeg_stay(source, tmp_path):
         back = photo.read(photo.write(photo.read(tmp_path / "camera.jpg"), tmp_path / f"out{suffix}").path)
         assert back.details.photoshop == caption
     assert photo.read(tmp_path / "out.jpg").details.comment == b"a comment"
+
+
+def test_captions_of_a_tiff_go_into_a_jpeg(tmp_path):
+    caption = b"\x1c\x02x\0\x03cat"
+    tifffile.imwrite(tmp_path / "a.tif", photograph(), photometric="rgb", extratags=[(33723, 7, 8, caption, True)])
+    source = photo.read(tmp_path / "a.tif")
+    assert photo.read(photo.write(source, tmp_path / "b.tif").path).details.iptc == caption
+    with Image.open(photo.write(source, tmp_path / "b.jpg").path) as picture:
+        assert picture.info["photoshop"][0x0404] == caption
 
 
 def test_a_preview_inside_the_makers_notes_is_blanked_and_the_rest_left(tmp_path):

@@ -204,6 +204,8 @@ def test_png_files_are_hardly_larger_than_a_thorough_encoder_makes_them(tmp_path
 
 
 def test_names_in_any_script_and_in_capitals(tmp_path):
-    path = tmp_path / "Großmutter 祖母 (1).PNG"
-    assert photo.write(_photo(), str(path)).format == "PNG"
-    assert np.array_equal(photo.read(str(path)).pixels, photograph())
+    for name in ("Großmutter 祖母 (1).PNG", "祖" * 80 + ".png"):
+        assert photo.write(_photo(), str(tmp_path / name)).format == "PNG"
+        assert np.array_equal(photo.read(str(tmp_path / name)).pixels, photograph())
+    with pytest.raises(photo.PhotoError, match="could not be written"):
+        photo.write(_photo(), tmp_path / ("祖" * 90 + ".png"))
