@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from pconv.holes.morphology import feather
+
+_FEATHER = 3.0  # pixels in which a fill fades into the continuation of its surroundings
+_SPREAD = 2.0  # pixels, standard deviation of the means on both sides of a hole's edge
+
 
 def interpolate(values: np.ndarray, known: np.ndarray) -> np.ndarray:
     """Spread known values smoothly over the rest: the pull-push pyramid of Gortler et al., "The Lumigraph", 1996.
@@ -32,15 +37,37 @@ def interpolate(values: np.ndarray, known: np.ndarray) -> np.ndarray:
 
 
 def join(predicted: np.ndarray, image: np.ndarray, known: np.ndarray) -> np.ndarray:
-    """Shift a prediction's colours so that it meets the known pixels around it.
+    """Make a prediction meet the known pixels around it.
 
-    What the prediction says wrongly about known pixels is spread over the hole and taken off: colour and brightness
-    match everywhere, and the finest differences fade within a few pixels of the hole's edge, which is a feather that
-    needs nothing of what lies under the hole.
+    First, what the prediction says wrongly about known pixels is spread over the hole and taken off. Then the hole as
+    a whole is shifted by the step that is left along its edge; the median, because an edge of an object that happens
+    to follow the hole's is no fault of the prediction. Last, within a few pixels of its edge the hole fades into the
+    known pixels' own smooth continuation, which is a feather that needs nothing of what lies under the hole.
 
     Args:
         predicted: ``(H, W, 3) float32``, known pixels predicted as well.
         image: ``(H, W, 3) float32``; only its known pixels are looked at.
         known: ``(H, W) bool``.
+
+    Returns:
+        ``(H, W, 3) float32``; outside the hole it is of no use.
     """
-    return predicted + interpolate(image - predicted, known)
+    if not known.any() or known.all():
+        return predicted
+    corrected = predicted + interpolate(image - predicted, known)
+    continued = interpolate(image, known)
+    share = feather(~known, _FEATHER)[..., None]
+    return continued + (corrected + _step(corrected, image, known) - continued) * share
+
+
+def _step(corrected: np.ndarray, image: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """How much brighter the known side of the hole's edge is than the other, by channel: ``(3,) float32``."""
+    from pconv._cv2 import cv2
+
+    def mean(values: np.ndarray, where: np.ndarray) -> np.ndarray:
+        weight = cv2.GaussianBlur(where.astype(np.float32), (0, 0), _SPREAD).reshape(where.shape)
+        total = cv2.GaussianBlur(np.where(where[..., None], values, np.float32(0)), (0, 0), _SPREAD)
+        return total.reshape(values.shape) / np.maximum(weight, 1e-6)[..., None]
+
+    edge = ~known & (cv2.dilate(known.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0)
+    return np.median((mean(image, known) - mean(corrected, ~known))[edge], axis=0)
