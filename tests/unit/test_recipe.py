@@ -1,0 +1,56 @@
+"""Options from what a caller has, and back to plain data."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pytest
+
+from pconv.errors import UsageError
+from pconv.methods.base import Method
+from pconv.recipe import options_as_data, options_for
+
+
+@dataclass(frozen=True)
+class Options:
+    size: int = 3
+    weight: float = 0.5
+    mirror: bool = False
+    order: Literal["near", "far"] = "near"
+    limit: int | None = None
+
+    def __post_init__(self):
+        if self.size < 0:
+            raise ValueError("size is negative")
+
+
+class Something(Method):
+    name = title = summary = "something"
+    Options = Options
+
+    def fill_region(self, region, options, run):
+        raise NotImplementedError
+
+
+def test_texts_become_values_and_go_back_to_data():
+    texts = {"size": "7", "weight": ".25", "mirror": "yes", "order": "far", "limit": "9"}
+    options = options_for(Something(), texts)
+    assert options == Options(7, 0.25, True, "far", 9)
+    assert options_for(Something(), options_as_data(options)) == options
+    assert options_for(Something(), {"limit": "none"}).limit is None
+    assert options_for(Something()) == Options() and options_for(Something(), options) is options
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"length": 3}, "no option 'length'; it has size, weight, mirror, order, limit"),
+        ({"size": "many"}, "size of something is a number"),
+        ({"mirror": "perhaps"}, "true or false"),
+        ({"order": "left"}, "near, far"),
+        ({"size": -1}, "size is negative"),
+        (3, "not those of the method something"),
+    ],
+)
+def test_what_cannot_be_used_is_named(given, words):
+    with pytest.raises(UsageError, match=words):
+        options_for(Something(), given)
