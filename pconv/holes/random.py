@@ -16,6 +16,7 @@ from pconv.errors import UsageError
 
 BINS = ((0.01, 0.1), (0.1, 0.2), (0.2, 0.3), (0.3, 0.4), (0.4, 0.5), (0.5, 0.6))
 BORDER = 50 / 512  # of the shorter side: what stays free in holes that do not touch the border
+_OWN_RATIO = {"scratches": (0.01, 0.06), "tear": (0.01, 0.15), "stain": (0.01, 0.3)}  # of kinds that cover little
 
 _Draw = Callable[[np.ndarray, np.random.Generator], None]
 
@@ -32,9 +33,11 @@ def random_hole(
 
     Args:
         shape: height and width in pixels, at least 32 each.
-        kind: one of `KINDS`. Thin scratches cover little: their share is at most 0.06 whatever `ratio` says.
+        kind: one of `KINDS`. Damage covers little: the share of scratches is at most 0.06, of tears 0.15, of stains
+            0.3, whatever `ratio` says.
         ratio: bounds of the share; the aim is drawn evenly between them.
-        border: False keeps a frame of 50/512 of the shorter side free.
+        border: False keeps a frame of 50/512 of the shorter side free. Figures that would reach into it are drawn
+            again elsewhere; only a share that cannot be had otherwise is filled up with figures cut at the frame.
         rng: decides everything.
     """
     if kind not in _KINDS:
@@ -42,8 +45,8 @@ def random_hole(
     if min(shape) < 32:
         raise UsageError(f"A random hole needs a picture of at least 32 x 32 pixels, not {shape[1]} x {shape[0]}.")
     low, high = ratio
-    if kind == "scratches":
-        low, high = min(low, 0.01), min(high, 0.06)
+    if kind in _OWN_RATIO:
+        low, high = (min(asked, own) for asked, own in zip(ratio, _OWN_RATIO[kind], strict=True))
     inset = 0 if border else round(BORDER * min(shape))
     best, best_miss = None, math.inf
     for _ in range(12):
@@ -64,16 +67,30 @@ def _grown_to(shape: tuple[int, int], draw: _Draw, aim: float, inset: int, rng: 
     target, slack = aim * hole.size, max(0.01, 0.15 * aim) * hole.size
     inner = hole[inset : shape[0] - inset, inset : shape[1] - inset]
     canvas = np.zeros_like(inner)
+    if inset:
+        _fill_up(canvas, draw, target, slack, rng, whole=True)
+    if np.count_nonzero(canvas) < target - 0.2 * slack:
+        _fill_up(canvas, draw, target, slack, rng, whole=False)
+    inner[:] = canvas
+    return hole
+
+
+def _fill_up(
+    canvas: np.ndarray, draw: _Draw, target: float, slack: float, rng: np.random.Generator, *, whole: bool
+) -> None:
+    """Draw on `canvas` until `target` pixels are covered, or 60 times; `whole`: take back what touches its border."""
     for _ in range(60):
         before = canvas.copy()
         draw(canvas, rng)
         covered = np.count_nonzero(canvas)
-        if covered > target + slack:
-            canvas = before
+        if covered > target + slack or (whole and _touches_border(canvas)):
+            canvas[:] = before
         elif covered >= target - 0.2 * slack:
             break
-    inner[:] = canvas
-    return hole
+
+
+def _touches_border(canvas: np.ndarray) -> bool:
+    return any(line.any() for line in (canvas[0], canvas[-1], canvas[:, 0], canvas[:, -1]))
 
 
 def _walk(canvas: np.ndarray, rng: np.random.Generator) -> None:
@@ -158,6 +175,47 @@ def _blob(canvas: np.ndarray, rng: np.random.Generator) -> None:
         cv2.line(canvas, tuple(int(v) for v in centre), tuple(int(v) for v in end), 1, max(2, round(radius * 0.3)))
 
 
+def _stain(canvas: np.ndarray, rng: np.random.Generator) -> None:
+    """A spot of mould or spilled liquid: a ragged outline with splashes around it."""
+    height, width = canvas.shape
+    side = min(height, width)
+    radius = side * rng.uniform(0.02, 0.12)
+    turns = np.linspace(0, 2 * math.pi, 120, endpoint=False)
+    outline = np.ones_like(turns)
+    for order in range(2, 25):
+        outline += rng.normal(0, 0.3 / order**1.15) * np.cos(order * turns + rng.uniform(0, 2 * math.pi))
+    outline = radius * np.clip(outline, 0.3, 2.0)
+    centre = np.array([rng.uniform(0, width), rng.uniform(0, height)])
+    points = centre + np.stack([outline * np.cos(turns), outline * np.sin(turns)], axis=1)
+    cv2.fillPoly(canvas, [np.round(points).astype(np.int32)], 1)
+    for _ in range(int(rng.integers(0, 8))):
+        turn, reach = rng.uniform(0, 2 * math.pi), radius * rng.uniform(1.1, 2.5)
+        splash = (int(centre[0] + reach * math.cos(turn)), int(centre[1] + reach * math.sin(turn)))
+        cv2.circle(canvas, splash, max(1, round(radius * rng.uniform(0.03, 0.2))), 1, -1)
+
+
+def _tear(canvas: np.ndarray, rng: np.random.Generator) -> None:
+    """A rip or a broken fold: a jagged band that narrows to its end, half of them from the picture's edge inwards."""
+    height, width = canvas.shape
+    side = min(height, width)
+    start = np.array([rng.uniform(0, width), rng.uniform(0, height)])
+    angle = rng.uniform(0, 2 * math.pi)
+    if rng.random() < 0.5:
+        edge = int(rng.integers(4))
+        start[edge % 2] = 0 if edge < 2 else (width, height)[edge % 2]
+        inwards = np.array([width, height]) / 2 - start
+        angle = math.atan2(inwards[1], inwards[0]) + rng.uniform(-0.7, 0.7)
+    count = int(rng.integers(10, 40))
+    bends = angle + np.cumsum(rng.normal(0, 0.12, count)) + rng.normal(0, 0.25, count)
+    steps = side * rng.uniform(0.2, 0.9) / count * np.stack([np.cos(bends), np.sin(bends)], axis=1)
+    spine = start + np.cumsum(steps, axis=0)
+    across = np.array([-math.sin(angle), math.cos(angle)])
+    half = side * rng.uniform(0.004, 0.03) * np.linspace(1, 0.1, count)
+    edges = [spine + sign * across * (half * rng.uniform(0.4, 1.6, count))[:, None] for sign in (1, -1)]
+    outline = np.concatenate([edges[0], edges[1][::-1]])
+    cv2.fillPoly(canvas, [np.round(outline).astype(np.int32)], 1)
+
+
 def _mixed(canvas: np.ndarray, rng: np.random.Generator) -> None:
     (_walk, _figure, _rectangle, _scratch, _blob)[rng.integers(5)](canvas, rng)
 
@@ -168,6 +226,8 @@ _KINDS: dict[str, _Draw] = {
     "rectangles": _rectangle,
     "scratches": _scratch,
     "blob": _blob,
+    "stain": _stain,
+    "tear": _tear,
     "mixed": _mixed,
 }
 KINDS = tuple(_KINDS)

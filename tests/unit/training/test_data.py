@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 import pytest
 import torch
@@ -82,7 +84,7 @@ def test_empty_and_missing_folders_are_named(tmp_path):
         read_folder(tmp_path / "missing", short_side=256, least=128)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "scratches"])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("scratches", "stain", "tear")])
 @pytest.mark.parametrize("ratio", BINS)
 def test_random_holes_fall_into_their_bin(kind, ratio):
     rng = np.random.default_rng(0)
@@ -97,6 +99,57 @@ def test_scratches_are_thin():
         hole = random_hole((512, 512), kind="scratches", rng=rng)
         assert 0.002 < hole.mean() <= 0.06
         assert cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 5).max() <= 8
+
+
+@pytest.mark.parametrize(("kind", "most"), [("tear", 0.15), ("stain", 0.3)])
+def test_damage_covers_what_its_kind_allows(kind, most):
+    rng = np.random.default_rng(0)
+    shares = [random_hole((128, 160), kind=kind, rng=rng).mean() for _ in range(20)]
+    assert 0.01 < min(shares) < max(shares) <= most
+    assert max(shares) > 0.6 * most
+
+
+def test_tears_run_in_from_the_edge_and_narrow():
+    rng = np.random.default_rng(0)
+    touching = [random_hole((128, 128), kind="tear", rng=rng) for _ in range(20)]
+    rims = [np.concatenate([hole[0], hole[-1], hole[:, 0], hole[:, -1]]).mean() for hole in touching]
+    assert np.mean([rim > 0 for rim in rims]) > 0.6
+    assert max(rims) < 0.4
+
+
+@pytest.mark.parametrize(
+    ("kind", "digest"),
+    [
+        ("walk", "c6468e1d53d217ac"),
+        ("shapes", "be7a9bc338bff169"),
+        ("rectangles", "20e0d5e119d2d659"),
+        ("scratches", "58ace2cdbb862b34"),
+        ("blob", "f87f2b4e885c7335"),
+        ("mixed", "235d1d27f84a6e91"),
+    ],
+)
+def test_seeded_holes_stay_what_reported_measurements_used(kind, digest):
+    made = hashlib.sha256()
+    for number, ratio in enumerate(BINS):
+        hole = random_hole((96, 128), kind=kind, ratio=ratio, rng=np.random.default_rng([7, number]))
+        made.update(np.packbits(hole).tobytes())
+    assert made.hexdigest()[:16] == digest
+
+
+@pytest.mark.parametrize("ratio", BINS[:4])
+def test_figures_off_the_border_have_no_straight_cut(ratio):
+    """A figure cut at the frame would leave its straight edge on the frame's first free line."""
+    rng = np.random.default_rng(0)
+    inner = slice(25, -25)
+    holes = [random_hole((256, 256), ratio=ratio, border=False, rng=rng)[inner, inner] for _ in range(8)]
+    assert not any(line.any() for hole in holes for line in (hole[0], hole[-1], hole[:, 0], hole[:, -1]))
+    assert all(ratio[0] < hole.sum() / 256**2 <= ratio[1] for hole in holes)
+
+
+def test_large_holes_off_the_border_still_reach_their_bin():
+    rng = np.random.default_rng(0)
+    holes = [random_hole((128, 128), ratio=BINS[5], border=False, rng=rng) for _ in range(8)]
+    assert all(0.5 < hole.mean() <= 0.6 for hole in holes)
 
 
 def test_holes_off_the_border_keep_the_papers_margin():
