@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document import Document
 from app.jobs import Job, Lane
@@ -97,8 +97,8 @@ class Filling(QObject):
         quick_first = sorted(methods, key=lambda name: name not in INSTANT)
         self._jobs = {name: self._job(name, question) for name in quick_first}
         self.started.emit(tuple(methods))
-        for job in list(self._jobs.values()):
-            self._lane.submit(job)
+        # First let the window show what it was told, without the work competing for the interpreter.
+        QTimer.singleShot(0, self, partial(self._submit, list(self._jobs.values())))
 
     def cancel(self) -> None:
         """Ask all methods that still run or wait to stop; `ended` follows when they have."""
@@ -118,6 +118,11 @@ class Filling(QObject):
     def drop_if_stale(self) -> bool:
         """Forget the running fill if the document changed since it began. True if it was forgotten."""
         return self.running and self._document.generation != self._generation and self.drop()
+
+    def _submit(self, jobs: Sequence[Job]) -> None:
+        for job in jobs:
+            if not job.is_dropped:
+                self._lane.submit(job)
 
     def _job(self, method: str, question: _Question) -> Job:
         return Job(

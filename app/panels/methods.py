@@ -90,6 +90,7 @@ class MethodsPanel(QWidget):
         self._device = QComboBox()
         self._device.addItem(self.tr("Automatic"), "auto")
         self._device.setAccessibleName(self.tr("Device"))
+        self._device.view().setAccessibleName(self.tr("Device"))
         self._device.setToolTip(self.tr("Where the network runs."))
         self._device.activated.connect(lambda _i: self._settings.set("fill/device", self._device.currentData()))
         form = QFormLayout()

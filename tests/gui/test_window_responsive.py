@@ -1,0 +1,69 @@
+"""While the real worker fills a photograph, the window's event loop answers in time."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QTimer
+
+from app import warmup
+from pconv.control import Control
+
+LIMIT = 0.050
+LEAST = 1.0  # seconds fills have to run to be worth measuring
+ATTEMPTS = 5
+
+
+class Pulse:
+    """A timer of 5 ms that remembers the longest time between two of its beats."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setInterval(5)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+    def stop(self) -> float:
+        self._beat()
+        self._timer.stop()
+        return self.longest
+
+
+def longest_silence(window, qtbot, methods: tuple[str, ...]) -> float:
+    """The longest time in seconds the event loop did not answer while fills ran for at least `LEAST` seconds."""
+    began, pulse = time.perf_counter(), Pulse()
+    while time.perf_counter() - began < LEAST:
+        with qtbot.waitSignal(window.filling.ended, timeout=60_000):
+            window.flow.fill(methods, device="auto")
+    return pulse.stop()
+
+
+@pytest.mark.slow
+def test_the_window_answers_within_50_ms_while_a_fill_runs(window, qtbot):
+    warmup.leave_a_core()
+    for _name, work in warmup.steps("auto"):
+        work(Control())  # what the program does after its first paint; a fill comes after it
+    with qtbot.waitSignal(window.files.opened):
+        window.files.open_sample("motorcycle")
+    height, width = window.document.shape
+    mask = np.zeros((height, width), bool)
+    mask[height // 4 : height // 2, width // 5 : width // 2] = True
+    mask[height // 2 : height * 3 // 4, width * 3 // 5 : width * 4 // 5] = True
+    window.document.set_hole(mask, "test")
+    qtbot.wait(50)
+    methods = ("telea", "navier-stokes", "pconv", "patchmatch")
+    # Other programs on the machine disturb a run now and then; what blocks the window would disturb every one.
+    silences = []
+    while len(silences) < ATTEMPTS and (not silences or silences[-1] > LIMIT):
+        silences.append(longest_silence(window, qtbot, methods))
+    assert min(silences) <= LIMIT, silences
+    assert "patchmatch" in window.document.fills
