@@ -1,7 +1,19 @@
 """The network: partial convolutions, the U-Net made of them, its weights. Importing it imports torch."""
 
+from pconv.network.inference import PreparedUNet, prepare
 from pconv.network.partial_convolution import PartialConv2d
 from pconv.network.unet import PConvUNet, UNetConfig, closes
 from pconv.network.weights import DEFAULT, describe, load_weights, save_weights
 
-__all__ = ["DEFAULT", "PConvUNet", "PartialConv2d", "UNetConfig", "closes", "describe", "load_weights", "save_weights"]
+__all__ = [
+    "DEFAULT",
+    "PConvUNet",
+    "PartialConv2d",
+    "PreparedUNet",
+    "UNetConfig",
+    "closes",
+    "describe",
+    "load_weights",
+    "prepare",
+    "save_weights",
+]

@@ -31,6 +31,7 @@ class PartialConv2d(nn.Module):
         kernel: odd side of the window, in pixels.
         stride: 1 or 2.
         bias: whether ``b`` exists.
+        random: whether to draw weights; if not, they are to be loaded and hold anything until then.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class PartialConv2d(nn.Module):
         *,
         stride: int = 1,
         bias: bool = True,
+        random: bool = True,
     ) -> None:
         super().__init__()
         sources = (in_channels,) if isinstance(in_channels, int) else tuple(in_channels)
@@ -48,7 +50,8 @@ class PartialConv2d(nn.Module):
         self.padding = kernel // 2
         self.weight = nn.Parameter(torch.empty(out_channels, sum(sources), kernel, kernel))
         self.bias = nn.Parameter(torch.zeros(out_channels)) if bias else None
-        nn.init.kaiming_normal_(self.weight, mode="fan_in", nonlinearity="relu")
+        if random:
+            nn.init.kaiming_normal_(self.weight, mode="fan_in", nonlinearity="relu")
         counter = torch.tensor(sources, dtype=torch.float32).view(1, -1, 1, 1).repeat(1, 1, kernel, kernel)
         # Follows from the shape, so it is no part of the weights; contiguous because some backends
         # compute expanded kernels wrongly.

@@ -63,23 +63,23 @@ class PConvUNet(nn.Module):
     is the same as padding the picture with hole to a multiple of ``2 ** depth``.
     """
 
-    def __init__(self, config: UNetConfig | None = None) -> None:
+    def __init__(self, config: UNetConfig | None = None, *, random: bool = True) -> None:
+        """A network with random weights, or with none that mean anything (`random` False), to load some into."""
         super().__init__()
         self.config = config = config or UNetConfig()
         channels, kernels = config.channels, config.kernels
+        skips = (3, *channels[:-1])
         self.encoder = nn.ModuleList(
             _Layer(
-                PartialConv2d(channels[level - 1] if level else 3, channels[level], kernels[level], stride=2),
+                PartialConv2d(skips[level], channels[level], kernels[level], stride=2, random=random),
                 norm=level > 0,
                 activation=nn.ReLU(inplace=True),
             )
             for level in range(config.depth)
         )
-        skips = (3, *channels[:-1])
-        outputs = (3, *channels[:-1])
         self.decoder = nn.ModuleList(
             _Layer(
-                PartialConv2d((channels[level], skips[level]), outputs[level], 3),
+                PartialConv2d((channels[level], skips[level]), skips[level], 3, random=random),
                 norm=level > 0,
                 activation=nn.LeakyReLU(_SLOPE, inplace=True) if level else nn.Identity(),
             )
@@ -118,8 +118,8 @@ class PConvUNet(nn.Module):
             masks.append(mask)
         for level, layer in zip(reversed(range(self.config.depth)), self.decoder, strict=True):
             skip, skip_mask = features[level], masks[level]
-            x = torch.cat([_doubled(x, skip), skip.to(x.dtype)], dim=1)
-            mask = torch.cat([_doubled(mask, skip_mask), skip_mask], dim=1)
+            x = torch.cat([doubled(x, skip), skip.to(x.dtype)], dim=1)
+            mask = torch.cat([doubled(mask, skip_mask), skip_mask], dim=1)
             if insides[level] is not None:
                 mask = mask * insides[level]
             x, mask = layer(x, mask, insides[level])
@@ -135,7 +135,7 @@ def closes(config: UNetConfig) -> int:
     return 2 * sum((kernel // 2) * 2**level for level, kernel in enumerate(config.kernels))
 
 
-def _doubled(x: Tensor, like: Tensor) -> Tensor:
+def doubled(x: Tensor, like: Tensor) -> Tensor:
     """`x` at twice its size (nearest), cropped to `like`, whose side may be odd."""
     return functional.interpolate(x, scale_factor=2, mode="nearest")[..., : like.shape[-2], : like.shape[-1]]
 

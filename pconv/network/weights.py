@@ -54,16 +54,29 @@ def load_weights(path: Path | str | None = None, *, device: str | torch.device =
     tensors, metadata = _read(path)
     if metadata.get("sha256") != _digest(tensors):
         raise PConvError(f"The weights in {path} are damaged (their checksum differs); install them again.")
-    network = PConvUNet(UNetConfig(**json.loads(metadata["config"])))
+    network = _assembled(UNetConfig(**json.loads(metadata["config"])), tensors)
+    if network is None:
+        raise PConvError(f"The weights in {path} belong to another network than their header says.")
+    return network.eval().requires_grad_(False).to(device)
+
+
+def _assembled(config: UNetConfig, tensors: Mapping[str, Tensor]) -> PConvUNet | None:
+    """The network of these weights, on the CPU, float32, channels_last; None where they do not fit its shape."""
+    network = PConvUNet(config, random=False)
     expected = {name for name, tensor in network.state_dict().items() if tensor.is_floating_point()}
     if expected != set(tensors):
-        raise PConvError(f"The weights in {path} belong to another network than their header says.")
+        return None
+    # A copy, as what was read may be the file itself.
+    formats = {4: torch.channels_last}
+    state = {
+        name: tensor.to(torch.float32, copy=True, memory_format=formats.get(tensor.dim(), torch.preserve_format))
+        for name, tensor in tensors.items()
+    }
     try:
-        network.load_state_dict({name: tensor.float() for name, tensor in tensors.items()}, strict=False)
-    except RuntimeError as error:
-        raise PConvError(f"The weights in {path} belong to another network than their header says.") from error
-    network.eval().requires_grad_(False)
-    return network.to(device, memory_format=torch.channels_last)
+        network.load_state_dict(state, strict=False, assign=True)
+    except RuntimeError:
+        return None
+    return network
 
 
 def describe(path: Path | str | None = None) -> dict[str, str]:
