@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.canvas.compare import CompareView
+from app.canvas.compare import CompareView, Mode
 from app.document import Document
 from app.filling import Filling
 from app.panels.messages import MessageBar
@@ -53,6 +53,7 @@ class FillFlow(QObject):
         self._fractions: dict[str, float] = {}
         self._failures: dict[str, str] = {}
         self._focused = ""
+        self._stale = False  # whether the list and the cells are of another hole
         filling.started.connect(self._started)
         filling.progressed.connect(self._progressed)
         filling.pictured.connect(self._pictured)
@@ -62,7 +63,7 @@ class FillFlow(QObject):
         filling.ended.connect(self._ended)
         compare.accepted.connect(self.use)
         compare.cell_focused.connect(self._focus)
-        results.chosen.connect(self.show_one)
+        results.chosen.connect(self._choose)
         results.used.connect(self.use)
         document.hole_changed.connect(self._document_changed)
         document.pixels_changed.connect(self._document_changed)
@@ -115,16 +116,23 @@ class FillFlow(QObject):
     def show_results(self) -> None:
         """Show the results there are for the present hole."""
         fills = self._document.fills
-        if not self._filling.running:
+        if self._stale and not self._filling.running:
             self._set_cells([name for name in self._titles if name in fills])
             for name, fill in fills.items():
                 self._show(name, fill)
         self.compare_wanted.emit()
 
     def show_one(self, method: str) -> None:
-        """Focus the result of `method` in the comparison."""
+        """Show the result of `method` alone."""
         if method in self._document.fills:
             self.show_results()
+            self._compare.focus(method)
+            if self._compare.mode is Mode.GRID:
+                self._compare.set_mode(Mode.SINGLE)
+
+    def _choose(self, method: str) -> None:
+        if method in self._document.fills:
+            self.compare_wanted.emit()
             self._compare.focus(method)
 
     @property
@@ -146,7 +154,7 @@ class FillFlow(QObject):
 
     def _set_cells(self, methods: Sequence[str]) -> None:
         self._cells = tuple(methods)
-        self._focused = ""
+        self._focused, self._stale = "", False
         titles = {method: self._titles.get(method, method) for method in methods}
         self._compare.set_cells(list(titles.items()))
         self._results.start(titles)
@@ -199,7 +207,7 @@ class FillFlow(QObject):
             text = " ".join(f"{', '.join(names)}: {sentence}" for sentence, names in sentences.items())
             self._messages.tell(text, "error")
         if not self._document.fills:
-            self._results.clear()
+            self._clear()
             self.canvas_wanted.emit()
         self.changed.emit()
 
@@ -214,12 +222,15 @@ class FillFlow(QObject):
         if self._filling.drop_if_stale():
             self._messages.tell(self.tr("The photo or its hole changed, so the running fill was stopped."))
         if not self._document.fills:
-            self._results.clear()
-            self._focused = ""
+            self._clear()
             self.canvas_wanted.emit()
         self.changed.emit()
 
+    def _clear(self) -> None:
+        self._results.clear()
+        self._focused, self._stale = "", True
+
     def _closed(self) -> None:
         self._filling.drop()
-        self._results.clear()
+        self._clear()
         self._messages.hide()

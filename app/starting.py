@@ -57,6 +57,7 @@ class Program(QObject):
         self.theme.choose(self.settings.get("look/theme"))
         self.settings.changed.connect(self._setting_changed)
         self.window: MainWindow | None = None
+        self._qt_handler = None
 
     def open_window(self, *, device: str | None = None, dialogs: Dialogs | None = None) -> MainWindow:
         self.window = MainWindow(self.settings, data=self.data, device=device, dialogs=dialogs)
@@ -76,9 +77,11 @@ class Program(QObject):
             self.end()
 
     def end(self) -> None:
-        """Put back what was hooked, so that nothing calls into a program that is gone."""
+        """Stop the threads and put back what was hooked, so that nothing calls into a program that is gone."""
+        if self.window is not None:
+            self.window.stop()
         sys.excepthook, threading.excepthook = self._hooks
-        qInstallMessageHandler(None)
+        qInstallMessageHandler(self._qt_handler)
         logging.getLogger().removeHandler(self._handler)
         self._handler.close()
 
@@ -87,7 +90,7 @@ class Program(QObject):
             self.theme.choose(self.settings.get(key))
 
     def _catch(self) -> None:
-        qInstallMessageHandler(_log_qt)
+        self._qt_handler = qInstallMessageHandler(_log_qt)
 
         def caught(kind, error, trace) -> None:
             if issubclass(kind, KeyboardInterrupt):

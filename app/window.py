@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QActionGroup,
     QCloseEvent,
     QColor,
     QDesktopServices,
@@ -16,6 +15,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QIcon,
     QImage,
+    QKeyEvent,
 )
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -47,6 +47,7 @@ from app.panels.methods import Entry, MethodsPanel
 from app.panels.options import OptionsStrip
 from app.panels.results import ResultsPanel
 from app.panels.status import StatusBar
+from app.panels.submenus import Submenus
 from app.panels.toolbox import Toolbox
 from app.settings import Settings
 from app.tools import make_tools
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._build_bars()
         self._build_docks()
-        self._build_submenus()
+        self.submenus = Submenus(self.actions_.submenus, self.files, self.settings, self._docks, self)
 
     def _build_bars(self) -> None:
         bar = self._bar("main", self.tr("Main tool bar"), Qt.ToolBarArea.TopToolBarArea)
@@ -181,23 +182,6 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         return dock
 
-    def _build_submenus(self) -> None:
-        menus = self.actions_.submenus
-        menus["recent"].aboutToShow.connect(self._fill_recent)
-        for name, title in reading.sample_titles():
-            menus["samples"].addAction(title, partial(self.files.open_sample, name))
-        for dock in self._docks:
-            menus["panels"].addAction(dock.toggleViewAction())
-        group = QActionGroup(self)
-        row = self.settings.row("look/theme")
-        for value, text in row.choices:
-            action = menus["theme"].addAction(self.tr(text), partial(self.settings.set, "look/theme", value))
-            action.setCheckable(True)
-            action.setChecked(self.settings.get("look/theme") == value)
-            action.setData(value)
-            group.addAction(action)
-        self._themes = group
-
     def _connect(self) -> None:
         document, canvas, files, flow = self.document, self.canvas, self.files, self.flow
         canvas.set_document(document)
@@ -214,7 +198,7 @@ class MainWindow(QMainWindow):
         files.hole_loaded.connect(self._hole_loaded)
         files.doing.connect(self.status.show_doing)
         flow.compare_wanted.connect(lambda: self.show_page(self.compare))
-        flow.canvas_wanted.connect(self.show_canvas)
+        flow.canvas_wanted.connect(self._leave_results)
         flow.changed.connect(self.refresh)
         self.status.cancel_wanted.connect(flow.cancel)
         self.empty.sample_chosen.connect(files.open_sample)
@@ -304,6 +288,10 @@ class MainWindow(QMainWindow):
     def show_canvas(self) -> None:
         self.show_page(self.canvas if self.document.photo is not None else self._empty_page)
 
+    def _leave_results(self) -> None:
+        if self.comparing:
+            self.show_canvas()
+
     @property
     def comparing(self) -> bool:
         return self.stack.currentWidget() is self.compare
@@ -331,20 +319,9 @@ class MainWindow(QMainWindow):
         open_it = partial(self.files.open, Path(path))
         self.messages.tell(text, "info", button=self.tr("Open it as a photo"), act=open_it)
 
-    def _fill_recent(self) -> None:
-        menu = self.actions_.submenus["recent"]
-        menu.clear()
-        for path in self.settings.get("files/recent"):
-            menu.addAction(Path(path).name, partial(self.files.open, path)).setToolTip(path)
-        if menu.isEmpty():
-            menu.addAction(self.tr("Nothing yet")).setEnabled(False)
-
     def _setting_changed(self, key: str) -> None:
         if key.startswith("look/overlay"):
             self._apply_overlay()
-        elif key == "look/theme":
-            for action in self._themes.actions():
-                action.setChecked(action.data() == self.settings.get(key))
         elif key == "files/recent":
             self.empty.set_recent(self.settings.get(key))
 
@@ -354,7 +331,15 @@ class MainWindow(QMainWindow):
         for view in (self.canvas, self.compare):
             view.set_overlay_look(QColor(colour), opacity / 100)
 
-    # -- drop, close -------------------------------------------------------------------------------------------
+    # -- keys, drop, close -------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits nobody else wanted show the result of that number."""
+        number = event.key() - Qt.Key.Key_0
+        if 1 <= number <= len(self.flow.cells) and not event.modifiers() and self.document.fills:
+            self.flow.show_one(self.flow.cells[number - 1])
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()) or event.mimeData().hasImage():
@@ -382,12 +367,16 @@ class MainWindow(QMainWindow):
         self.settings.set("window/geometry", self.saveGeometry().data())
         self.settings.set("window/state", self.saveState().data())
         self.settings.sync()
+        self.stop()
+        super().closeEvent(event)
+
+    def stop(self) -> None:
+        """Stop all background work and wait for it; Qt ends the process if a thread outlives its owner."""
         self.filling.drop()
         for lane in (self.io, self.compute):
             if not lane.shutdown():
                 log.warning("a background thread did not stop in time")
         self.journal.end()
-        super().closeEvent(event)
 
     def _close_now(self) -> None:
         self._may_close = True

@@ -38,6 +38,7 @@ class MessageBar(QFrame):
         # However long a sentence is, it must not widen the window.
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._button = QPushButton()
+        self._button.hide()
         self._button.clicked.connect(self._acted)
         self._close = QToolButton()
         self._close.setAutoRaise(True)

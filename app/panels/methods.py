@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
+from app.i18n import translate
 from app.settings import Settings
 
 
@@ -108,8 +109,8 @@ class MethodsPanel(QWidget):
         box.setRange(row.low, row.high)
         box.setSuffix(suffix)
         box.setValue(self._settings.get(key))
-        box.setAccessibleName(self.tr(row.label))
-        box.setToolTip(self.tr(row.note))
+        box.setAccessibleName(translate("Settings", row.label))
+        box.setToolTip(translate("Settings", row.note))
         box.valueChanged.connect(lambda value: self._settings.set(key, value))
         return box
 

@@ -37,6 +37,7 @@ class ResultsPanel(QWidget):
         self._tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._tree.setFrameShape(QTreeWidget.Shape.NoFrame)
         header = self._tree.header()
+        header.setAccessibleName(self.tr("Columns of the results"))
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(44)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -103,6 +103,32 @@ def test_escape_leaves_the_results_without_using_one(filled, qtbot):
     assert filled.stack.currentWidget() is filled.compare
 
 
+def test_undoing_an_accepted_result_brings_the_others_back(filled, qtbot):
+    filled.flow.use("telea")
+    filled.actions_["undo"].trigger()
+    filled.actions_["results"].trigger()
+    assert filled.stack.currentWidget() is filled.compare
+    assert filled.flow.cells == ("telea", "navier-stokes")
+    assert filled.results.texts("navier-stokes")[1] == "CPU"
+
+
+def test_a_number_shows_one_result_and_enter_uses_it(filled, qtbot):
+    result = filled.document.fills["navier-stokes"].image
+    press(qtbot, filled, Qt.Key.Key_Escape)
+    press(qtbot, filled, Qt.Key.Key_2)
+    assert filled.stack.currentWidget() is filled.compare
+    assert filled.compare.focused == "navier-stokes"
+    qtbot.keyClick(filled.compare.cell("navier-stokes").view, Qt.Key.Key_Return)
+    assert np.array_equal(filled.document.pixels, result)
+
+
+def test_enter_among_several_results_asks_for_a_choice(filled, qtbot):
+    before = filled.document.pixels
+    press(qtbot, filled, Qt.Key.Key_Return)
+    assert filled.document.pixels is before
+    assert "Choose" in filled.messages.text
+
+
 def test_painting_on_makes_the_results_void(filled, stroke, qtbot):
     press(qtbot, filled, Qt.Key.Key_Escape)
     stroke(filled, (20, 20), (40, 30))
