@@ -144,7 +144,7 @@ def _self_test(name: str) -> float:
     """
     import torch
 
-    from pconv.network import PConvUNet, UNetConfig
+    from pconv.network import PConvUNet, UNetConfig, prepare
     from pconv.network.precision import compute_dtype
 
     generator = torch.Generator().manual_seed(1)
@@ -156,13 +156,11 @@ def _self_test(name: str) -> float:
     picture = torch.rand(2, 3, 65, 63, generator=generator)
     mask = torch.ones(2, 1, 65, 63)
     mask[:, :, 20:40, 10:50] = 0
-    dtype = compute_dtype(name)
     with torch.inference_mode():
         expected, _ = network(picture, mask)
-        network = network.to(name, memory_format=torch.channels_last)
+        prepared = prepare(network.to(name), compute_dtype(name))
         picture = picture.to(name).contiguous(memory_format=torch.channels_last)
-        with torch.autocast(name, dtype=dtype, enabled=dtype != torch.float32):
-            made, closed = network(picture, mask.to(name))
+        made, closed = prepared(picture, mask.to(name))
     if not bool(closed.all()):
         return 1.0
     return float((made.float().cpu() - expected).abs().max() / (expected.max() - expected.min()))

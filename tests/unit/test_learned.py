@@ -17,7 +17,7 @@ from pconv.methods import Region, Run, get
 from pconv.methods.learned import LearnedOptions
 from pconv.methods.prediction import plan, predict
 from pconv.methods.prediction.membrane import interpolate
-from pconv.network import PConvUNet, UNetConfig, save_weights
+from pconv.network import PConvUNet, PreparedUNet, UNetConfig, save_weights
 
 
 def averaging_network(depth):
@@ -210,20 +210,20 @@ def test_stops_between_layers_and_leaves_the_network_as_it_was(weights, photo):
 def test_out_of_memory_takes_smaller_pictures_then_gives_up_in_words(weights, monkeypatch):
     photo = data.astronaut()
     hole = hole_at(photo.shape, (180, 300, 390, 500))
-    forward = PConvUNet.forward
+    forward = PreparedUNet.forward
 
     def short_of_memory(limit):
-        def wrapped(self, image, mask):
+        def wrapped(self, image, mask, sizes=None, box=None):
             if image.shape[0] * image.shape[2] * image.shape[3] > limit:
                 raise torch.OutOfMemoryError("out of memory")
-            return forward(self, image, mask)
+            return forward(self, image, mask, sizes, box)
 
         return wrapped
 
-    monkeypatch.setattr(PConvUNet, "forward", short_of_memory(256 * 256))
+    monkeypatch.setattr(PreparedUNet, "forward", short_of_memory(256 * 256))
     made = fill(photo, hole, method="pconv", options={"weights": weights}, device="cpu")
     assert np.array_equal(made.image[~hole], photo[~hole])
-    monkeypatch.setattr(PConvUNet, "forward", short_of_memory(10))
+    monkeypatch.setattr(PreparedUNet, "forward", short_of_memory(10))
     with pytest.raises(PConvError, match="not enough memory"):
         fill(photo, hole, method="pconv", options={"weights": weights}, device="cpu")
 

@@ -108,6 +108,16 @@ def batches(found: Sequence[Window], most: int = _BATCH) -> list[list[Window]]:
     return result
 
 
+def common(one: Box, other: Box) -> Box:
+    """The pixels of both boxes, which must have some."""
+    return Box(
+        max(one.top, other.top),
+        max(one.left, other.left),
+        min(one.bottom, other.bottom),
+        min(one.right, other.right),
+    )
+
+
 def _context(box: Box) -> int:
     """Surroundings of a part of the hole that is filled at full scale."""
     return max(40, min(192, max(box.height, box.width) // 2))
@@ -182,10 +192,4 @@ def _holds_hole(target: Target, box: Box) -> bool:
     """Whether a window shows anything of the target's hole or its ring."""
     if not box.intersects(target.core):
         return False
-    seen = Box(
-        max(box.top, target.core.top),
-        max(box.left, target.core.left),
-        min(box.bottom, target.core.bottom),
-        min(box.right, target.core.right),
-    )
-    return not target.known[seen.slices].all()
+    return not target.known[common(box, target.core).slices].all()

@@ -18,8 +18,8 @@ from pconv.device import Device, choose
 from pconv.errors import PConvError
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.prediction.membrane import interpolate, join
-from pconv.methods.prediction.plan import Target, Window, batches, targets, windows
-from pconv.network import DEFAULT, PartialConv2d, PConvUNet, closes, load_weights
+from pconv.methods.prediction.plan import Target, Window, batches, common, targets, windows
+from pconv.network import DEFAULT, PreparedUNet, closes, load_weights, prepare
 from pconv.network.precision import compute_dtype
 
 _REACH_USED = 0.6  # of the largest hole that closes; near the limit the middle is fed by very little
@@ -67,21 +67,21 @@ def fill(regions: Sequence[Region], *, weights: str, tile: int, run: Run) -> lis
 
 
 def _fill(regions: Sequence[Region], path: Path, attempt: _Attempt, control: Control) -> list[np.ndarray]:
-    network = _network(path, path.stat().st_mtime_ns if path.is_file() else 0, attempt.device.name)
+    name = attempt.device.name
+    # bfloat16 holds no more than 8 bits, which 16-bit photos would show.
+    dtype = compute_dtype(name) if all(region.image.dtype == np.uint8 for region in regions) else torch.float32
+    network = _network(path, path.stat().st_mtime_ns if path.is_file() else 0, name, dtype)
     limit = max(1, int(_REACH_USED * closes(network.config)))
     goals = [target for index, region in enumerate(regions) for target in targets(index, region, limit)]
     found = [window for index, target in enumerate(goals) for window in windows(index, target, attempt.tile)]
     left = np.bincount([window.target for window in found], minlength=len(goals))
     canvases: dict[int, _Canvas] = {}
     filled = [region.image.copy() for region in regions]
-    name = attempt.device.name
-    # bfloat16 holds no more than 8 bits, which 16-bit photos would show.
-    dtype = compute_dtype(name) if all(region.image.dtype == np.uint8 for region in regions) else torch.float32
     total, done = sum(window.box.area for window in found), 0
     for batch in batches(found, attempt.batch):
         size = sum(window.box.area for window in batch)
         part = control.part(done / total, (done + size) / total)
-        answers = _predict(network, goals, batch, name, dtype, part)
+        answers = _predict(network, goals, batch, name, part)
         for window, (predicted, closed) in zip(batch, answers, strict=True):
             canvas = canvases.setdefault(window.target, _Canvas(goals[window.target].core))
             canvas.add(window.box, predicted, closed)
@@ -96,32 +96,34 @@ def _fill(regions: Sequence[Region], path: Path, attempt: _Attempt, control: Con
 
 
 def _predict(
-    network: PConvUNet,
+    network: PreparedUNet,
     goals: Sequence[Target],
     batch: Sequence[Window],
     name: str,
-    dtype: torch.dtype,
     control: Control,
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """The network's pictures ``(h, w, 3) float32`` and masks ``(h, w) bool`` of the windows of a batch, computed on
-    the device called `name` with convolutions in `dtype`."""
+    the device called `name`; nothing where no window shows its target's core."""
     shape = len(batch), batch[0].box.height, batch[0].box.width
     images = np.empty((*shape, 3), np.float32)
     valid = np.empty(shape, np.float32)
+    pictures, masks = np.zeros_like(images), np.zeros(shape, bool)
+    asked = None
     for index, window in enumerate(batch):
         target = goals[window.target]
         pixels, known = target.image[window.box.slices], target.known[window.box.slices]
         top = np.iinfo(pixels.dtype).max if pixels.dtype.kind == "u" else 1
         np.multiply(pixels, known[..., None] / np.float32(top), out=images[index], casting="unsafe")
         valid[index] = known
+        seen = common(window.box, target.core).moved(-window.box.top, -window.box.left)
+        asked = seen if asked is None else asked.union(seen)
     with torch.inference_mode(), _heard(network, control):
         # Rows of interleaved colours are what torch calls channels_last: no copy is made.
         x = torch.from_numpy(images).permute(0, 3, 1, 2).to(name)
         mask = torch.from_numpy(valid)[:, None].to(name)
-        with torch.autocast(name, dtype=dtype, enabled=dtype != torch.float32):
-            predicted, closed = network(x, mask)
-        pictures = predicted.permute(0, 2, 3, 1).float().cpu().numpy()
-        masks = closed[:, 0].cpu().numpy() > 0
+        predicted, closed = network(x, mask, box=asked)
+        pictures[:, *asked.slices] = predicted.permute(0, 2, 3, 1).cpu().numpy()
+        masks[:, *asked.slices] = closed[:, 0].cpu().numpy() > 0
     return zip(pictures, masks, strict=True)
 
 
@@ -135,12 +137,7 @@ class _Canvas:
 
     def add(self, box: Box, predicted: np.ndarray, closed: np.ndarray) -> None:
         """Blend in a window: less towards its edges, where it saw less, and nothing where its hole did not close."""
-        seen = Box(
-            max(box.top, self.core.top),
-            max(box.left, self.core.left),
-            min(box.bottom, self.core.bottom),
-            min(box.right, self.core.right),
-        )
+        seen = common(box, self.core)
         there, here = seen.moved(-box.top, -box.left).slices, seen.moved(-self.core.top, -self.core.left).slices
         weight = np.minimum.outer(_ramp(box.height), _ramp(box.width))[there] * closed[there]
         self.total[here] += predicted[there] * weight[..., None]
@@ -195,9 +192,9 @@ def _show(target: Target, region: Region, filled: np.ndarray, control: Control) 
 
 
 @contextmanager
-def _heard(network: PConvUNet, control: Control) -> Iterator[None]:
+def _heard(network: PreparedUNet, control: Control) -> Iterator[None]:
     """Let `control` report and stop between the layers: one call can take seconds on a CPU."""
-    layers = [module for module in network.modules() if isinstance(module, PartialConv2d)]
+    layers = [*network.encoder, *network.decoder]
     steps = iter(range(len(layers)))
 
     def before(module: torch.nn.Module, arguments: tuple) -> None:
@@ -222,9 +219,9 @@ def _path(weights: str) -> Path:
 
 
 @lru_cache(maxsize=2)
-def _network(path: Path, changed: int, device: str) -> PConvUNet:
+def _network(path: Path, changed: int, device: str, dtype: torch.dtype) -> PreparedUNet:
     """The network, kept between fills; `changed` is the file's time, so that a file written anew is read anew."""
-    return load_weights(path, device=device)
+    return prepare(load_weights(path, device=device), dtype)
 
 
 def _ladder(device: Device, tile: int) -> list[_Attempt]:
