@@ -52,6 +52,7 @@ class FillFlow(QObject):
         self._cells: tuple[str, ...] = ()
         self._fractions: dict[str, float] = {}
         self._failures: dict[str, str] = {}
+        self._notes: dict[str, str] = {}
         self._focused = ""
         self._stale = False  # whether the list and the cells are of another hole
         filling.started.connect(self._started)
@@ -143,7 +144,7 @@ class FillFlow(QObject):
     # -- what the background says ------------------------------------------------------------------------------
 
     def _started(self, methods: Sequence[str]) -> None:
-        self._failures.clear()
+        self._failures, self._notes = {}, {}
         self._fractions = dict.fromkeys(methods, 0.0)
         self._set_cells(methods)
         for method in methods:
@@ -179,7 +180,8 @@ class FillFlow(QObject):
         self._status.show_progress(self._fraction(), self.tr("Filling…"))
         self._status.set_text("device", fill.device)
         if fill.notes:
-            self._messages.tell(f"{self._titles.get(method, method)}: {' '.join(fill.notes)}", "warning")
+            self._notes[method] = " ".join(fill.notes)
+            self._messages.tell(self._by_method(self._notes), "warning")
         self.changed.emit()
 
     def _show(self, method: str, fill: Any) -> None:
@@ -201,15 +203,18 @@ class FillFlow(QObject):
     def _ended(self) -> None:
         self._status.show_progress(None, "")
         if self._failures:
-            sentences = {}
-            for method, sentence in self._failures.items():
-                sentences.setdefault(sentence, []).append(self._titles.get(method, method))
-            text = " ".join(f"{', '.join(names)}: {sentence}" for sentence, names in sentences.items())
-            self._messages.tell(text, "error")
+            self._messages.tell(self._by_method(self._failures | self._notes), "error")
         if not self._document.fills:
             self._clear()
             self.canvas_wanted.emit()
         self.changed.emit()
+
+    def _by_method(self, sentences: Mapping[str, str]) -> str:
+        """Each sentence once, after the titles of the methods it is about."""
+        titles: dict[str, list[str]] = {}
+        for method, sentence in sentences.items():
+            titles.setdefault(sentence, []).append(self._titles.get(method, method))
+        return " ".join(f"{', '.join(names)}: {sentence}" for sentence, names in titles.items())
 
     # -- what else happens -------------------------------------------------------------------------------------
 

@@ -31,22 +31,8 @@ def leave_a_core() -> None:
         leave_cores_free()
 
 
-def steps(wanted: str) -> list[tuple[str, Callable[[Control], Any]]]:
-    """(name, work) in the order to be done. `wanted` is a device's key; that step returns `Devices`."""
-    return [
-        ("load OpenCV", _load_opencv),
-        ("find devices", lambda _control: _find_devices(wanted)),
-        ("compile kernels", _compile_kernels),
-    ]
-
-
-def _load_opencv(_control: Control) -> None:
-    from pconv._cv2 import cv2
-
-    log.info("OpenCV %s", cv2.__version__)
-
-
-def _find_devices(wanted: str) -> Devices:
+def find_devices(wanted: str) -> Devices:
+    """Load torch and try the devices. `wanted` is a device's key."""
     import torch
 
     from pconv.device import choose, devices
@@ -57,7 +43,20 @@ def _find_devices(wanted: str) -> Devices:
     return Devices(known, device.label, notes)
 
 
+def _load_opencv(_control: Control) -> None:
+    from pconv._cv2 import cv2
+
+    log.info("OpenCV %s", cv2.__version__)
+
+
 def _compile_kernels(_control: Control) -> None:
     from pconv.methods.patchmatch import warm_up
 
     warm_up()
+
+
+# (name, work) in the order to be done.
+STEPS: tuple[tuple[str, Callable[[Control], Any]], ...] = (
+    ("load OpenCV", _load_opencv),
+    ("compile kernels", _compile_kernels),
+)

@@ -231,9 +231,9 @@ class MainWindow(QMainWindow):
         """Load what the first fill needs, behind everything a person asks for meanwhile."""
         warmup.leave_a_core()
         self.status.set_text("device", self.tr("Getting ready…"))
-        for name, work in warmup.steps(self._device or self.settings.get("fill/device")):
-            done = self._devices_found if name == "find devices" else lambda _value: None
-            self.compute.submit(Job(work, name=name, done=done, failed=partial(log.warning, "%s: %s", name), rank=9))
+        for name, work in warmup.STEPS:
+            self.compute.submit(Job(work, name=name, failed=partial(log.warning, "%s: %s", name), rank=9))
+        self._find_devices()
         for name, _title in reading.sample_titles():
             work = partial(reading.thumbnail, name)
             self.io.submit(Job(lambda _c, work=work: work(), name="thumbnail", done=self._thumbnail_made, rank=9))
@@ -263,7 +263,16 @@ class MainWindow(QMainWindow):
 
     def fill(self) -> None:
         """Run the chosen methods on the painted hole."""
-        self.flow.fill(self.methods.chosen, device=self._device or self.settings.get("fill/device"))
+        self.flow.fill(self.methods.chosen, device=self.device)
+
+    def _find_devices(self) -> None:
+        work = partial(warmup.find_devices, self.device)
+        self.compute.submit(Job(lambda _c: work(), name="find devices", done=self._devices_found, rank=9))
+
+    @property
+    def device(self) -> str:
+        """Key of the device the network is to run on."""
+        return self._device or self.settings.get("fill/device")
 
     def _devices_found(self, devices: warmup.Devices) -> None:
         self.methods.set_devices(devices.known)
@@ -322,6 +331,9 @@ class MainWindow(QMainWindow):
     def _setting_changed(self, key: str) -> None:
         if key.startswith("look/overlay"):
             self._apply_overlay()
+        elif key == "fill/device":
+            self._device = None
+            self._find_devices()
         elif key == "files/recent":
             self.empty.set_recent(self.settings.get(key))
 
