@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pconv.box import Box
+from pconv.errors import UsageError
 from pconv.methods.base import Method, Region, RegionFill, Run
+
+if TYPE_CHECKING:
+    from pconv.methods.completion.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -14,14 +19,31 @@ class PatchMatchOptions:
 
     Attributes:
         patch: width of a patch in pixels, odd, 3 to 15.
+        rounds: rounds of search and vote at full size, 1 to 20; coarser levels get more.
+        window: radius of the search around the present match in pixels, once a level is under way, 1 to 4096.
+        thin: parts of the hole up to about twice this many pixels wide are predicted from their rims instead of
+            copied; 0 copies everything, 16 at most.
         threads: threads to work on; 0 takes all. Changes no pixel.
     """
 
-    patch: int = 7
+    patch: int = 5
+    rounds: int = 2
+    window: int = 16
+    thin: int = 5
     threads: int = 0
+
+    def __post_init__(self) -> None:
+        bounds = {"patch": (3, 15), "rounds": (1, 20), "window": (1, 4096), "thin": (0, 16), "threads": (0, 1024)}
+        for name, (low, high) in bounds.items():
+            if not low <= getattr(self, name) <= high:
+                raise UsageError(f"The option {name} of PatchMatch is {low} to {high}, not {getattr(self, name)}.")
+        if self.patch % 2 == 0:
+            raise UsageError(f"The width of a patch is odd, so that it has a middle; {self.patch} is not.")
 
 
 class PatchMatch(Method):
+    """Sources are those of the copies; the seam correction afterwards shifts colours smoothly from there."""
+
     name = "patchmatch"
     title = "PatchMatch"
     summary = "Copies matching patches from elsewhere in the photo: sharp texture, no idea of what things are."
@@ -33,14 +55,35 @@ class PatchMatch(Method):
     def fill_region(self, region: Region, options: PatchMatchOptions, run: Run) -> RegionFill:
         from pconv.methods.completion.region import fill
 
-        return fill(region, options, run)
+        return fill(region, completion_settings(options), run, threads=options.threads)
+
+
+def completion_settings(options: PatchMatchOptions) -> Settings:
+    """The engine's settings for a person's options."""
+    from pconv.methods.completion.settings import Settings
+
+    return Settings(
+        radius=options.patch // 2, rounds_finest=options.rounds, near=options.window, thin_depth=options.thin
+    )
 
 
 def warm_up() -> None:
-    """Compile, or load from the disk cache, the kernels of `patchmatch` and `guided`: some seconds the first time."""
+    """Compile, or load from the disk cache, the kernels of `patchmatch` and `guided`: some seconds the first time.
+
+    Meant for a background thread; a fill that starts meanwhile waits for what it needs.
+    """
     import numpy as np
 
-    image = np.zeros((48, 48, 3), np.uint8)
-    hole = np.zeros((48, 48), bool)
-    hole[16:32, 16:32] = True
-    PatchMatch().fill_region(Region(image, hole, Box(0, 0, 48, 48)), PatchMatchOptions(threads=1), Run())
+    from pconv.methods.completion.region import Advice, fill
+
+    image = np.zeros((64, 64, 3), np.uint8)
+    hole = np.zeros((64, 64), bool)
+    hole[8:40, 16:48] = True
+    hole[60:62, 4:8] = True
+    fill(
+        Region(image, hole, Box(0, 0, 64, 64)),
+        completion_settings(PatchMatchOptions()),
+        Run(),
+        Advice(image),
+        threads=1,
+    )

@@ -84,7 +84,7 @@ def test_a_straight_edge_is_continued_across_a_small_hole(slope):
     image = np.repeat(np.where(y - 60 > slope * (x - 60), 200, 60).astype(np.uint8)[..., None], 3, axis=2)
     hole = hole_at((120, 120), 52, 52, 68, 68)
     found = fill(np.where(hole[..., None], 255, image).astype(np.uint8), hole).image
-    wrong = (found != image).any(axis=2)
+    wrong = (np.abs(found.astype(int) - image) > 16).any(axis=2)
     assert wrong.sum() <= 8  # at most half a pixel along the 16 rows or columns
 
 
@@ -147,7 +147,7 @@ def test_a_hole_larger_than_the_rest():
 
 @pytest.mark.parametrize("free", ["hole everywhere", "all forbidden", "donors in the hole only"])
 def test_nothing_to_copy_from_is_said_in_one_sentence(free):
-    image, hole = np.zeros((40, 40, 3), np.uint8), hole_at((40, 40), 10, 10, 20, 20)
+    image, hole = np.zeros((40, 40, 3), np.uint8), hole_at((40, 40), 10, 10, 30, 30)
     masks = {}
     if free == "hole everywhere":
         hole[:] = True

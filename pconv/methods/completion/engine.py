@@ -7,7 +7,7 @@ search. Sizes are in pixels of the level at hand.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import PConvError
 from pconv.methods.completion import pyramid, search, vote
+from pconv.methods.completion.guides import Guide
 from pconv.methods.completion.settings import Settings
 from pconv.methods.completion.threads import Crew
 
@@ -100,83 +101,127 @@ def build(crew: Crew, image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, 
     return levels
 
 
-def complete(
-    crew: Crew,
-    levels: list[Level],
-    settings: Settings,
-    seed: int,
-    control: Control,
-    show: Callable[[Level], None] | None = None,
-) -> np.ndarray:
-    """Fill ``levels[0].image`` in place and return ``(h, w, 2) int32``, where each hole pixel in `box` came from."""
-    work = [np.count_nonzero(level.target) * _rounds(settings, k) for k, level in enumerate(levels)]
-    done, total = 0.0, float(sum(work)) or 1.0
-    coarsest = levels[-1]
-    pyramid.smooth_fill(crew, coarsest.image, coarsest.hole)
-    for number in range(len(levels) - 1, -1, -1):
-        level = levels[number]
-        key = _key(seed, number)
-        if level is coarsest:
-            crew.each_band(search.start_band, level.target.shape[0], level.usable, level.target, level.nnf, key)
-        else:
-            _refine(crew, levels[number + 1], level, key)
-            _vote(crew, level, settings.sharpness)
-        rounds = _rounds(settings, number)
-        for turn in range(rounds):
-            control.step(done / total, f"level {len(levels) - number} of {len(levels)}")
-            _match(crew, level, settings, key + 1 + turn * 64, wide=level is coarsest or turn == 0)
-            _vote(crew, level, settings.sharpness)
-            done += work[number] / rounds
-        if show is not None and number:
-            show(level)
-    finest = levels[0]
-    _match(crew, finest, settings, _key(seed, len(levels)), wide=False)
-    source = np.full((*finest.target.shape, 2), -1, np.int32)
-    crew.each_band(
-        vote.pick_band,
-        finest.target.shape[0],
-        *(finest.inside, finest.target, finest.nnf, finest.cost, finest.trust, finest.radius, source),
-    )
-    return source
+class Completion:
+    """The walk down the levels of one region.
 
+    Args:
+        levels: finest first; their images are filled in place.
+        guide: pictures to follow at each level, see `guides.Guide`; None follows none.
+        show: called with the picture of every level but the finest once it is filled.
+    """
 
-def _rounds(settings: Settings, number: int) -> int:
-    return min(settings.rounds_finest + number * settings.rounds_more, settings.rounds_most)
+    def __init__(
+        self,
+        crew: Crew,
+        levels: list[Level],
+        settings: Settings,
+        seed: int,
+        guide: Guide | None = None,
+        show: Callable[[np.ndarray], None] | None = None,
+    ) -> None:
+        self._crew, self._levels, self._settings, self._seed = crew, levels, settings, seed
+        self._guide, self._show = guide, show
 
+    def descend(self, first: int, last: int, control: Control) -> None:
+        """Fill levels `first` (coarser) to `last`; `first` is the coarsest or one below a level that is filled."""
+        numbers = range(first, last - 1, -1)
+        work = [np.count_nonzero(self._levels[k].target) * self._rounds(k) for k in numbers]
+        done, total = 0.0, float(sum(work)) or 1.0
+        for number, share in zip(numbers, work, strict=True):
+            level, rounds = self._levels[number], self._rounds(number)
+            self._start(number)
+            for turn in range(rounds):
+                control.step(done / total, f"level {len(self._levels) - number} of {len(self._levels)}")
+                self._match(number, 1 + turn * 64, wide=turn == 0)
+                self._vote(level)
+                done += share / rounds
+            if self._show is not None and number:
+                self._show(level.image)
 
-def _key(seed: int, number: int) -> int:
-    return int(np.random.SeedSequence([seed & 0xFFFFFFFF, number]).generate_state(1, np.uint32)[0])
+    def sources(self) -> np.ndarray:
+        """``(h, w, 2) int32``: where each hole pixel in the finest level's box is copied from, -1 outside the hole."""
+        finest = self._levels[0]
+        self._match(0, 0, wide=False)
+        source = np.full((*finest.target.shape, 2), -1, np.int32)
+        self._crew.each_band(
+            vote.pick_band,
+            finest.target.shape[0],
+            *(finest.inside, finest.target, finest.nnf, finest.cost, finest.trust, finest.radius, source),
+        )
+        return source
 
+    def misfit(self, number: int) -> float:
+        """Mean squared difference per sample between the targets of a level and their sources, the guide left out."""
+        level = self._levels[number]
+        self._measure(level, level.pixels, 0)
+        samples = np.count_nonzero(level.target) * 3 * (2 * level.radius + 1) ** 2
+        return float(level.cost[level.target != 0].sum(dtype=np.float64)) / samples
 
-def _refine(crew: Crew, below: Level, level: Level, key: int) -> None:
-    crew.each_band(
-        search.refine_band,
-        level.target.shape[0],
-        *(level.usable, level.target, level.box.top, level.box.left, level.nnf),
-        *(below.nnf, below.target, below.box.top, below.box.left, key),
-    )
+    def _rounds(self, number: int) -> int:
+        return min(self._settings.rounds_finest + number * self._settings.rounds_more, self._settings.rounds_most)
 
+    def _key(self, number: int) -> int:
+        return int(np.random.SeedSequence([self._seed & 0xFFFFFFFF, number]).generate_state(1, np.uint32)[0])
 
-def _match(crew: Crew, level: Level, settings: Settings, key: int, wide: bool) -> None:
-    crew.each_band(
-        search.measure_band,
-        level.target.shape[0],
-        *(level.pixels, level.stride, level.target, level.box.top, level.box.left, level.nnf, level.cost, level.radius),
-    )
-    reach = max(level.usable.shape) if wide else settings.near
-    for turn in range(settings.passes):
-        crew.alternate_bands(
-            search.search_band,
+    def _start(self, number: int) -> None:
+        level = self._levels[number]
+        rows, key = level.target.shape[0], self._key(number)
+        if number == len(self._levels) - 1:
+            if self._guide is None:
+                pyramid.smooth_fill(self._crew, level.image, level.hole)
+            else:
+                np.copyto(level.image, self._guide.pictures[number], where=level.hole[..., None] != 0)
+            self._crew.each_band(search.start_band, rows, level.usable, level.target, level.nnf, key)
+            return
+        below = self._levels[number + 1]
+        self._crew.each_band(
+            search.refine_band,
+            rows,
+            *(level.usable, level.target, level.box.top, level.box.left, level.nnf),
+            *(below.nnf, below.target, below.box.top, below.box.left, key),
+        )
+        self._vote(level)
+
+    def _followed(self, number: int) -> tuple[np.ndarray, int]:
+        level = self._levels[number]
+        if self._guide is None or number == 0:
+            return level.pixels, 0
+        return self._guide.smooth[number].reshape(-1), self._guide.weight(number, level.radius)
+
+    def _measure(self, level: Level, guide: np.ndarray, weight: int) -> None:
+        self._crew.each_band(
+            search.measure_band,
             level.target.shape[0],
-            *(level.pixels, level.stride, level.usable, level.target, level.box.top, level.box.left),
-            *(level.nnf, level.cost, level.radius, turn % 2 == 0, reach, key + turn),
+            *(level.pixels, guide, weight, level.stride, level.target, level.box.top, level.box.left),
+            *(level.nnf, level.cost, level.radius),
+        )
+
+    def _match(self, number: int, turn: int, wide: bool) -> None:
+        level = self._levels[number]
+        guide, weight = self._followed(number)
+        self._measure(level, guide, weight)
+        reach = max(level.usable.shape) if wide else self._settings.near
+        for way in range(self._settings.passes):
+            self._crew.alternate_bands(
+                search.search_band,
+                level.target.shape[0],
+                *(level.pixels, guide, weight, level.stride, level.usable, level.target, level.box.top, level.box.left),
+                *(level.nnf, level.cost, level.radius, way % 2 == 0, reach, self._key(number) + turn + way),
+            )
+
+    def _vote(self, level: Level) -> None:
+        self._crew.each_band(
+            vote.vote_band,
+            level.target.shape[0],
+            *(level.pixels, level.pixels, level.stride, level.inside, level.target, level.box.top, level.box.left),
+            *(level.nnf, level.cost, level.trust, level.radius, self._settings.sharpness),
         )
 
 
-def _vote(crew: Crew, level: Level, sharpness: float) -> None:
-    crew.each_band(
-        vote.vote_band,
-        level.target.shape[0],
-        *(level.pixels, level.pixels, level.stride, level.inside, level.target, level.box.top, level.box.left),
-        *(level.nnf, level.cost, level.trust, level.radius, sharpness),
-    )
+def rival(levels: list[Level], last: int) -> list[Level]:
+    """Copies of the levels from the coarsest to `last`, to be filled in another way; None at the finer ones."""
+    copies = [
+        replace(level, image=level.image.copy(), nnf=level.nnf.copy(), cost=level.cost.copy())
+        for level in levels[last:]
+    ]
+    return [*levels[:last], *copies]

@@ -16,13 +16,26 @@ FAR = np.int32(2**31 - 1)
 
 
 @compiled
-def patch_distance(pixels, stride, ty, tx, sy, sx, radius, limit):
-    """Sum of squared differences of two square patches; stops after the row in which it passes `limit`."""
+def patch_distance(pixels, guide, weight, stride, ty, tx, sy, sx, radius, limit):
+    """Sum of squared differences of two square patches; stops after the row in which it passes `limit`.
+
+    To it comes `weight` times the squared difference of the two centres in ``guide: (H * W * 3,) uint8``, a smooth
+    picture of what should be where. Weight 0 leaves the guide unread.
+    """
+    total = np.int32(0)
+    if weight > 0:
+        t = np.uint64(ty * stride + 3 * tx)
+        s = np.uint64(sy * stride + 3 * sx)
+        for c in range(np.uint64(3)):
+            difference = np.int32(guide[t + np.uint64(c)]) - np.int32(guide[s + np.uint64(c)])
+            total += difference * difference
+        total *= np.int32(weight)
+        if total >= limit:
+            return total
     length = np.uint64(3 * (2 * radius + 1))
     step = np.uint64(stride)
     a = np.uint64((ty - radius) * stride + 3 * (tx - radius))
     b = np.uint64((sy - radius) * stride + 3 * (sx - radius))
-    total = np.int32(0)
     for _ in range(2 * radius + 1):
         row = np.int32(0)
         for i in range(length):
@@ -110,16 +123,19 @@ def refine_band(first, last, usable, target, top, left, nnf, below, below_target
 
 
 @compiled
-def measure_band(first, last, pixels, stride, target, top, left, nnf, cost, radius):
+def measure_band(first, last, pixels, guide, weight, stride, target, top, left, nnf, cost, radius):
     """Distances of the field as it stands, after the picture has changed."""
     for y in range(first, last):
         for x in range(target.shape[1]):
             if target[y, x]:
-                cost[y, x] = patch_distance(pixels, stride, y + top, x + left, nnf[y, x, 0], nnf[y, x, 1], radius, FAR)
+                sy, sx = nnf[y, x]
+                cost[y, x] = patch_distance(pixels, guide, weight, stride, y + top, x + left, sy, sx, radius, FAR)
 
 
 @compiled
-def search_band(first, last, pixels, stride, usable, target, top, left, nnf, cost, radius, forward, reach, key):
+def search_band(
+    first, last, pixels, guide, weight, stride, usable, target, top, left, nnf, cost, radius, forward, reach, key
+):
     """One pass of propagation and random search over the rows, top left to bottom right or back.
 
     `reach` is the radius of the widest random window in pixels; 0 leaves the random search out.
@@ -145,7 +161,7 @@ def search_band(first, last, pixels, stride, usable, target, top, left, nnf, cos
                 sx = nnf[ny, nx, 1] + x - nx
                 if (sy == by and sx == bx) or sy < 0 or sx < 0 or sy >= rows or sx >= columns or not usable[sy, sx]:
                     continue
-                distance = patch_distance(pixels, stride, y + top, x + left, sy, sx, radius, best)
+                distance = patch_distance(pixels, guide, weight, stride, y + top, x + left, sy, sx, radius, best)
                 if distance < best:
                     best = distance
                     by = sy
@@ -161,7 +177,7 @@ def search_band(first, last, pixels, stride, usable, target, top, left, nnf, cos
                 sy = y0 + np.int64((state >> np.uint64(40)) % np.uint64(span_y))
                 sx = x0 + np.int64((state & np.uint64(0xFFFFFF)) % np.uint64(span_x))
                 if usable[sy, sx]:
-                    distance = patch_distance(pixels, stride, y + top, x + left, sy, sx, radius, best)
+                    distance = patch_distance(pixels, guide, weight, stride, y + top, x + left, sy, sx, radius, best)
                     if distance < best:
                         best = distance
                         by = sy

@@ -19,15 +19,35 @@ class Settings:
         coarsest_depth: halving stops once no hole pixel lies deeper in the hole than this.
         coarsest_side: halving stops once the shorter side is below this.
         fewest_sources: a coarser level needs at least this many source patches.
+        thin_depth: what lies at most this deep in the hole, with nothing deeper beside it, is predicted, not copied.
+        seam_screen: how fast the seam correction fades: over about ``seam_screen ** -0.5`` pixels; 1 leaves it out.
+        seam_sweeps: sweeps of relaxation for the seam correction.
+        seam_largest: steps across a seam beyond this many 8-bit values are left standing.
+        smooth_level: level at which a smooth fill is made as the first guide, 1 or more.
+        smooth_strength: weight of that guide, as a share of a patch's own weight.
+        guide_strength: weight of a guide where it is strongest, as a share of a patch's own weight.
+        guide_octaves: halvings below the guide's own scale at which its detail is believed.
+        guide_doubt: a guide is dropped if patches fit worse with it than without by more than this factor.
+        judged_level: level at which that is decided.
     """
 
-    radius: int = 3
+    radius: int = 2
     passes: int = 2
     rounds_finest: int = 2
     rounds_more: int = 3
     rounds_most: int = 20
     near: int = 16
-    sharpness: float = 3.0
-    coarsest_depth: float = 3.0
+    sharpness: float = 2.0
+    coarsest_depth: float = 4.0
     coarsest_side: int = 32
     fewest_sources: int = 64
+    thin_depth: int = 5
+    seam_screen: float = 0.005
+    seam_sweeps: int = 40
+    seam_largest: float = 80.0
+    smooth_level: int = 2
+    smooth_strength: float = 0.5
+    guide_strength: float = 0.5
+    guide_octaves: int = 4
+    guide_doubt: float = 1.25
+    judged_level: int = 1

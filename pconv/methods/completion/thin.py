@@ -1,0 +1,241 @@
+"""Thin holes (scratches, dust, wires): the best linear guess from the pixels beside them.
+
+Kriging (Matheron 1963; Wiener's linear prediction): around a block of the hole the picture is taken as a stationary
+process whose autocovariance is measured on the spot, and each hole pixel is its conditional mean given the known
+pixels near the block. An edge through the window shows in the covariance, so it is continued in its own direction.
+A second round measures the covariance again with the hole filled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pconv.control import Control
+from pconv.methods.completion.compiled import compiled
+from pconv.methods.completion.threads import Crew
+
+SHARE = 64
+
+
+@dataclass(frozen=True)
+class ThinSettings:
+    """Lengths in pixels.
+
+    Attributes:
+        block: side of the blocks that are solved at once.
+        ring: known pixels up to this far from a block's hole pixels take part.
+        window: the covariance is measured this far around the block, ...
+        taper: ... with weights falling off as a Gaussian of this deviation.
+        most: at most this many known pixels take part, the nearest first.
+        noise: share of the variance taken for noise; keeps the equations well posed.
+        rounds: how often covariance and fill are renewed.
+    """
+
+    block: int = 8
+    ring: int = 4
+    window: int = 14
+    taper: float = 8.0
+    most: int = 96
+    noise: float = 1e-3
+    rounds: int = 2
+
+
+@compiled
+def _measure(image, hole, y0, x0, window, weights, filled, plane):
+    """Tapered brightness around a block, less its mean, into the middle of `plane`; what is not known counts as mean.
+
+    Known is what ``hole: (H, W) uint8`` gives at most `filled`.
+    Returns the mean. ``weights: (S,) float32`` is the root of the taper along one axis.
+    """
+    height, width = hole.shape
+    size = weights.size
+    margin = (plane.shape[1] - size) // 2
+    total = np.float32(0)
+    mean = np.float32(0)
+    plane[:] = 0
+    for i in range(size):
+        y = y0 - window + i
+        if y < 0 or y >= height:
+            continue
+        for j in range(size):
+            x = x0 - window + j
+            if x < 0 or x >= width or hole[y, x] > filled:
+                continue
+            value = (
+                np.float32(0.3) * np.float32(image[y, x, 0])
+                + np.float32(0.6) * np.float32(image[y, x, 1])
+                + np.float32(0.1) * np.float32(image[y, x, 2])
+            )
+            weight = weights[i] * weights[j]
+            mean += weight * weight * value
+            total += weight * weight
+            plane[i, margin + j] = value
+    if total == 0:
+        return np.float32(0)
+    mean /= total
+    for i in range(size):
+        y = y0 - window + i
+        for j in range(size):
+            x = x0 - window + j
+            if 0 <= y < height and 0 <= x < width and hole[y, x] <= filled:
+                plane[i, margin + j] = (plane[i, margin + j] - mean) * weights[i] * weights[j]
+    return mean
+
+
+@compiled
+def _correlate(plane, size, reach, covariance):
+    """``covariance[reach + dy, reach + dx]``: sum of products of the plane with itself moved by (dy, dx)."""
+    margin = (plane.shape[1] - size) // 2
+    for dy in range(reach + 1):
+        for dx in range(-reach, reach + 1):
+            total = np.float32(0)
+            for i in range(size - dy):
+                one = plane[i, margin : margin + size]
+                two = plane[i + dy, margin + dx : margin + dx + size]
+                for j in range(size):
+                    total += one[j] * two[j]
+            covariance[reach + dy, reach + dx] = total
+            covariance[reach - dy, reach - dx] = total
+
+
+@compiled
+def _neighbours(hole, y0, x0, block, ring, places):
+    """The known pixels nearest to the hole pixels of a block, at most as many as `places` has rows; how many."""
+    height, width = hole.shape
+    top, left = max(y0 - ring, 0), max(x0 - ring, 0)
+    bottom, right = min(y0 + block + ring, height), min(x0 + block + ring, width)
+    rings = np.full((bottom - top, right - left), 255, np.uint8)
+    histogram = np.zeros(ring * ring + 2, np.int64)
+    for hy in range(y0, min(y0 + block, height)):
+        for hx in range(x0, min(x0 + block, width)):
+            if hole[hy, hx] == 1:
+                for y in range(max(hy - ring, top), min(hy + ring + 1, bottom)):
+                    for x in range(max(hx - ring, left), min(hx + ring + 1, right)):
+                        square = (y - hy) * (y - hy) + (x - hx) * (x - hx)
+                        if square < rings[y - top, x - left]:
+                            rings[y - top, x - left] = square
+    for y in range(top, bottom):
+        for x in range(left, right):
+            if not hole[y, x] and rings[y - top, x - left] <= ring * ring:
+                histogram[rings[y - top, x - left]] += 1
+    limit = 0
+    count = 0
+    while limit <= ring * ring and count + histogram[limit] <= places.shape[0]:
+        count += histogram[limit]
+        limit += 1
+    count = 0
+    for y in range(top, bottom):
+        for x in range(left, right):
+            if not hole[y, x] and rings[y - top, x - left] < limit:
+                places[count, 0] = y
+                places[count, 1] = x
+                count += 1
+    return count
+
+
+@compiled
+def _solve(matrix, sides, count):
+    """Solve the symmetric positive equations for three right-hand sides in place (Cholesky, lower half)."""
+    for i in range(count):
+        for j in range(i + 1):
+            one, two = matrix[i, :j], matrix[j, :j]
+            total = np.float32(0)
+            for k in range(j):
+                total += one[k] * two[k]
+            rest = matrix[i, j] - total
+            matrix[i, j] = np.sqrt(max(rest, np.float32(1e-4))) if i == j else rest / matrix[j, j]
+    for c in range(3):
+        side = sides[c]
+        for i in range(count):
+            row = matrix[i, :i]
+            total = np.float32(0)
+            for k in range(i):
+                total += row[k] * side[k]
+            side[i] = (side[i] - total) / matrix[i, i]
+        for i in range(count - 1, -1, -1):
+            side[i] /= matrix[i, i]
+            value = side[i]
+            row = matrix[i, :i]
+            for k in range(i):
+                side[k] -= row[k] * value
+
+
+@compiled
+def krige_blocks(first, last, corners, begins, image, hole, filled, block, ring, window, weights, most, noise, found):
+    """Conditional means of the hole pixels of some blocks.
+
+    ``corners: (n, 2) int64`` are the blocks' corners, ``begins: (n,) int64`` where their pixels start in
+    ``found: (N, 3) uint16`` (reading order within a block). ``image: (H, W, 3) uint16``. ``hole: (H, W) uint8`` is 0
+    where known, 1 where wanted, 2 in the rest of the hole. `filled` is 1 if wanted pixels hold a guess, else 0.
+    """
+    height, width = hole.shape
+    size = weights.size
+    reach = block + 2 * ring
+    plane = np.zeros((size, size + 2 * reach), np.float32)
+    covariance = np.zeros((2 * reach + 1, 2 * reach + 1), np.float32)
+    places = np.zeros((most, 2), np.int64)
+    matrix = np.zeros((most, most), np.float32)
+    sides = np.zeros((3, most), np.float32)
+    means = np.zeros(3, np.float32)
+    for b in range(first, last):
+        y0, x0 = corners[b]
+        mean = _measure(image, hole, y0, x0, window, weights, filled, plane)
+        _correlate(plane, size, reach, covariance)
+        count = _neighbours(hole, y0, x0, block, ring, places)
+        means[:] = 0 if count else mean
+        for k in range(count):
+            for c in range(3):
+                means[c] += np.float32(image[places[k, 0], places[k, 1], c]) / count
+        for k in range(count):
+            for c in range(3):
+                sides[c, k] = np.float32(image[places[k, 0], places[k, 1], c]) - means[c]
+        jitter = np.float32(noise) * covariance[reach, reach] + np.float32(1)
+        for i in range(count):
+            for j in range(i + 1):
+                matrix[i, j] = covariance[reach + places[i, 0] - places[j, 0], reach + places[i, 1] - places[j, 1]]
+            matrix[i, i] += jitter
+        _solve(matrix, sides, count)
+        at = begins[b]
+        for y in range(y0, min(y0 + block, height)):
+            for x in range(x0, min(x0 + block, width)):
+                if hole[y, x] != 1:
+                    continue
+                for c in range(3):
+                    value = means[c]
+                    for k in range(count):
+                        value += covariance[reach + y - places[k, 0], reach + x - places[k, 1]] * sides[c, k]
+                    found[at, c] = np.uint16(min(max(value + np.float32(0.5), np.float32(0)), np.float32(65535)))
+                at += 1
+
+
+def krige(
+    crew: Crew, image: np.ndarray, hole: np.ndarray, wanted: np.ndarray, settings: ThinSettings, control: Control
+) -> None:
+    """Fill the `wanted` part of the hole of ``image: (H, W, 3) uint16`` in place.
+
+    ``hole: (H, W) bool`` is all that is unknown, `wanted` the thin part of it.
+    """
+    side = settings.block
+    codes = hole.astype(np.uint8) * 2 - wanted.astype(np.uint8)
+    rows, columns = np.nonzero(wanted)
+    if rows.size == 0:
+        return
+    order = np.lexsort((columns, rows, columns // side, rows // side))
+    rows, columns = rows[order], columns[order]
+    number = (rows // side) * (hole.shape[1] // side + 1) + columns // side
+    begins = np.flatnonzero(np.diff(number, prepend=-1))
+    corners = np.stack([rows[begins] // side * side, columns[begins] // side * side], axis=1)
+    offsets = np.arange(side + 2 * settings.window) - (side - 1) / 2 - settings.window
+    weights = np.exp(-(offsets**2) / (4 * settings.taper**2)).astype(np.float32)
+    found = np.zeros((rows.size, 3), np.uint16)
+    for turn in range(settings.rounds):
+        for first in range(0, len(corners), SHARE * 16):
+            control.step((turn + first / len(corners)) / settings.rounds, "thin parts")
+            crew.each_band(
+                krige_blocks,
+                *(min(len(corners) - first, SHARE * 16), corners[first:], begins[first:], image, codes, int(turn > 0)),
+                *(side, settings.ring, settings.window, weights, settings.most, settings.noise, found),
+            )
+        image[rows, columns] = found

@@ -1,0 +1,88 @@
+"""The default: structure from the network, every pixel from the photo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pconv.box import Box
+from pconv.errors import PConvError
+from pconv.methods.base import Method, Region, RegionFill, Run, get
+from pconv.methods.patchmatch import PatchMatch, PatchMatchOptions, completion_settings
+
+
+@dataclass(frozen=True)
+class GuidedOptions(PatchMatchOptions):
+    """Options of `Guided`, beside those of `PatchMatch`.
+
+    Attributes:
+        strength: how strongly the network's picture is followed at coarse levels, 0 (not at all) and up, as a share of
+            the weight of the photo's own pixels.
+    """
+
+    strength: float = 0.5
+
+
+class Guided(Method):
+    """Thin parts of a hole need no network and never see it."""
+
+    name = "guided"
+    title = "Guided PatchMatch"
+    summary = "The network says what goes where, PatchMatch builds it from the photo's own pixels."
+    Options = GuidedOptions
+    learned = True
+
+    def context(self, hole_box: Box) -> int:
+        return PatchMatch().context(hole_box)
+
+    def fill_region(self, region: Region, options: GuidedOptions, run: Run) -> RegionFill:
+        alone = replace(region, box=Box(0, 0, *region.hole.shape))
+        return self.fill_regions([alone], options, run)[0]
+
+    def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> list[RegionFill]:
+        from pconv.methods.completion.region import Advice, eight_bit, fill, thickness_parts
+
+        settings = replace(completion_settings(options), guide_strength=options.strength)
+        thick = [k for k, region in enumerate(regions) if thickness_parts(region.hole, settings.thin_depth)[1].any()]
+        share = 0.4 if thick and options.strength > 0 else 0.0
+        guesses, notes = {}, ()
+        if share:
+            guesses, notes = _guesses(regions, thick, replace(run, control=run.control.part(0.0, share)))
+        areas = np.cumsum([0, *(int(region.hole.sum()) for region in regions)]) / sum(
+            int(r.hole.sum()) for r in regions
+        )
+        fills = []
+        for k, region in enumerate(regions):
+            start, end = share + (1 - share) * areas[k], share + (1 - share) * areas[k + 1]
+            alone = replace(run, control=run.control.part(start, end).within(region.box))
+            guess = guesses.get(k)
+            advice = None if guess is None else Advice(eight_bit(guess.image), _scale(region.hole))
+            made = fill(region, settings, alone, advice, threads=options.threads)
+            told = (*(guess.notes if guess else ()), *(notes if k in thick else ()))
+            fills.append(replace(made, device=guess.device if guess else "CPU", notes=told))
+        return fills
+
+
+def _guesses(
+    regions: Sequence[Region], thick: Sequence[int], run: Run
+) -> tuple[dict[int, RegionFill], tuple[str, ...]]:
+    """What the network makes of the thick regions, by their number; nothing and a note where it cannot run."""
+    try:
+        network = get("pconv")
+        made = network.fill_regions([regions[k] for k in thick], network.Options(), run)
+    except (PConvError, ImportError) as error:
+        return {}, (f"The network could not be used, so PatchMatch worked alone: {error}",)
+    return dict(zip(thick, made, strict=True)), ()
+
+
+def _scale(hole: np.ndarray) -> float:
+    """How many pixels of the region a pixel of the network's own picture covers: large holes are predicted small."""
+    from pconv._cv2 import cv2
+
+    deepest = cv2.distanceTransform(np.pad(hole.astype(np.uint8), 1), cv2.DIST_L2, 3).max()
+    return max(1.0, 2 * float(deepest) / _LARGEST_AT_FULL_SCALE)
+
+
+_LARGEST_AT_FULL_SCALE = 150
