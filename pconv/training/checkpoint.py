@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import torch
 
 from pconv.errors import PConvError
+
+_PARTS = {"network_config", "network", "average", "optimizer", "generator", "step", "images", "seconds"}
 
 
 def save_checkpoint(state: dict[str, Any], path: Path) -> None:
@@ -26,7 +29,8 @@ def save_checkpoint(state: dict[str, Any], path: Path) -> None:
             f"The checkpoint {path} could not be written ({reason}); the previous one is untouched."
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def read_checkpoint(path: Path, device: torch.device) -> dict[str, Any]:
@@ -34,6 +38,9 @@ def read_checkpoint(path: Path, device: torch.device) -> dict[str, Any]:
     if not path.is_file():
         raise PConvError(f"There is no checkpoint {path} to go on from.")
     try:
-        return torch.load(path, map_location=device, weights_only=True)
+        state = torch.load(path, map_location=device, weights_only=True)
     except Exception as error:  # damaged archives fail in many ways
         raise PConvError(f"{path} is no checkpoint of a training, or it is incomplete.") from error
+    if not isinstance(state, dict) or not state.keys() >= _PARTS:
+        raise PConvError(f"{path} is no checkpoint of a training; weights alone go on with --weights.")
+    return state

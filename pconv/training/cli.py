@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -10,32 +11,45 @@ from typing import Annotated
 
 import typer
 
+from pconv.errors import Cancelled, PConvError, UsageError
+
 _LEAST = 0.6  # of the crop's side: smaller photos would only be blown up
+
+_Text = str | None
+_Number = float | None
+_Count = int | None
 
 
 def train(
-    photos: Annotated[Path, typer.Option(help="Folder of photographs, searched with its subfolders.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for weights, checkpoint, log and sheets.")],
-    preset: Annotated[str, typer.Option(help="256: from scratch. 512: fine-tuning. restoration: thin damage.")] = "256",
+    photos: Annotated[Path | None, typer.Option(help="Folder of photographs, searched with its subfolders.")] = None,
+    samples: Annotated[bool, typer.Option("--samples", help="Train on the few sample photos instead.")] = False,
+    preset: Annotated[
+        _Text, typer.Option(help="256: from scratch. 512, adversarial, restoration: from --weights.")
+    ] = None,
     vgg: Annotated[
         Path | None, typer.Option(help="VGG16 or VGG19 weights in torchvision's naming; without it no style term.")
     ] = None,
     weights: Annotated[Path | None, typer.Option(help="Start from these weights.")] = None,
     resume: Annotated[Path | None, typer.Option(help="Go on from this checkpoint.pt.")] = None,
-    minutes: Annotated[float | None, typer.Option(help="Time budget, with what a resumed run already used.")] = None,
-    steps: Annotated[int | None, typer.Option(help="Stop after so many steps.")] = None,
-    size: Annotated[int | None, typer.Option(help="Side of the crops, pixels.")] = None,
-    batch: Annotated[int | None, typer.Option(help="Crops per step and GPU.")] = None,
-    width: Annotated[int | None, typer.Option(help="Channels of the first layer; 64 in the paper.")] = None,
-    depth: Annotated[int | None, typer.Option(help="How often the picture is halved; 8 in the paper.")] = None,
-    rate: Annotated[float | None, typer.Option(help="Highest learning rate.")] = None,
-    style_weight: Annotated[float | None, typer.Option(help="Weight of the style term; 120 in the paper.")] = None,
-    perceptual_weight: Annotated[float | None, typer.Option(help="Weight of the perceptual term.")] = None,
-    ssim_weight: Annotated[float | None, typer.Option(help="Weight of 1 - SSIM.")] = None,
-    perceptual_crop: Annotated[int | None, typer.Option(help="Side of the crop VGG sees; 0 = all.")] = None,
+    minutes: Annotated[_Number, typer.Option(help="Time budget, with what a resumed run already used.")] = None,
+    steps: Annotated[_Count, typer.Option(help="Stop after so many steps.")] = None,
+    size: Annotated[_Count, typer.Option(help="Side of the crops, pixels.")] = None,
+    batch: Annotated[str, typer.Option(help="Crops per step and GPU; auto: what the GPU's memory holds.")] = "auto",
+    width: Annotated[_Count, typer.Option(help="Channels of the first layer; 64 in the paper.")] = None,
+    depth: Annotated[_Count, typer.Option(help="How often the picture is halved; 8 in the paper.")] = None,
+    rate: Annotated[_Number, typer.Option(help="Highest learning rate.")] = None,
+    style_weight: Annotated[_Number, typer.Option(help="Weight of the style term; 120 in the paper.")] = None,
+    perceptual_weight: Annotated[_Number, typer.Option(help="Weight of the perceptual term.")] = None,
+    ssim_weight: Annotated[_Number, typer.Option(help="Weight of 1 - SSIM.")] = None,
+    perceptual_crop: Annotated[_Count, typer.Option(help="Side of the crop VGG sees; 0 = all.")] = None,
     composite_only: Annotated[bool, typer.Option(help="Show VGG the composite alone; half the cost.")] = False,
+    adversarial: Annotated[_Text, typer.Option(help="Critic: patch, local-global or context.")] = None,
+    adversarial_weight: Annotated[_Number, typer.Option(help="The critic's share of all other losses' pull.")] = None,
+    matching_weight: Annotated[_Number, typer.Option(help="Weight of feature matching within it.")] = None,
+    r1: Annotated[_Number, typer.Option(help="Weight of the critic's gradient penalty.")] = None,
     short_side: Annotated[int, typer.Option(help="Larger photos are shrunk to this shorter side, pixels.")] = 512,
-    limit: Annotated[int | None, typer.Option(help="Use so many photos only.")] = None,
+    limit: Annotated[_Count, typer.Option(help="Use so many photos only.")] = None,
     held_out: Annotated[int, typer.Option(help="Keep so many photos for the sheets.")] = 6,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     precision: Annotated[str, typer.Option(help="auto, float32 or bf16.")] = "auto",
@@ -46,52 +60,123 @@ def train(
 
     Ctrl-C stops after the current step and saves. With several GPUs: torchrun --nproc-per-node=N -m pconv train ...
     """
-    from pconv.training.config import PRESETS
-
-    if preset not in PRESETS:
-        from pconv.errors import UsageError
-
-        raise UsageError(f"There is no preset {preset!r}; choose one of {', '.join(PRESETS)}.")
-    given = {
-        "minutes": minutes,
-        "steps": steps,
-        "size": size,
-        "batch": batch,
-        "width": width,
-        "depth": depth,
-        "rate": rate,
-        "perceptual_crop": perceptual_crop,
-        "compile": compile_network,
-        "both_pictures": False if composite_only else None,
-    }
+    config = _preset(preset, adversarial)
     terms = {"style": style_weight, "perceptual": perceptual_weight, "ssim": ssim_weight}
-    config = PRESETS[preset]
-    losses = replace(config.losses, **{name: value for name, value in terms.items() if value is not None})
-    config = replace(
+    pull = {"kind": adversarial, "weight": adversarial_weight, "matching": matching_weight, "r1": r1}
+    config = _replaced(
         config,
-        **{name: value for name, value in given.items() if value is not None},
-        losses=losses,
+        minutes=minutes,
+        steps=steps,
+        size=size,
+        batch=None if batch == "auto" else _whole(batch),
+        width=width,
+        depth=depth,
+        rate=rate,
+        perceptual_crop=perceptual_crop,
+        compile=compile_network,
+        both_pictures=False if composite_only else None,
+        losses=_replaced(config.losses, **terms),
+        adversarial=_replaced(config.adversarial, **pull) if config.adversarial else None,
         precision=precision,
         seed=seed,
     )
-    _run(config, photos, out, vgg, weights, resume, short_side, limit, held_out, device)
+    _check_start(config, weights, resume, {"width": width, "depth": depth})
+    paths = _paths(photos, samples, limit)
+    _check_folder(out)
+    _run(config, paths, out, vgg, weights, resume, max(short_side, 1), max(held_out, 0), device, batch == "auto")
 
 
-def _run(config, photos, out, vgg, weights, resume, short_side, limit, held_out, device) -> None:
+def _preset(name: str | None, critic: str | None):
+    from pconv.training.config import PRESETS, AdversarialConfig
+
+    name = name or ("adversarial" if critic else "256")
+    if name not in PRESETS:
+        raise UsageError(f"There is no preset {name!r}; choose one of {', '.join(PRESETS)}.")
+    config = PRESETS[name]
+    return replace(config, adversarial=AdversarialConfig()) if critic and not config.adversarial else config
+
+
+def _replaced(config, **given):
+    return replace(config, **{name: value for name, value in given.items() if value is not None})
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise UsageError(f"--batch is a number or auto, not {text!r}.") from None
+
+
+def _check_start(config, weights: Path | None, resume: Path | None, shape: dict[str, int | None]) -> None:
+    """Refuse beginnings that contradict each other, before anything slow."""
+    import json
+
+    import torch
+
+    from pconv.network import UNetConfig, describe
+    from pconv.training.checkpoint import read_checkpoint
+
+    if weights and resume:
+        raise UsageError("--weights begins a training and --resume goes on with one; give only one of them.")
+    if weights:
+        found = json.loads(describe(weights)["config"])
+    elif resume:
+        saved = read_checkpoint(resume, torch.device("cpu"))
+        found = saved["network_config"]
+        if saved["seconds"] >= 60 * config.minutes:
+            raise UsageError(
+                f"{resume} has used {saved['seconds'] / 60:.1f} of {config.minutes:g} minutes; give a larger --minutes."
+            )
+    elif config.freeze_norm or config.adversarial:
+        raise UsageError("This stage starts from a trained network; name it with --weights, or go on with --resume.")
+    else:
+        UNetConfig(width=config.width, depth=config.depth)
+        return
+    for name, asked in shape.items():
+        if asked is not None and asked != found[name]:
+            raise UsageError(f"{weights or resume} has the {name} {found[name]}, not {asked}; leave --{name} out.")
+
+
+def _paths(photos: Path | None, samples: bool, limit: int | None) -> list[Path]:
+    from pconv.training.photos import find_photos
+
+    if (photos is None) != samples:
+        raise UsageError("Give a folder of photographs with --photos, or --samples to try it on a few.")
+    if limit is not None and limit < 1:
+        raise UsageError("--limit must be at least 1.")
+    if photos is not None:
+        return find_photos(photos)[:limit]
+    from pconv.samples import samples as installed
+
+    paths = [sample.path for sample in installed()][:limit]
+    if not paths:
+        raise PConvError("The sample photos are not installed; give a folder of photographs with --photos.")
+    return paths
+
+
+def _check_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out):
+            pass
+    except OSError as error:
+        raise PConvError(f"Nothing can be written to the folder {out}: {error.strerror}.") from error
+
+
+def _run(config, paths, out, vgg, weights, resume, short_side, held_out, device, automatic) -> None:
     import torch
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from pconv.errors import PConvError
-    from pconv.training.photos import PhotoBank, read_folder
-    from pconv.training.trainer import Place, Trainer
+    from pconv.training.config import batch_for
+    from pconv.training.photos import PhotoBank
+    from pconv.training.place import Place
+    from pconv.training.trainer import Trainer
 
-    console = Console(stderr=True)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PConvError(f"The folder {out} cannot be made: {error.strerror}.") from error
+    console = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
     place = Place.find(torch.device(_device(device)))
+    if automatic and place.device.type == "cuda":
+        config = replace(config, batch=batch_for(torch.cuda.get_device_properties(place.device).total_memory, config))
     features = None
     if vgg is not None:
         from pconv.evaluation.vgg import VggFeatures
@@ -99,55 +184,49 @@ def _run(config, photos, out, vgg, weights, resume, short_side, limit, held_out,
         features = VggFeatures(vgg).to(place.device)
     elif place.rank == 0:
         console.print("No --vgg given: training without the perceptual and style terms; fills will be soft.")
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.fields[note]}"),
-        TimeElapsedColumn(),
-        console=console,
-        disable=place.rank > 0,
-    ) as bar:
-        reading = bar.add_task("Reading photos", total=1.0, note="")
-        pictures, refused = read_folder(
-            photos,
-            short_side=short_side,
-            least=round(_LEAST * config.size),
-            limit=limit,
-            report=lambda share: bar.update(reading, completed=share),
-        )
-        bar.update(reading, note=f"{len(pictures)} photos")
-        for sentence in refused[:5]:
-            bar.console.print(f"Left out: {sentence}.")
-        if len(refused) > 5:
-            bar.console.print(f"Left out: {len(refused) - 5} more.")
-        bank = PhotoBank(pictures, place.device)
-        del pictures
+    columns = [TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[note]}"), TimeElapsedColumn()]
+    with Progress(*columns, console=console, disable=place.rank > 0) as bar:
+        bank = PhotoBank(_read(paths, short_side, round(_LEAST * config.size), bar), place.device)
         held_out = min(held_out, len(bank) // 2)
         trainer = Trainer(config, bank, features, out, place=place, weights=weights, resume=resume, held_out=held_out)
-        training = bar.add_task("Training", total=1.0, note="")
+        task = bar.add_task(f"Training on {place.device}, batch {config.batch}", total=1.0, note="")
 
         def report(progress) -> None:
-            bar.update(
-                training,
-                completed=progress.share,
-                note=f"step {progress.step}, {progress.images_per_second:.1f} images/s, "
-                f"loss {progress.losses['total']:.3f}",
-            )
+            words = f"step {progress.step}, {progress.images_per_second:.1f} images/s, "
+            bar.update(task, completed=progress.share, note=f"{words}loss {progress.losses['total']:.3f}")
 
         with _Interrupt() as interrupt:
             trainer.run(report=report, stop=interrupt.asked)
+    place.leave()
     if place.rank == 0:
         console.print(f"{trainer.step} steps, {trainer.images} images. Weights: {out / 'weights.safetensors'}")
+        console.print(f"To go on: the same command with --resume {out / 'checkpoint.pt'} and a larger --minutes.")
+    if interrupt.asked():
+        raise Cancelled
+
+
+def _read(paths, short_side: int, least: int, bar) -> list:
+    from pconv.training.photos import read_photos
+
+    task = bar.add_task("Reading photos", total=1.0, note="")
+    pictures, refused = read_photos(
+        paths, short_side=short_side, least=least, report=lambda share: bar.update(task, completed=share)
+    )
+    bar.update(task, note=f"{len(pictures)} photos")
+    for sentence in refused[:5]:
+        bar.console.print(f"Left out: {sentence}.")
+    if len(refused) > 5:
+        bar.console.print(f"Left out: {len(refused) - 5} more.")
+    return pictures
 
 
 def _device(name: str) -> str:
-    import torch
+    from pconv.device import choose
 
-    if name != "auto":
-        return name
-    if torch.cuda.is_available():
-        return "cuda"
-    return "mps" if torch.backends.mps.is_available() else "cpu"
+    device, notes = choose(name)
+    if name not in ("auto", device.name):  # hours on the wrong device help nobody
+        raise PConvError(notes[0].replace(" The CPU was used.", "") if notes else f"There is no device {name}.")
+    return device.name
 
 
 class _Interrupt:

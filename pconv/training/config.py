@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 from pconv.errors import UsageError
+from pconv.training.critics import KINDS
+from pconv.training.degradations import Degradations
 from pconv.training.photos import Augmentation
 
 
@@ -22,6 +25,35 @@ class LossWeights:
     style: float = 120.0
     variation: float = 0.1
     ssim: float = 0.0
+
+
+@dataclass(frozen=True)
+class AdversarialConfig:
+    """The critic of an adversarial stage and how it is listened to.
+
+    Attributes:
+        kind: "patch", "local-global" or "context" (see `pconv.training.critics`).
+        weight: size of the critic's gradient in the hole relative to that of all other losses together.
+        matching: weight of feature matching within the critic's pull, beside the adversarial term's 1.
+        r1: weight of the gradient penalty on photographs; 0 = none, spectral normalisation alone keeps it stable.
+        rate: highest learning rate of the critic.
+        width: channels of its first layer.
+        ramp: steps over which its pull sets in.
+    """
+
+    kind: str = "patch"
+    weight: float = 0.5
+    matching: float = 5.0
+    r1: float = 0.0
+    rate: float = 2e-4
+    width: int = 64
+    ramp: int = 500
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise UsageError(f"There is no critic called {self.kind!r}; choose one of {', '.join(KINDS)}.")
+        if min(self.weight, self.matching, self.r1) < 0 or self.rate <= 0 or self.width < 1 or self.ramp < 1:
+            raise UsageError("The critic's weights must not be negative, its rate, width and ramp must be positive.")
 
 
 @dataclass(frozen=True)
@@ -45,8 +77,11 @@ class TrainingConfig:
         both_pictures: also compare the raw output with the truth by VGG, as the paper does, not the composite alone.
         holes: stock of random holes.
         scratches: share of thin scratches among the holes; None = the usual mixture.
+        damage: share of stains and of tears, half each, among the holes.
         checkpoint_minutes, sheet_minutes: how often to save, and to draw a sheet of samples.
         seed: of photos, holes and initial weights.
+        degradations: what is done to whole pictures, truth and input alike.
+        adversarial: the critic, or None.
     """
 
     size: int = 256
@@ -64,17 +99,24 @@ class TrainingConfig:
     compile: bool | None = None
     perceptual_crop: int = 0
     both_pictures: bool = True
-    holes: int = 4096
+    holes: int = 1024
     scratches: float | None = None
+    damage: float = 0.0
     checkpoint_minutes: float = 5.0
     sheet_minutes: float = 5.0
     seed: int = 0
     losses: LossWeights = field(default_factory=LossWeights)
     augmentation: Augmentation = field(default_factory=Augmentation)
+    degradations: Degradations = field(default_factory=Degradations)
+    adversarial: AdversarialConfig | None = None
 
     def __post_init__(self) -> None:
         if self.size < 32 or self.batch < 1 or self.minutes <= 0:
             raise UsageError("A training needs crops of at least 32 pixels, a batch of at least 1 and some minutes.")
+        if min(self.rate, self.clip) <= 0 or (self.steps is not None and self.steps < 1):
+            raise UsageError("The learning rate, the gradient's bound and the number of steps must be positive.")
+        if not 0 <= (self.scratches or 0) + self.damage <= 1 or self.damage < 0:
+            raise UsageError("The shares of scratches and of other damage lie between 0 and 1, together as well.")
         if self.perceptual_crop and self.perceptual_crop < 16:
             raise UsageError("The crop for the perceptual loss must be at least 16 pixels, or 0 for the whole picture.")
         if self.precision not in ("auto", "float32", "bf16"):
@@ -82,17 +124,45 @@ class TrainingConfig:
 
 
 _BASE = TrainingConfig()
+_TUNED = replace(_BASE, rate=1e-4, freeze_norm=True, warmup=0.05)
 PRESETS: dict[str, TrainingConfig] = {
     "256": _BASE,
-    "512": replace(_BASE, size=512, batch=4, rate=1e-4, freeze_norm=True, warmup=0.05),
+    "512": replace(_TUNED, size=512, batch=4),
+    "adversarial": replace(
+        _TUNED,
+        rate=5e-5,
+        # Plain differences and total variation pull towards the blur that the critic is there to remove.
+        losses=LossWeights(hole=3.0, variation=0.0),
+        adversarial=AdversarialConfig(),
+    ),
     "restoration": replace(
-        _BASE,
-        rate=1e-4,
-        freeze_norm=True,
-        warmup=0.05,
-        scratches=0.7,
+        _TUNED,
+        scratches=0.5,
+        damage=0.3,
         losses=LossWeights(ssim=5.0),
-        augmentation=Augmentation(gray=0.4),
+        degradations=Degradations(gray=0.35, sepia=0.2, grain=0.6, fading=0.4, jpeg=0.5),
     ),
 }
-"""The stages: from scratch; fine-tuning on large crops; thin damage with an SSIM loss of weight 5."""
+"""The stages: from scratch; fine-tuning on large crops; against a critic; old prints with thin damage, stains and
+tears, with an SSIM loss of weight 5."""
+
+_LARGEST_BATCH = 64 * 256**2  # pixels; more per step means fewer steps in the same time
+_BYTES_PER_PIXEL = (2000, 47)  # of a crop, for VGG and for each channel of width: what is kept, and as much room
+
+
+def fall(share: float, warmup: float) -> float:
+    """The learning rate at `share` of the budget, as a share of the highest: a linear rise up to `warmup`, then half a
+    cosine down to a fiftieth."""
+    if share < warmup:
+        return max(share / warmup, 1e-3)
+    rest = min(1.0, (share - warmup) / (1 - warmup))
+    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * rest))
+
+
+def batch_for(memory: int, config: TrainingConfig) -> int:
+    """Crops per step for a GPU with so many bytes of memory: a power of two that fills at most two thirds of it."""
+    pixels = config.size**2
+    fixed, per_channel = _BYTES_PER_PIXEL
+    crop = pixels * (fixed + per_channel * config.width) * (1.3 if config.adversarial else 1.0)
+    fitting = min(memory * 2 / 3 / crop, _LARGEST_BATCH / pixels)
+    return 2 ** max(0, math.floor(math.log2(max(1.0, fitting))))

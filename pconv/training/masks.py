@@ -3,77 +3,92 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from pconv.holes.random import BINS, random_hole
+from pconv.errors import PConvError
+from pconv.training.hole_feed import Feed, draw_holes, kind_shares
 
-# How often each kind is drawn. Scratches are a kind of their own, outside the six bins: nothing that thin covers more.
-_KINDS = {"mixed": 0.25, "walk": 0.2, "blob": 0.2, "rectangles": 0.1, "shapes": 0.1, "scratches": 0.15}
+_UPLOAD = 32  # holes
 
 
 class HoleBank:
     """Random holes of the six ratio bins in equal shares, half of them clear of the border.
 
-    Drawing a hole takes about a millisecond of one core, more than a fast GPU can wait for, so a stock is drawn once,
-    each use flips and turns it at random, and a thread replaces holes while training runs.
+    Drawing a hole takes one to five milliseconds of one core, more than a fast GPU can wait for. So a stock is kept on
+    the device, each use flips and turns it at random, and it is renewed: by `renew` in this process, or, with
+    `processes`, by processes of their own and a thread that carries their holes over from `start` to `stop`.
     """
 
     def __init__(
-        self, size: int, *, count: int, seed: int, device: torch.device, scratches: float | None = None
+        self,
+        size: int,
+        *,
+        count: int,
+        seed: int | Sequence[int],
+        device: torch.device,
+        scratches: float | None = None,
+        damage: float = 0.0,
+        processes: int = 0,
     ) -> None:
-        """`scratches`: share of thin scratches among the holes; None = the usual mixture."""
-        self._size = size
-        shares = dict(_KINDS)
-        if scratches is not None:
-            rest = sum(shares.values()) - shares["scratches"]
-            shares = {kind: share * (1 - scratches) / rest for kind, share in shares.items()} | {"scratches": scratches}
-        self._kinds = shares
-        self._rng = np.random.default_rng(seed)
-        self._drawn = 0
-        self.valid = torch.from_numpy(np.stack([self._draw() for _ in range(count)])).to(device)
+        """`scratches`, `damage`: shares of these kinds, see `kind_shares`."""
+        seeds = [seed] if isinstance(seed, int) else list(seed)
+        shares = kind_shares(scratches, damage)
+        self._slots = np.random.default_rng([*seeds, 1])
+        self._feed = Feed(size, shares, seeds, processes) if processes else None
+        self._drawn = draw_holes(size, shares, seeds)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
+        self.valid = torch.from_numpy(self._fresh(count)).to(device)
 
-    def _draw(self) -> np.ndarray:
-        """``(H, W) uint8``, 1 = valid."""
-        kind = self._rng.choice(list(self._kinds), p=list(self._kinds.values()))
-        ratio = BINS[self._drawn % len(BINS)]
-        border = self._drawn // len(BINS) % 2 == 0
-        self._drawn += 1
-        hole = random_hole((self._size, self._size), kind=str(kind), ratio=ratio, border=border, rng=self._rng)
-        return (~hole).astype(np.uint8)
+    def _fresh(self, count: int) -> np.ndarray:
+        """``(count, H, W) uint8``, 1 = valid."""
+        holes = self._feed.read(count) if self._feed else np.stack(list(islice(self._drawn, count)))
+        return (~holes).astype(np.uint8)
 
     def renew(self, count: int) -> None:
         """Replace `count` holes at random."""
-        fresh = torch.from_numpy(np.stack([self._draw() for _ in range(count)]))
-        slots = torch.from_numpy(self._rng.integers(0, len(self.valid), count))
-        self.valid[slots.to(self.valid.device)] = fresh.to(self.valid.device)
+        fresh = torch.from_numpy(self._fresh(count))
+        device = self.valid.device
+        if device.type == "cuda":
+            fresh = fresh.pin_memory()  # only from there does a large transfer not wait for the training step
+        slots = torch.from_numpy(self._slots.integers(0, len(self.valid), count))
+        fast = device.type == "cuda"
+        self.valid.index_copy_(0, slots.to(device, non_blocking=fast), fresh.to(device, non_blocking=fast))
 
-    def start(self, *, batch: int = 32, pause: float = 0.2) -> None:
-        """Keep renewing in a thread: `batch` holes, then `pause` seconds of rest."""
+    def start(self, *, pause: float = 0.05) -> None:
+        """Keep renewing from the processes, with `pause` seconds of rest between uploads."""
 
         def work() -> None:
             while not self._stop.wait(pause):
-                self.renew(batch)
+                try:
+                    self.renew(_UPLOAD)
+                except PConvError:  # training goes on with the stock there is
+                    return
 
-        self._thread = threading.Thread(target=work, daemon=True, name="holes")
-        self._thread.start()
+        if self._feed is not None:
+            self._thread = threading.Thread(target=work, daemon=True, name="holes")
+            self._thread.start()
 
     def stop(self) -> None:
         self._stop.set()
         if self._thread is not None:
             self._thread.join()
+        if self._feed is not None:
+            self._feed.close()
 
     def masks(self, count: int, generator: torch.Generator) -> Tensor:
         """``(count, 1, size, size) float32``, 1 = valid, each flipped and turned at random."""
-        picked = torch.randint(len(self.valid), (count,), generator=generator)
-        turns = torch.randint(8, (count,), generator=generator).tolist()
-        chosen = self.valid[picked.to(self.valid.device)]
-        turned = [
-            torch.rot90(mask, turn % 4).flip(1) if turn >= 4 else torch.rot90(mask, turn % 4)
-            for mask, turn in zip(chosen, turns, strict=True)
-        ]
-        return torch.stack(turned).unsqueeze(1).float()
+        fast = self.valid.device.type == "cuda"
+        draws = torch.cat([torch.randint(len(self.valid), (1, count), generator=generator),
+                           torch.randint(2, (3, count), generator=generator)])  # fmt: skip
+        picked, *turns = draws.to(self.valid.device, non_blocking=fast)
+        masks = self.valid[picked]
+        across, down, transposed = (turn.bool().view(-1, 1, 1) for turn in turns)
+        masks = torch.where(across, masks.flip(2), masks)
+        masks = torch.where(down, masks.flip(1), masks)
+        return torch.where(transposed, masks.transpose(1, 2), masks).unsqueeze(1).float()

@@ -41,30 +41,28 @@ class Objective(nn.Module):
 
     def _features(self, output: Tensor, composed: Tensor, truth: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Perceptual and style terms, the mean over the compared pictures times two, as if both were compared."""
-        window = self._window(mask)
+        pictures = [truth, composed, output] if self.config.both_pictures else [truth, composed]
+        true, *pictures = self._cropped(pictures, mask)
         with torch.no_grad():
-            true = self.vgg(truth[window])
-        pictures = [composed, output] if self.config.both_pictures else [composed]
+            true = self.vgg(true)
         perceptual = style = output.new_zeros(())
         for picture in pictures:
-            predicted = self.vgg(picture[window])
+            predicted = self.vgg(picture)
             perceptual = perceptual + losses.perceptual_loss(predicted, true)
             style = style + losses.style_loss(predicted, true)
         return perceptual * 2 / len(pictures), style * 2 / len(pictures)
 
-    def _window(self, mask: Tensor) -> tuple[slice | int, ...]:
-        """A random crop shared by the batch, the one of a few with the most hole."""
+    def _cropped(self, pictures: list[Tensor], mask: Tensor) -> list[Tensor]:
+        """A random crop shared by the batch, the one of a few with the most hole; chosen without waiting for the
+        device."""
         crop = self.config.perceptual_crop
         height, width = mask.shape[-2:]
         if not crop or crop >= min(height, width):
-            return (slice(None),)
-        hole = (1 - mask).mean(0)[0]
-        best, window = -1.0, (slice(None),)
-        for _ in range(3):
-            top = int(torch.randint(height - crop + 1, ()))
-            left = int(torch.randint(width - crop + 1, ()))
-            share = float(hole[top : top + crop, left : left + crop].mean())
-            if share > best:
-                best = share
-                window = (slice(None), slice(None), slice(top, top + crop), slice(left, left + crop))
-        return window
+            return pictures
+        corners = [(int(torch.randint(height - crop + 1, ())), int(torch.randint(width - crop + 1, ()))) for _ in "123"]
+
+        def candidates(x: Tensor) -> Tensor:
+            return torch.stack([x[..., top : top + crop, left : left + crop] for top, left in corners])
+
+        best = candidates(1 - mask).mean((1, 2, 3, 4)).argmax().view(1)
+        return [candidates(picture).index_select(0, best).squeeze(0) for picture in pictures]

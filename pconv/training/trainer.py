@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
 import math
 import os
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -16,55 +15,22 @@ import torch
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
-from pconv.errors import PConvError
+from pconv.errors import PConvError, UsageError
 from pconv.network import PConvUNet, UNetConfig, load_weights, save_weights
-from pconv.network.precision import compute_dtype
+from pconv.training.adversarial import Adversary
 from pconv.training.checkpoint import read_checkpoint, save_checkpoint
-from pconv.training.config import TrainingConfig
-from pconv.training.journal import Journal
+from pconv.training.config import TrainingConfig, fall
+from pconv.training.degradations import degrade
+from pconv.training.journal import Journal, Progress, Tally
 from pconv.training.masks import HoleBank
 from pconv.training.objective import Objective
 from pconv.training.photos import PhotoBank, shuffled
+from pconv.training.place import Place
+from pconv.training.samples import Samples
 
-_CHECK_EVERY = 20  # steps between looks at the loss: each look waits for the GPU
-
-
-@dataclass(frozen=True)
-class Progress:
-    """What a step tells the person: share of the budget used, steps and images so far, losses."""
-
-    share: float
-    step: int
-    images: int
-    images_per_second: float
-    losses: dict[str, float]
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where this process trains; set by ``torchrun`` when there are several."""
-
-    device: torch.device
-    rank: int = 0
-    count: int = 1
-
-    @classmethod
-    def find(cls, device: torch.device) -> Place:
-        if "LOCAL_RANK" not in os.environ:
-            return cls(device)
-        if device.type == "cuda":
-            device = torch.device("cuda", int(os.environ["LOCAL_RANK"]))
-            torch.cuda.set_device(device)
-        torch.distributed.init_process_group("nccl" if device.type == "cuda" else "gloo")
-        return cls(device, torch.distributed.get_rank(), torch.distributed.get_world_size())
-
-    def any(self, flag: bool) -> bool:
-        """Whether `flag` is set in any of the processes, so that all stop at the same step."""
-        if self.count == 1:
-            return flag
-        shared = torch.tensor(float(flag), device=self.device)
-        torch.distributed.all_reduce(shared, torch.distributed.ReduceOp.MAX)
-        return bool(shared > 0)
+_LOOK_EVERY = 20  # steps between looks at the losses: each look waits for the GPU
+_ASK_EVERY = 10  # steps between questions to the other GPUs, which wait as well
+_PATIENCE = 10.0  # seconds without news of a slow training
 
 
 class Trainer:
@@ -77,7 +43,7 @@ class Trainer:
         folder: receives ``weights.safetensors`` (averaged, ready to use), ``checkpoint.pt``, ``log.csv``, sheets.
         place: device and, with several GPUs, which of them.
         weights: start from these instead of at random.
-        resume: go on from this full checkpoint: weights, optimizer, averages, step, time used.
+        resume: go on from this full checkpoint: weights, optimizer, averages, critic, step, time used.
         note: a sentence stored in the weights' header.
     """
 
@@ -96,27 +62,40 @@ class Trainer:
     ) -> None:
         torch.manual_seed(config.seed)
         self.config, self.bank, self.folder, self.place, self.note = config, bank, folder, place, note
+        self._on_gpu = place.device.type == "cuda"
         saved = read_checkpoint(resume, place.device) if resume else None
         self.network = self._network(weights, saved)
+        self._to_training()
         self.average = copy.deepcopy(self.network).eval().requires_grad_(False)
-        self.objective = Objective(config, vgg)
-        self.dtype = _precision(config, place.device)
+        self.dtype = place.dtype(config.precision)
         self.optimizer = torch.optim.Adam(
-            self.network.parameters(), lr=config.rate, fused=place.device.type == "cuda" or None
+            self.network.parameters(),
+            lr=config.rate,
+            betas=(0.5, 0.999) if config.adversarial else (0.9, 0.999),
+            fused=self._on_gpu or None,
         )
+        self.adversary = None
+        if config.adversarial:
+            self.adversary = Adversary(config.adversarial, config.size, place=place, dtype=self.dtype, clip=config.clip)
         self.generator = torch.Generator().manual_seed(config.seed + 7919 * place.rank)
         self.step = self.images = 0
         self.seconds = 0.0
         if saved:
             self._restore(saved)
         self._train_count = max(1, len(bank) - held_out)
-        self._samples = self._sample_batch(held_out)
-        compiled = config.compile if config.compile is not None else place.device.type == "cuda"
+        self._samples = Samples(config, bank, held_out)
         self._model: nn.Module = self.network
         if place.count > 1:
             self._model = DistributedDataParallel(self.network)
-        if compiled:
-            self._model = torch.compile(self._model)
+        if config.compile if config.compile is not None else self._on_gpu:
+            # Without a compiler for the machine, training is slower and goes on.
+            torch._dynamo.config.suppress_errors = config.compile is None
+            self._model = torch.compile(self._model, dynamic=False)
+            vgg = vgg and torch.compile(vgg, dynamic=False)
+        self.objective = Objective(config, vgg)
+        if self._on_gpu:
+            torch.backends.cudnn.benchmark = True  # all steps have the same shapes
+            torch.set_float32_matmul_precision("high")
 
     def _network(self, weights: Path | None, saved: dict[str, Any] | None) -> PConvUNet:
         if saved:
@@ -127,135 +106,151 @@ class Trainer:
             network = PConvUNet(UNetConfig(width=self.config.width, depth=self.config.depth))
         return network.to(self.place.device, memory_format=torch.channels_last)
 
+    def _to_training(self) -> None:
+        self.network.train()
+        if self.config.freeze_norm:
+            self.network.freeze_encoder_norm()
+
     def run(
         self, *, report: Callable[[Progress], None] | None = None, stop: Callable[[], bool] = lambda: False
     ) -> None:
         """Train until the budget is used, `stop()` says so, or an error; the state is saved in each case but errors.
 
-        Raises `PConvError` if the loss stops being a number (the last checkpoint is from before that) or the state
-        cannot be written.
+        Raises `PConvError` if the losses stop being numbers (the last checkpoint is from before that), the memory
+        does not suffice, or the state cannot be written; `UsageError` if a resumed training has no time left.
         """
-        self.network.train()
-        if self.config.freeze_norm:
-            self.network.freeze_encoder_norm()
-        holes = HoleBank(
-            self.config.size,
-            count=self.config.holes,
-            seed=self.config.seed + self.place.rank,
-            device=self.place.device,
-            scratches=self.config.scratches,
-        )
+        if self._share() >= 1:
+            raise UsageError(
+                f"The training to go on from has used its time: {self.seconds / 60:.1f} minutes, {self.step} steps. "
+                "Give a larger --minutes or --steps."
+            )
+        self._to_training()
         journal = Journal(self.folder) if self.place.rank == 0 else None
-        batches = shuffled(self._train_count, self.config.batch, self.generator)
-        if self.place.device.type == "cuda":
-            holes.start()
+        holes = self._hole_bank()
+        holes.start()
         try:
-            self._loop(batches, holes, journal, report, stop)
+            self._loop(holes, journal, report, stop)
+            self._save(journal)
+        except torch.OutOfMemoryError as error:
+            raise PConvError(
+                f"The memory of {self.place.device} does not suffice for --batch {self.config.batch} at --size "
+                f"{self.config.size}; make one of them smaller. The last checkpoint is untouched."
+            ) from error
         finally:
             holes.stop()
             if journal:
                 journal.close()
-        self._save(journal)
 
-    def _loop(self, batches, holes, journal, report, stop) -> None:
-        begun, used_before = time.monotonic(), self.seconds
-        budget = self.config.minutes * 60
-        saved_at = sheet_at = begun
-        sums: dict[str, Tensor] = {}
-        since_step, since = self.step, begun
+    def _hole_bank(self) -> HoleBank:
+        cores = (os.cpu_count() or 1) // self.place.count
+        return HoleBank(
+            self.config.size,
+            count=self.config.holes,
+            # Other holes after a pause than before it.
+            seed=(self.config.seed, self.place.rank, self.step),
+            device=self.place.device,
+            scratches=self.config.scratches,
+            damage=self.config.damage,
+            processes=min(6, max(1, cores // 2)) if self._on_gpu else 0,
+        )
+
+    def _share(self) -> float:
+        """Share of the budget that is used."""
+        share = self.seconds / (60 * self.config.minutes)
+        return max(share, self.step / self.config.steps) if self.config.steps else share
+
+    def _loop(self, holes, journal, report, stop) -> None:
+        begun = time.monotonic() - self.seconds
+        batches = shuffled(self._train_count, self.config.batch, self.generator)
+        saved_at = sheet_at = time.monotonic()
+        sheet_seconds = 60 * min(self.config.sheet_minutes, self.config.minutes / 5)
+        if journal:
+            self._sheet(journal)
+        tally = Tally()
         while True:
-            self.seconds = used_before + time.monotonic() - begun
-            share = self.seconds / budget
-            if self.config.steps:
-                share = max(share, self.step / self.config.steps)
-            if self.place.any(share >= 1 or stop()):
-                return
-            terms = self.train_step(next(batches), holes, share)
-            for name, term in terms.items():
-                sums[name] = sums.get(name, 0) + term
-            if self.step % _CHECK_EVERY:
-                continue
+            self.seconds = time.monotonic() - begun
+            share = self._share()
+            if self._finished(share, stop):
+                break
+            tally.add(self.train_step(next(batches), holes, share))
             now = time.monotonic()
-            values = {name: float(total) / (self.step - since_step) for name, total in sums.items()}
-            rate = (self.step - since_step) * self.config.batch * self.place.count / (now - since)
-            sums, since_step, since = {}, self.step, now
-            if not all(math.isfinite(value) for value in values.values()):
-                raise PConvError(
-                    f"The loss stopped being a number at step {self.step}; the last checkpoint in {self.folder} is "
-                    "from before that. Go on from it with a lower --rate."
-                )
-            if journal is None:
+            if self.step % _LOOK_EVERY and (self._on_gpu or now - tally.since < _PATIENCE):
                 continue
-            journal.record(self.step, {**values, "rate": self._rate(share), "images_per_second": rate})
-            if report:
-                report(Progress(share, self.step, self.images, rate, values))
-            if now - saved_at > self.config.checkpoint_minutes * 60:
+            self._look(tally, share, journal, report)
+            if journal and now - saved_at > 60 * self.config.checkpoint_minutes:
                 self._save(None)
                 saved_at = now
-            if now - sheet_at > self.config.sheet_minutes * 60:
+            if journal and now - sheet_at > sheet_seconds:
                 self._sheet(journal)
                 sheet_at = now
+        if tally.steps:  # nothing that was not looked at is saved
+            self._look(tally, share, journal, report)
+
+    def _finished(self, share: float, stop: Callable[[], bool]) -> bool:
+        if self.config.steps and self.step >= self.config.steps:
+            return True
+        if self.place.count > 1 and self.step % _ASK_EVERY:
+            return False
+        return self.place.any(share >= 1 or stop())
+
+    def _look(self, tally: Tally, share: float, journal: Journal | None, report) -> None:
+        """Read the losses, refuse to go on if they are no numbers, tell the log and the person."""
+        values, steps_per_second = tally.take()
+        wrong = [name for name, value in values.items() if not math.isfinite(value)]
+        if wrong:
+            raise PConvError(
+                f"The loss stopped being a number at step {self.step} ({', '.join(wrong)}); a checkpoint in "
+                f"{self.folder} is from before that. Go on from it with a lower --rate."
+            )
+        if journal is None:
+            return
+        rate = steps_per_second * self.config.batch * self.place.count
+        journal.record(
+            self.step, {**values, "rate": self.config.rate * fall(share, self.config.warmup), "images_per_second": rate}
+        )
+        if report:
+            report(Progress(share, self.step, self.images, rate, values))
 
     def train_step(self, indices: Tensor, holes: HoleBank, share: float) -> dict[str, Tensor]:
         """One step on the photos at `indices`, at `share` of the budget; the unweighted losses."""
         config = self.config
+        rate_share = fall(share, config.warmup)
         truth = self.bank.crops(indices, config.size, config.augmentation, self.generator)
+        truth = degrade(truth, config.degradations, self.generator).contiguous(memory_format=torch.channels_last)
         mask = holes.masks(len(indices), self.generator)
-        if self.place.device.type != "cuda":
+        if not self._on_gpu:
             holes.renew(max(1, len(indices) // 4))
-        truth = truth.contiguous(memory_format=torch.channels_last)
         for group in self.optimizer.param_groups:
-            group["lr"] = self._rate(share)
-        with self._autocast():
+            group["lr"] = config.rate * rate_share
+        with self.place.autocast(self.dtype):
             # The hole is emptied here already: no pixel under it ever reaches the network.
             output, _ = self._model(truth * mask, mask)
             total, terms = self.objective(output, truth, mask)
         self.optimizer.zero_grad(set_to_none=True)
-        total.backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), config.clip)
+        if self.adversary:
+            terms |= self.adversary.backward(output, total, truth, mask, rate_share)
+        else:
+            total.backward()
+        norm = nn.utils.clip_grad_norm_(self.network.parameters(), config.clip)
         self.optimizer.step()
         self.step += 1
         self.images += len(indices) * self.place.count
-        self._average()
-        return {"total": total.detach(), **terms}
+        self._follow()
+        return {"total": total.detach(), **terms, "gradient": norm}
 
     @torch.no_grad()
-    def _average(self) -> None:
+    def _follow(self) -> None:
+        """Move the averaged weights towards the present ones."""
         # A young average follows quickly, or it would keep the random start for long.
         decay = min(self.config.ema, (1 + self.step) / (10 + self.step))
-        ours, theirs = list(self.average.parameters()), [p.detach() for p in self.network.parameters()]
+        ours, theirs = (
+            [*network.parameters(), *(buffer for buffer in network.buffers() if buffer.is_floating_point())]
+            for network in (self.average, self.network)
+        )
         torch._foreach_lerp_(ours, theirs, 1 - decay)
-        for mine, new in zip(self.average.buffers(), self.network.buffers(), strict=True):
-            if mine.is_floating_point():
-                mine.lerp_(new, 1 - decay)
 
-    def _rate(self, share: float) -> float:
-        """Linear warm-up, then half a cosine down to a fiftieth."""
-        config = self.config
-        if share < config.warmup:
-            return config.rate * max(share / config.warmup, 1e-3)
-        fall = min(1.0, (share - config.warmup) / (1 - config.warmup))
-        return config.rate * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * fall)))
-
-    def _autocast(self) -> contextlib.AbstractContextManager:
-        device = self.place.device.type
-        return torch.autocast(device, dtype=self.dtype, enabled=self.dtype is not torch.float32)
-
-    def _sample_batch(self, held_out: int) -> tuple[Tensor, Tensor]:
-        """The same few pictures and holes for every sheet, from photos that are not trained on where there are any."""
-        count = min(6, held_out or len(self.bank))
-        generator = torch.Generator().manual_seed(1)
-        indices = torch.arange(len(self.bank) - count, len(self.bank))
-        truth = self.bank.crops(indices, self.config.size, self.config.augmentation, generator)
-        holes = HoleBank(self.config.size, count=2 * count, seed=1, device=self.place.device)
-        return truth, holes.valid[:count].unsqueeze(1).float()
-
-    @torch.no_grad()
     def _sheet(self, journal: Journal) -> None:
-        truth, mask = self._samples
-        with self._autocast():
-            output, _ = self.average(truth * mask, mask)
-        journal.sheet(self.step, truth, mask, output.float())
+        self._samples.draw(self.average, journal, self.step, self.place.autocast(self.dtype))
 
     def _save(self, journal: Journal | None) -> None:
         if self.place.rank:
@@ -270,6 +265,8 @@ class Trainer:
             "images": self.images,
             "seconds": self.seconds,
         }
+        if self.adversary:
+            state["adversary"] = self.adversary.state_dict()
         save_checkpoint(state, self.folder / "checkpoint.pt")
         note = self.note or f"{self.step} steps, {self.images} images, {self.seconds / 60:.0f} minutes"
         save_weights(self.average, self.folder / "weights.safetensors", note=note)
@@ -279,12 +276,10 @@ class Trainer:
     def _restore(self, saved: dict[str, Any]) -> None:
         self.network.load_state_dict(saved["network"])
         self.average.load_state_dict(saved["average"])
-        self.optimizer.load_state_dict(saved["optimizer"])
+        # Only the moments: rates and the like are those of this run.
+        groups = self.optimizer.state_dict()["param_groups"]
+        self.optimizer.load_state_dict({"state": saved["optimizer"]["state"], "param_groups": groups})
         self.generator.set_state(saved["generator"].cpu())
         self.step, self.images, self.seconds = saved["step"], saved["images"], saved["seconds"]
-
-
-def _precision(config: TrainingConfig, device: torch.device) -> torch.dtype:
-    if config.precision == "auto":
-        return compute_dtype(device.type)
-    return torch.bfloat16 if config.precision == "bf16" else torch.float32
+        if self.adversary and "adversary" in saved:
+            self.adversary.load_state_dict(saved["adversary"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import threading
+import time
 
 import numpy as np
 import pytest
@@ -12,8 +14,9 @@ from skimage import data
 
 from pconv.errors import PConvError
 from pconv.holes.random import BINS, KINDS, random_hole
+from pconv.training.hole_feed import Feed, draw_holes, kind_shares
 from pconv.training.masks import HoleBank
-from pconv.training.photos import Augmentation, PhotoBank, read_folder, shuffled
+from pconv.training.photos import Augmentation, PhotoBank, find_photos, read_photos, shuffled
 
 CPU = torch.device("cpu")
 STILL = Augmentation(smallest=1.0, largest=1.0, rotation=0.0, jitter=0.0, gray=0.0)
@@ -72,16 +75,31 @@ def test_a_folder_with_one_bad_file_trains_on_the_rest(tmp_path):
     (tmp_path / "bad.jpg").write_bytes((tmp_path / "good.jpg").read_bytes()[:2000])
     Image.fromarray(data.astronaut()[:40, :40]).save(tmp_path / "tiny.png")
     (tmp_path / "notes.txt").write_text("no photo")
-    pictures, refused = read_folder(tmp_path, short_side=256, least=128)
+    pictures, refused = read_photos(find_photos(tmp_path), short_side=256, least=128)
     assert [picture.shape for picture in pictures] == [(256, 256, 3)]
     assert sorted(sentence.split()[0] for sentence in refused) == ["bad.jpg", "tiny.png"]
 
 
 def test_empty_and_missing_folders_are_named(tmp_path):
     with pytest.raises(PConvError, match="No photo in"):
-        read_folder(tmp_path, short_side=256, least=128)
+        find_photos(tmp_path)
     with pytest.raises(PConvError, match="no folder"):
-        read_folder(tmp_path / "missing", short_side=256, least=128)
+        find_photos(tmp_path / "missing")
+    (tmp_path / "bad.png").write_bytes(b"no picture")
+    with pytest.raises(PConvError, match=r"No photo in .*bad.png cannot be read"):
+        read_photos(find_photos(tmp_path), short_side=256, least=128)
+
+
+def test_a_photo_taken_sideways_is_trained_on_upright(tmp_path):
+    turned = Image.fromarray(data.coffee()).transpose(Image.Transpose.ROTATE_90)
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turn clockwise to see it upright
+    turned.save(tmp_path / "sideways.jpg", exif=exif)
+    (picture,), refused = read_photos(find_photos(tmp_path), short_side=100, least=64)
+    assert not refused
+    assert picture.shape == (100, 150, 3)
+    upright = np.asarray(Image.fromarray(data.coffee()).resize((150, 100)))
+    assert np.abs(picture.astype(int) - upright).mean() < 6
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("scratches", "stain", "tear")])
@@ -169,6 +187,46 @@ def test_hole_bank_is_balanced_and_renews():
     bank.renew(30)
     changed = (before != bank.valid).any(2).any(1).sum()
     assert 15 < changed <= 30
-    masks = bank.masks(5, draw())
-    assert masks.shape == (5, 1, 64, 64)
-    assert set(masks.unique().tolist()) == {0.0, 1.0}
+
+
+def test_masks_are_holes_of_the_stock_in_all_eight_positions():
+    bank = HoleBank(32, count=1, seed=0, device=CPU)
+    hole = bank.valid[0].numpy()
+    positions = {np.rot90(side, turn).tobytes() for side in (hole, hole.T) for turn in range(4)}
+    masks = bank.masks(64, draw())
+    assert masks.shape == (64, 1, 32, 32)
+    assert masks.dtype == torch.float32
+    assert {mask.numpy().astype(np.uint8).tobytes() for mask in masks[:, 0]} == positions
+
+
+def test_restoration_holes_are_mostly_damage():
+    shares = kind_shares(scratches=0.5, damage=0.3)
+    assert shares["scratches"] == 0.5
+    assert shares["stain"] + shares["tear"] == pytest.approx(0.3)
+    assert sum(shares.values()) == pytest.approx(1)
+    assert "tear" not in kind_shares()
+
+
+def test_processes_draw_the_same_holes_as_the_loop_would():
+    shares = kind_shares()
+    feed = Feed(33, shares, (3, 5), 2)
+    try:
+        fed = feed.read(6)
+    finally:
+        feed.close()
+    own = [draw_holes(33, shares, (3, 5, number)) for number in range(2)]
+    assert [hole.tobytes() for hole in fed] == [next(own[turn % 2]).tobytes() for turn in range(6)]
+    with pytest.raises(ValueError, match="closed"):
+        feed.read(1)
+
+
+def test_a_stock_with_processes_is_renewed_beside_the_loop_and_ends_them():
+    bank = HoleBank(32, count=12, seed=0, device=CPU, processes=1)
+    before = bank.valid.clone()
+    bank.start(pause=0)
+    deadline = time.monotonic() + 20
+    while torch.equal(before, bank.valid) and time.monotonic() < deadline:
+        pass
+    bank.stop()
+    assert not torch.equal(before, bank.valid)
+    assert not any(thread.name == "holes" for thread in threading.enumerate())

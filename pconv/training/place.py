@@ -1,0 +1,52 @@
+"""Where a process trains: its device, its number format and, with several processes, its rank among them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+
+import torch
+
+from pconv.network.precision import compute_dtype
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where this process trains; set by ``torchrun`` when there are several."""
+
+    device: torch.device
+    rank: int = 0
+    count: int = 1
+
+    @classmethod
+    def find(cls, device: torch.device) -> Place:
+        if "LOCAL_RANK" not in os.environ:
+            return cls(device)
+        if device.type == "cuda":
+            device = torch.device("cuda", int(os.environ["LOCAL_RANK"]))
+            torch.cuda.set_device(device)
+        torch.distributed.init_process_group("nccl" if device.type == "cuda" else "gloo")
+        return cls(device, torch.distributed.get_rank(), torch.distributed.get_world_size())
+
+    def any(self, flag: bool) -> bool:
+        """Whether `flag` is set in any of the processes, so that all stop at the same step."""
+        if self.count == 1:
+            return flag
+        shared = torch.tensor(float(flag), device=self.device)
+        torch.distributed.all_reduce(shared, torch.distributed.ReduceOp.MAX)
+        return bool(shared > 0)
+
+    def dtype(self, precision: str) -> torch.dtype:
+        """What convolutions compute in, for `precision` "auto", "float32" or "bf16"."""
+        if precision == "auto":
+            return compute_dtype(self.device.type)
+        return torch.bfloat16 if precision == "bf16" else torch.float32
+
+    def autocast(self, dtype: torch.dtype) -> contextlib.AbstractContextManager:
+        return torch.autocast(self.device.type, dtype=dtype, enabled=dtype is not torch.float32)
+
+    def leave(self) -> None:
+        """End the conversation with the other processes."""
+        if torch.distributed.is_initialized():
+            torch.distributed.destroy_process_group()
