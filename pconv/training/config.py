@@ -99,7 +99,7 @@ class TrainingConfig:
     compile: bool | None = None
     perceptual_crop: int = 0
     both_pictures: bool = True
-    holes: int = 1024
+    holes: int = 512
     scratches: float | None = None
     damage: float = 0.0
     checkpoint_minutes: float = 5.0
