@@ -223,7 +223,10 @@ def _parts(whole: Box, box: Box, depth: int) -> list[_Part]:
 
 def _cut(tensor: Tensor, box: Box, have: Box) -> Tensor:
     """The pixels of `box` where `tensor` holds those of `have`."""
-    return tensor if box == have else tensor[..., *box.moved(-have.top, -have.left).slices]
+    if box == have:
+        return tensor
+    # Convolutions copy what is not contiguous anyway, and some backends get it wrong.
+    return tensor[..., *box.moved(-have.top, -have.left).slices].contiguous(memory_format=torch.channels_last)
 
 
 def _sums(mask: Tensor, size: Sequence[int], kernel: int, stride: int = 1) -> Tensor:
