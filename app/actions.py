@@ -169,7 +169,6 @@ class Actions(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         shown = sequences[0].toString(QKeySequence.SequenceFormat.NativeText) if sequences else ""
         action.setToolTip(f"{tip} ({shown})" if shown else tip)
-        action.setStatusTip(tip)
 
     def enable(self, have: set[str]) -> None:
         """Enable what is possible now; `have` holds the words of `Row.needs` that are true."""

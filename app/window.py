@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(self)
         self.options = OptionsStrip(self.dialogs.colour, self)
         self.stack = QStackedWidget()
+        self.stack.setMinimumSize(320, 220)  # of all pages: no page may enlarge the window by being shown
         self._empty_page = scrolled(self.empty)
         for page in (self._empty_page, self.canvas, self.compare):
             self.stack.addWidget(page)
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
         self.history.setAccessibleName(self.tr("History"))
         self.history.setFrameShape(QUndoView.Shape.NoFrame)
         docks = [
-            self._dock("methods", self.tr("Fill"), scrolled(self.methods)),
+            self._dock("methods", self.tr("Fill"), self.methods),
             self._dock("results", self.tr("Results"), self.results),
             self._dock("history", self.tr("History"), framed(self.history)),
         ]
@@ -276,7 +277,7 @@ class MainWindow(QMainWindow):
 
     def _devices_found(self, devices: warmup.Devices) -> None:
         self.methods.set_devices(devices.known)
-        self.status.set_text("device", devices.chosen, self.tr("Device: {0}").format(devices.chosen))
+        self.status.set_text("device", devices.chosen)
         if devices.notes:
             self.messages.tell(" ".join(devices.notes), "warning")
 

@@ -36,6 +36,7 @@ class ResultsPanel(QWidget):
         self._tree.setUniformRowHeights(True)
         self._tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._tree.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self._tree.setMinimumHeight(48)
         header = self._tree.header()
         header.setAccessibleName(self.tr("Columns of the results"))
         header.setStretchLastSection(False)

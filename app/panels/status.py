@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from app import icons
+from app.canvas.cell import ElidedLabel
 
 
 class StatusBar(QStatusBar):
@@ -18,7 +19,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Status"))
         self.setContentsMargins(12, 0, 4, 0)
-        self._doing = QLabel()
+        self._doing = ElidedLabel(QPalette.ColorRole.WindowText)
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
         self._bar.setFixedWidth(150)
@@ -33,30 +34,35 @@ class StatusBar(QStatusBar):
         self._cancel.clicked.connect(self.cancel_wanted)
         for widget in (self._bar, self._cancel, self._doing):
             self.addWidget(widget)
-        self._labels: dict[str, QLabel] = {}
+        self._labels: dict[str, QLabel | ElidedLabel] = {}
         for name, title, widest in (
             ("pointer", self.tr("Pointer"), "00000, 00000"),
             ("zoom", self.tr("Zoom"), "1000 %"),
             ("hole", self.tr("Hole"), ""),
-            ("photo", self.tr("Photo"), ""),
-            ("device", self.tr("Device"), ""),
         ):
             label = QLabel()
-            label.setAccessibleName(title)
             label.setToolTip(title)
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if widest:
                 label.setMinimumWidth(QFontMetrics(label.font()).horizontalAdvance(widest) + 14)
-            self._labels[name] = label
-            self.addPermanentWidget(label)
-        self._labels["photo"].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._add(name, title, label)
+        self._add("photo", self.tr("Photo"), ElidedLabel(QPalette.ColorRole.WindowText))
+        self._add("device", self.tr("Device"), QLabel())
         self.show_progress(None, "")
 
-    def set_text(self, name: str, text: str, tip: str = "") -> None:
+    def _add(self, name: str, title: str, label: QLabel | ElidedLabel) -> None:
+        label.setAccessibleName(title)
+        label.setToolTip(title)
+        self._labels[name] = label
+        self.addPermanentWidget(label)
+
+    def set_text(self, name: str, text: str) -> None:
         """`name`: "pointer", "zoom", "hole", "photo" or "device"."""
-        self._labels[name].setText(text)
-        if tip:
-            self._labels[name].setToolTip(tip)
+        label = self._labels[name]
+        if isinstance(label, ElidedLabel):
+            label.set_text(text)  # the name of a colour profile can be long, and must not widen the window
+        else:
+            label.setText(text)
 
     def text(self, name: str) -> str:
         return self._labels[name].text()
@@ -67,13 +73,13 @@ class StatusBar(QStatusBar):
         self._bar.setVisible(running)
         self._cancel.setVisible(running)
         self._doing.setVisible(bool(text))
-        self._doing.setText(text)
+        self._doing.set_text(text)
         if running:
             self._bar.setValue(round(fraction * 1000))
 
     def show_doing(self, text: str) -> None:
         """Work that cannot be cancelled and has no fraction: reading, writing, getting ready."""
-        self._doing.setText(text)
+        self._doing.set_text(text)
         self._doing.setVisible(bool(text))
 
     @property

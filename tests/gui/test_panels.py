@@ -167,6 +167,15 @@ def test_the_window_fits_a_small_screen(window):
     assert window.minimumSizeHint().height() <= 640
 
 
+def test_results_do_not_enlarge_a_small_window(opened, stroke, qtbot):
+    opened.resize(1024, 640)
+    stroke(opened, (60, 60), (120, 90))
+    with qtbot.waitSignal(opened.filling.ended):
+        opened.flow.fill(("telea", "navier-stokes", "no such", "nor this", "or this"), device="cpu")
+    assert opened.messages.isVisible()
+    assert (opened.width(), opened.height()) == (1024, 640)
+
+
 @pytest.mark.parametrize(
     ("seconds", "text"),
     [(0.0004, "1 ms"), (0.0451, "45 ms"), (1.26, "1.3 s"), (59.97, "1 min 00 s"), (125.2, "2 min 05 s")],
