@@ -16,26 +16,27 @@ from pconv.control import Control
 from pconv.methods.completion.compiled import compiled
 from pconv.methods.completion.threads import Crew
 
-SHARE = 64
+# Lengths in pixels, known to the compiler so that it can unroll and vectorise.
+BLOCK = 8
+"""Side of the blocks that are solved at once."""
+RING = 4
+"""Known pixels up to this far from a block's hole pixels take part."""
+WINDOW = 12
+"""How far around the block the covariance is measured."""
+SIZE = BLOCK + 2 * WINDOW
+REACH = BLOCK + 2 * RING - 1
+AT_ONCE = 1024
 
 
 @dataclass(frozen=True)
 class ThinSettings:
-    """Lengths in pixels.
-
-    Attributes:
-        block: side of the blocks that are solved at once.
-        ring: known pixels up to this far from a block's hole pixels take part.
-        window: the covariance is measured this far around the block, ...
-        taper: ... with weights falling off as a Gaussian of this deviation.
-        most: at most this many known pixels take part, the nearest first.
-        noise: share of the variance taken for noise; keeps the equations well posed.
-        rounds: how often covariance and fill are renewed.
+    """Attributes:
+    taper: deviation in pixels of the Gaussian weights with which the covariance is measured.
+    most: at most this many known pixels take part in a block, the nearest first.
+    noise: share of the variance taken for noise; keeps the equations well posed.
+    rounds: how often covariance and fill are renewed.
     """
 
-    block: int = 8
-    ring: int = 4
-    window: int = 14
     taper: float = 8.0
     most: int = 96
     noise: float = 1e-3
@@ -43,24 +44,22 @@ class ThinSettings:
 
 
 @compiled
-def _measure(image, hole, y0, x0, window, weights, filled, plane):
+def _measure(image, hole, y0, x0, weights, filled, plane):
     """Tapered brightness around a block, less its mean, into the middle of `plane`; what is not known counts as mean.
 
     Known is what ``hole: (H, W) uint8`` gives at most `filled`.
     Returns the mean. ``weights: (S,) float32`` is the root of the taper along one axis.
     """
     height, width = hole.shape
-    size = weights.size
-    margin = (plane.shape[1] - size) // 2
     total = np.float32(0)
     mean = np.float32(0)
     plane[:] = 0
-    for i in range(size):
-        y = y0 - window + i
+    for i in range(SIZE):
+        y = y0 - WINDOW + i
         if y < 0 or y >= height:
             continue
-        for j in range(size):
-            x = x0 - window + j
+        for j in range(SIZE):
+            x = x0 - WINDOW + j
             if x < 0 or x >= width or hole[y, x] > filled:
                 continue
             value = (
@@ -71,58 +70,64 @@ def _measure(image, hole, y0, x0, window, weights, filled, plane):
             weight = weights[i] * weights[j]
             mean += weight * weight * value
             total += weight * weight
-            plane[i, margin + j] = value
+            plane[i, REACH + j] = value
     if total == 0:
         return np.float32(0)
     mean /= total
-    for i in range(size):
-        y = y0 - window + i
-        for j in range(size):
-            x = x0 - window + j
+    for i in range(SIZE):
+        y = y0 - WINDOW + i
+        for j in range(SIZE):
+            x = x0 - WINDOW + j
             if 0 <= y < height and 0 <= x < width and hole[y, x] <= filled:
-                plane[i, margin + j] = (plane[i, margin + j] - mean) * weights[i] * weights[j]
+                plane[i, REACH + j] = (plane[i, REACH + j] - mean) * weights[i] * weights[j]
     return mean
 
 
 @compiled
-def _correlate(plane, size, reach, covariance):
-    """``covariance[reach + dy, reach + dx]``: sum of products of the plane with itself moved by (dy, dx)."""
-    margin = (plane.shape[1] - size) // 2
-    for dy in range(reach + 1):
-        for dx in range(-reach, reach + 1):
+def _correlate(plane, covariance):
+    """``covariance[REACH + dy, REACH + dx]``: sum of products of the plane with itself moved by (dy, dx)."""
+    # One lane per column and unsigned places: the compiler turns the inner loop into two or four vector instructions.
+    flat = plane.reshape(-1)
+    row = np.uint64(SIZE + 2 * REACH)
+    lanes = np.zeros(SIZE, np.float32)
+    for dy in range(REACH + 1):
+        for dx in range(0 if dy == 0 else -REACH, REACH + 1):
+            lanes[:] = 0
+            for i in range(SIZE - dy):
+                one = np.uint64(i) * row + np.uint64(REACH)
+                two = np.uint64(i + dy) * row + np.uint64(REACH + dx)
+                for j in range(np.uint64(SIZE)):
+                    lanes[j] += flat[one + np.uint64(j)] * flat[two + np.uint64(j)]
             total = np.float32(0)
-            for i in range(size - dy):
-                one = plane[i, margin : margin + size]
-                two = plane[i + dy, margin + dx : margin + dx + size]
-                for j in range(size):
-                    total += one[j] * two[j]
-            covariance[reach + dy, reach + dx] = total
-            covariance[reach - dy, reach - dx] = total
+            for j in range(SIZE):
+                total += lanes[j]
+            covariance[REACH + dy, REACH + dx] = total
+            covariance[REACH - dy, REACH - dx] = total
 
 
 @compiled
-def _neighbours(hole, y0, x0, block, ring, places):
+def _neighbours(hole, y0, x0, places):
     """The known pixels nearest to the hole pixels of a block, at most as many as `places` has rows; how many."""
     height, width = hole.shape
-    top, left = max(y0 - ring, 0), max(x0 - ring, 0)
-    bottom, right = min(y0 + block + ring, height), min(x0 + block + ring, width)
+    top, left = max(y0 - RING, 0), max(x0 - RING, 0)
+    bottom, right = min(y0 + BLOCK + RING, height), min(x0 + BLOCK + RING, width)
     rings = np.full((bottom - top, right - left), 255, np.uint8)
-    histogram = np.zeros(ring * ring + 2, np.int64)
-    for hy in range(y0, min(y0 + block, height)):
-        for hx in range(x0, min(x0 + block, width)):
+    histogram = np.zeros(RING * RING + 2, np.int64)
+    for hy in range(y0, min(y0 + BLOCK, height)):
+        for hx in range(x0, min(x0 + BLOCK, width)):
             if hole[hy, hx] == 1:
-                for y in range(max(hy - ring, top), min(hy + ring + 1, bottom)):
-                    for x in range(max(hx - ring, left), min(hx + ring + 1, right)):
+                for y in range(max(hy - RING, top), min(hy + RING + 1, bottom)):
+                    for x in range(max(hx - RING, left), min(hx + RING + 1, right)):
                         square = (y - hy) * (y - hy) + (x - hx) * (x - hx)
                         if square < rings[y - top, x - left]:
                             rings[y - top, x - left] = square
     for y in range(top, bottom):
         for x in range(left, right):
-            if not hole[y, x] and rings[y - top, x - left] <= ring * ring:
+            if not hole[y, x] and rings[y - top, x - left] <= RING * RING:
                 histogram[rings[y - top, x - left]] += 1
     limit = 0
     count = 0
-    while limit <= ring * ring and count + histogram[limit] <= places.shape[0]:
+    while limit <= RING * RING and count + histogram[limit] <= places.shape[0]:
         count += histogram[limit]
         limit += 1
     count = 0
@@ -163,7 +168,7 @@ def _solve(matrix, sides, count):
 
 
 @compiled
-def krige_blocks(first, last, corners, begins, image, hole, filled, block, ring, window, weights, most, noise, found):
+def krige_blocks(first, last, corners, begins, image, hole, filled, weights, most, noise, found):
     """Conditional means of the hole pixels of some blocks.
 
     ``corners: (n, 2) int64`` are the blocks' corners, ``begins: (n,) int64`` where their pixels start in
@@ -171,19 +176,17 @@ def krige_blocks(first, last, corners, begins, image, hole, filled, block, ring,
     where known, 1 where wanted, 2 in the rest of the hole. `filled` is 1 if wanted pixels hold a guess, else 0.
     """
     height, width = hole.shape
-    size = weights.size
-    reach = block + 2 * ring
-    plane = np.zeros((size, size + 2 * reach), np.float32)
-    covariance = np.zeros((2 * reach + 1, 2 * reach + 1), np.float32)
+    plane = np.zeros((SIZE, SIZE + 2 * REACH), np.float32)
+    covariance = np.zeros((2 * REACH + 1, 2 * REACH + 1), np.float32)
     places = np.zeros((most, 2), np.int64)
     matrix = np.zeros((most, most), np.float32)
     sides = np.zeros((3, most), np.float32)
     means = np.zeros(3, np.float32)
     for b in range(first, last):
         y0, x0 = corners[b]
-        mean = _measure(image, hole, y0, x0, window, weights, filled, plane)
-        _correlate(plane, size, reach, covariance)
-        count = _neighbours(hole, y0, x0, block, ring, places)
+        mean = _measure(image, hole, y0, x0, weights, filled, plane)
+        _correlate(plane, covariance)
+        count = _neighbours(hole, y0, x0, places)
         means[:] = 0 if count else mean
         for k in range(count):
             for c in range(3):
@@ -191,21 +194,21 @@ def krige_blocks(first, last, corners, begins, image, hole, filled, block, ring,
         for k in range(count):
             for c in range(3):
                 sides[c, k] = np.float32(image[places[k, 0], places[k, 1], c]) - means[c]
-        jitter = np.float32(noise) * covariance[reach, reach] + np.float32(1)
+        jitter = np.float32(noise) * covariance[REACH, REACH] + np.float32(1)
         for i in range(count):
             for j in range(i + 1):
-                matrix[i, j] = covariance[reach + places[i, 0] - places[j, 0], reach + places[i, 1] - places[j, 1]]
+                matrix[i, j] = covariance[REACH + places[i, 0] - places[j, 0], REACH + places[i, 1] - places[j, 1]]
             matrix[i, i] += jitter
         _solve(matrix, sides, count)
         at = begins[b]
-        for y in range(y0, min(y0 + block, height)):
-            for x in range(x0, min(x0 + block, width)):
+        for y in range(y0, min(y0 + BLOCK, height)):
+            for x in range(x0, min(x0 + BLOCK, width)):
                 if hole[y, x] != 1:
                     continue
                 for c in range(3):
                     value = means[c]
                     for k in range(count):
-                        value += covariance[reach + y - places[k, 0], reach + x - places[k, 1]] * sides[c, k]
+                        value += covariance[REACH + y - places[k, 0], REACH + x - places[k, 1]] * sides[c, k]
                     found[at, c] = np.uint16(min(max(value + np.float32(0.5), np.float32(0)), np.float32(65535)))
                 at += 1
 
@@ -217,25 +220,24 @@ def krige(
 
     ``hole: (H, W) bool`` is all that is unknown, `wanted` the thin part of it.
     """
-    side = settings.block
     codes = hole.astype(np.uint8) * 2 - wanted.astype(np.uint8)
     rows, columns = np.nonzero(wanted)
     if rows.size == 0:
         return
-    order = np.lexsort((columns, rows, columns // side, rows // side))
+    order = np.lexsort((columns, rows, columns // BLOCK, rows // BLOCK))
     rows, columns = rows[order], columns[order]
-    number = (rows // side) * (hole.shape[1] // side + 1) + columns // side
+    number = (rows // BLOCK) * (hole.shape[1] // BLOCK + 1) + columns // BLOCK
     begins = np.flatnonzero(np.diff(number, prepend=-1))
-    corners = np.stack([rows[begins] // side * side, columns[begins] // side * side], axis=1)
-    offsets = np.arange(side + 2 * settings.window) - (side - 1) / 2 - settings.window
+    corners = np.stack([rows[begins] // BLOCK * BLOCK, columns[begins] // BLOCK * BLOCK], axis=1)
+    offsets = np.arange(SIZE) - (SIZE - 1) / 2
     weights = np.exp(-(offsets**2) / (4 * settings.taper**2)).astype(np.float32)
     found = np.zeros((rows.size, 3), np.uint16)
     for turn in range(settings.rounds):
-        for first in range(0, len(corners), SHARE * 16):
+        for first in range(0, len(corners), AT_ONCE):
             control.step((turn + first / len(corners)) / settings.rounds, "thin parts")
             crew.each_band(
                 krige_blocks,
-                *(min(len(corners) - first, SHARE * 16), corners[first:], begins[first:], image, codes, int(turn > 0)),
-                *(side, settings.ring, settings.window, weights, settings.most, settings.noise, found),
+                *(min(len(corners) - first, AT_ONCE), corners[first:], begins[first:], image, codes, int(turn > 0)),
+                *(weights, settings.most, settings.noise, found),
             )
         image[rows, columns] = found
