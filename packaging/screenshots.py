@@ -25,6 +25,7 @@ from pconv.holes.shapes import polygon
 SAMPLE = "rocket"
 # Around the lightning tower to the left of the rocket, as shares of width and height.
 OUTLINE = ((0.302, 0.25), (0.332, 0.25), (0.338, 0.60), (0.346, 1.0), (0.258, 1.0), (0.280, 0.60))
+METHODS = ("guided", "pconv", "patchmatch", "telea")
 PATIENCE_MS = 180_000
 
 
@@ -35,11 +36,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as data:
         program = Program([], data=Path(data))
         program.settings.set("look/theme", options.theme)
+        program.settings.set("fill/methods", METHODS)
         window = program.open_window()
         window.resize(width, height)
         window.show()
         window.warm_up()
-        _pictures(window, options.folder)
+        _pictures(window, options.folder, everything=options.all)
         window.document.close()
         window.close()
         program.end()
@@ -51,19 +53,22 @@ def _options() -> argparse.Namespace:
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--theme", choices=("light", "dark"), default="dark")
     parser.add_argument("--size", default="1440x900")
+    parser.add_argument("--all", action="store_true", help="also the empty window and the painted hole")
     return parser.parse_args()
 
 
-def _pictures(window: MainWindow, folder: Path) -> None:
+def _pictures(window: MainWindow, folder: Path, *, everything: bool) -> None:
     _until(lambda: not window.compute.busy and not window.io.busy)
-    window.grab().save(str(folder / "empty.png"))
+    if everything:
+        window.grab().save(str(folder / "empty.png"))
     window.files.open_sample(SAMPLE)
     _until(lambda: window.document.photo is not None)
     height, width = window.document.shape
     outline = [(x * width, y * height) for x, y in OUTLINE]
     window.document.set_hole(np.asarray(polygon((height, width), outline)), window.tr("Polygon"))
     _pause(200)
-    window.grab().save(str(folder / "hole.png"))
+    if everything:
+        window.grab().save(str(folder / "hole.png"))
     window.fill()
     _until(lambda: not window.filling.running)
     _pause(300)

@@ -20,7 +20,8 @@ class Indicators(QObject):
         self._document, self._filling = window.document, window.filling
         self._actions, self._methods, self._status = window.actions_, window.methods, window.status
         self._canvas, self._window = window.canvas, window
-        window.canvas.view_changed.connect(self._show_zoom)
+        for view in (window.canvas, window.compare):
+            view.view_changed.connect(self._show_zoom)
         window.canvas.cursor_moved.connect(self._show_pointer)
         self._document.opened.connect(self._opened)
         self._document.closed.connect(self._closed)
@@ -43,6 +44,7 @@ class Indicators(QObject):
         with QSignalBlocker(actions["results"]):
             actions["results"].setChecked(comparing)
         self._methods.set_reason(self._reason(ratio))
+        self._show_zoom()
         self._status.set_text("hole", self.tr("Hole {0}").format(percent(ratio)) if ratio else "")
 
     def _reason(self, ratio: float) -> str:
@@ -64,10 +66,10 @@ class Indicators(QObject):
     def _show_pointer(self, x: float, y: float, inside: bool) -> None:
         self._status.set_text("pointer", f"{int(x)}, {int(y)}" if inside else "")
 
-    def _show_zoom(self, _state: object) -> None:
+    def _show_zoom(self, _state: object = None) -> None:
         if self._document.photo is None:
             return
-        zoom = self._canvas.zoom * 100
+        zoom = 100 * (self._window.compare if self._window.comparing else self._canvas).zoom
         self._status.set_text("zoom", f"{zoom:.0f} %" if zoom >= 10 else f"{zoom:.1f} %")
 
 
