@@ -67,7 +67,7 @@ class Sheet:
         """Add a fill; returns the words below it."""
         filled = made.over(self._photo.pixels)
         words = f"{made.seconds:.2f} s on {made.device}"
-        lines = (words,) if self._scores is None else (words, self._scores.words(filled))
+        lines = (words,) if self._scores is None else (words, *self._scores.lines(filled))
         self._cells.append(_Cell(get(made.method).title, lines, self._view(filled, self._box)))
         return ", ".join(lines)
 
@@ -171,17 +171,17 @@ class _Scores:
         self._near = self._changed.grown(MIN_SSIM_SIDE, hole.shape)
         self._similarity = None if min(hole.shape) < MIN_SSIM_SIDE else ssim_map(truth, photo)
 
-    def words(self, filled: np.ndarray) -> str:
+    def lines(self, filled: np.ndarray) -> tuple[str, ...]:
         from pconv.evaluation.metrics import psnr, ssim_map, ssim_of
 
         text = f"PSNR {psnr(self._truth, filled):.2f} dB, in the hole {psnr(self._truth, filled, self._hole):.2f}"
         if self._similarity is None:
-            return text
+            return (text,)
         similarity = self._similarity.copy()
         near = ssim_map(self._truth[self._near.slices], filled[self._near.slices])
         changed = self._changed.moved(-self._near.top, -self._near.left)
         similarity[self._changed.slices] = near[changed.slices]
-        return f"{text}   SSIM {ssim_of(similarity):.4f}, in the hole {ssim_of(similarity, self._hole):.4f}"
+        return text, f"SSIM {ssim_of(similarity):.4f}, in the hole {ssim_of(similarity, self._hole):.4f}"
 
 
 def _around(hole: np.ndarray) -> Box:
