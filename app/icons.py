@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 
 _PREFIX = "mdi6"
 _FONT, _CHARACTERS = "materialdesignicons6-webfont*.ttf", "materialdesignicons6-webfont-charmap*.json"
@@ -36,31 +36,39 @@ class _Engine(QIconEngine):
     def __init__(self, family: str, character: str) -> None:
         super().__init__()
         self._family, self._character = family, character
+        self._drawn: dict[tuple[int, int, int], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        group, role = QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText
-        if mode == QIcon.Mode.Disabled:
-            group = QPalette.ColorGroup.Disabled
-        elif mode == QIcon.Mode.Selected:
-            role = QPalette.ColorRole.HighlightedText
         font = QFont(self._family)
         font.setPixelSize(max(1, round(rect.height() * _SCALE)))
         painter.save()
         painter.setFont(font)
-        painter.setPen(QGuiApplication.palette().color(group, role))
+        painter.setPen(_colour(mode))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._character)
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return pixmap
+        key = size.width(), size.height(), _colour(mode).rgba()
+        if key not in self._drawn:
+            pixmap = QPixmap(size)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+            painter.end()
+            self._drawn[key] = pixmap
+        return self._drawn[key]
 
     def clone(self) -> QIconEngine:
         return _Engine(self._family, self._character)
+
+
+def _colour(mode: QIcon.Mode) -> QColor:
+    group, role = QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText
+    if mode == QIcon.Mode.Disabled:
+        group = QPalette.ColorGroup.Disabled
+    elif mode == QIcon.Mode.Selected:
+        role = QPalette.ColorRole.HighlightedText
+    return QGuiApplication.palette().color(group, role)
 
 
 @cache

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+SOON_MS = 1500  # after a fill was accepted; the window has its hands full just then
 _STATE, _LOCK, _ORIGINAL = "state.json", "lock", "original.png"
 
 
@@ -76,7 +77,11 @@ class Journal(QObject):
         self._timer.timeout.connect(self.keep)
         self._set_interval("recovery/seconds")
         settings.changed.connect(self._set_interval)
-        document.pixels_changed.connect(lambda _box: self.keep())
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.keep)
+        document.pixels_changed.connect(lambda _box: self._soon.start())
         document.dirty_changed.connect(self._dirty_changed)
         document.closed.connect(self.clear)
 
@@ -108,6 +113,7 @@ class Journal(QObject):
     def end(self) -> None:
         """The program ends in good order and the lane has stopped: leave nothing behind."""
         self._timer.stop()
+        self._soon.stop()
         if self._lock is not None:
             self._lock.unlock()
             shutil.rmtree(self._folder, ignore_errors=True)

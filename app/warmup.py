@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
+import importlib.util
 import logging
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pconv.control import Control
@@ -43,6 +47,23 @@ def find_devices(wanted: str) -> Devices:
     return Devices(known, device.label, notes)
 
 
+def _load_torch_library(_control: Control) -> None:
+    """Load torch's largest library before Python imports torch.
+
+    An import loads it with the interpreter locked, and the window stands still for half a second; a call into the
+    system's loader does not lock it. Where this fails the import does all the work, as ever.
+    """
+    package = importlib.util.find_spec("torch")
+    if not sys.platform.startswith("linux") or package is None or not package.submodule_search_locations:
+        return
+    library = Path(package.submodule_search_locations[0]) / "lib" / "libtorch_cpu.so"
+    loader = ctypes.CDLL(None)
+    loader.dlopen.restype = ctypes.c_void_p
+    loader.dlopen.argtypes = [ctypes.c_char_p, ctypes.c_int]
+    if library.is_file() and not loader.dlopen(str(library).encode(), os.RTLD_LAZY):
+        log.info("%s could not be loaded ahead", library)
+
+
 def _load_opencv(_control: Control) -> None:
     from pconv._cv2 import cv2
 
@@ -59,4 +80,5 @@ def _compile_kernels(_control: Control) -> None:
 STEPS: tuple[tuple[str, Callable[[Control], Any]], ...] = (
     ("load OpenCV", _load_opencv),
     ("compile kernels", _compile_kernels),
+    ("load torch's library", _load_torch_library),
 )
