@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -41,6 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     # qtawesome asks qtpy, which would take any other Qt binding it finds first.
     os.environ.setdefault("QT_API", "pyside6")
+    # Qt's event loop would not let Python see Ctrl-C in the terminal; unsaved work is kept for recovery.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     from app.starting import Program
 
     program = Program([sys.argv[0]], data=options.data)

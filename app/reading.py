@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from pconv.photo import Photo
 
 log = logging.getLogger(__name__)
@@ -71,7 +73,7 @@ def write_hole(mask: np.ndarray, photo: Photo, path: Path, overwrite: bool) -> N
     write_mask(mask, path, overwrite=overwrite, orientation=photo.orientation)
 
 
-def from_image(image) -> Found:
+def from_image(image: QImage) -> Found:
     """A QImage that came from no file as a photo."""
     from app.convert import to_arrays
     from pconv.photo import Photo
@@ -157,14 +159,14 @@ def sample_titles() -> list[tuple[str, str]]:
     return [(sample.name, sample.title) for sample in samples.samples()]
 
 
-def thumbnail(name: str):
-    """(name, QImage) of a sample, small."""
+def thumbnail(name: str) -> QImage:
+    """A small QImage of a sample."""
     from PySide6.QtCore import Qt
 
     from app.convert import to_image
 
     photo = read_sample(name).photo
     image = to_image(photo.upright(photo.pixels))
-    return name, image.scaled(
+    return image.scaled(
         420, 280, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 from logging.handlers import RotatingFileHandler
@@ -71,19 +72,24 @@ class Program(QObject):
 
     def exec(self) -> int:
         """Run until the window is closed."""
-        try:
-            return self.app.exec()
-        finally:
-            self.end()
+        code = self.app.exec()
+        if not self.end():
+            # Everything is saved. Waiting for a thread that cannot be stopped would leave the process behind.
+            logging.shutdown()
+            os._exit(code)
+        return code
 
-    def end(self) -> None:
-        """Stop the threads and put back what was hooked, so that nothing calls into a program that is gone."""
-        if self.window is not None:
-            self.window.stop()
+    def end(self) -> bool:
+        """Stop the threads and put back what was hooked, so that nothing calls into a program that is gone.
+
+        Returns False if a thread still runs.
+        """
+        stopped = self.window is None or self.window.stop()
         sys.excepthook, threading.excepthook = self._hooks
         qInstallMessageHandler(self._qt_handler)
         logging.getLogger().removeHandler(self._handler)
         self._handler.close()
+        return stopped
 
     def _setting_changed(self, key: str) -> None:
         if key == "look/theme":

@@ -37,6 +37,7 @@ def leave_a_core() -> None:
 
 def find_devices(wanted: str) -> Devices:
     """Load torch and try the devices. `wanted` is a device's key."""
+    _load_torch_library()
     import torch
 
     from pconv.device import choose, devices
@@ -47,7 +48,7 @@ def find_devices(wanted: str) -> Devices:
     return Devices(known, device.label, notes)
 
 
-def _load_torch_library(_control: Control) -> None:
+def _load_torch_library() -> None:
     """Load torch's largest library before Python imports torch.
 
     An import loads it with the interpreter locked, and the window stands still for half a second; a call into the
@@ -55,6 +56,8 @@ def _load_torch_library(_control: Control) -> None:
     """
     package = importlib.util.find_spec("torch")
     if not sys.platform.startswith("linux") or package is None or not package.submodule_search_locations:
+        return
+    if "torch" in sys.modules:
         return
     library = Path(package.submodule_search_locations[0]) / "lib" / "libtorch_cpu.so"
     loader = ctypes.CDLL(None)
@@ -80,5 +83,4 @@ def _compile_kernels(_control: Control) -> None:
 STEPS: tuple[tuple[str, Callable[[Control], Any]], ...] = (
     ("load OpenCV", _load_opencv),
     ("compile kernels", _compile_kernels),
-    ("load torch's library", _load_torch_library),
 )

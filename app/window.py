@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self._device = device
         self._was_painted = self._may_close = self._closing = False
         self.document = Document(self)
-        self.compute, self.io = Lane("compute", self), Lane("files", self)
+        self.compute, self.io, self.warm = Lane("compute", self), Lane("files", self), Lane("warm-up", self)
         self.files = Files(self.document, self.io, settings, self.dialogs, self)
         self.filling = Filling(self.document, self.compute, self)
         self.journal = recovery.Journal(self.document, self.io, settings, data / "recovery", self)
@@ -232,19 +232,19 @@ class MainWindow(QMainWindow):
         """Load what the first fill needs, behind everything a person asks for meanwhile."""
         warmup.leave_a_core()
         self.status.set_text("device", self.tr("Getting ready…"))
-        for name, work in warmup.STEPS:
-            self.compute.submit(Job(work, name=name, failed=partial(log.warning, "%s: %s", name), rank=9))
         self._find_devices()
+        for name, work in warmup.STEPS:
+            self.warm.submit(Job(work, name=name, failed=partial(log.warning, "%s: %s", name), rank=9))
         for name, _title in reading.sample_titles():
-            work = partial(reading.thumbnail, name)
-            self.io.submit(Job(lambda _c, work=work: work(), name="thumbnail", done=self._thumbnail_made, rank=9))
+            work, done = partial(reading.thumbnail, name), partial(self.empty.set_thumbnail, name)
+            self.io.submit(Job(lambda _c, work=work: work(), name="thumbnail", done=done, rank=9))
 
     def offer_recovery(self) -> None:
-        """Ask about work that was kept before a crash."""
+        """Ask about work that was kept before a crash; further ones are offered at the next start."""
         for kept in recovery.leftovers(self.data / "recovery"):
             if self.dialogs.recover(kept.title, recovery.when_text(kept.when)):
                 self.files.recover(kept)
-                return  # further ones are offered at the next start
+                return
             recovery.throw_away(kept)
 
     def tell_failure(self, text: str) -> None:
@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
 
     def _find_devices(self) -> None:
         work = partial(warmup.find_devices, self.device)
-        self.compute.submit(Job(lambda _c: work(), name="find devices", done=self._devices_found, rank=9))
+        self.warm.submit(Job(lambda _c: work(), name="find devices", done=self._devices_found))
 
     @property
     def device(self) -> str:
@@ -280,10 +280,6 @@ class MainWindow(QMainWindow):
         self.status.set_text("device", devices.chosen)
         if devices.notes:
             self.messages.tell(" ".join(devices.notes), "warning")
-
-    def _thumbnail_made(self, made: tuple) -> None:
-        name, image = made
-        self.empty.set_thumbnail(name, image)
 
     # -- pages and state ---------------------------------------------------------------------------------------
 
@@ -355,7 +351,8 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()) or event.mimeData().hasImage():
+        mime = event.mimeData()
+        if mime.hasImage() or any(url.isLocalFile() for url in mime.urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -383,13 +380,17 @@ class MainWindow(QMainWindow):
         self.stop()
         super().closeEvent(event)
 
-    def stop(self) -> None:
-        """Stop all background work and wait for it; Qt ends the process if a thread outlives its owner."""
+    def stop(self) -> bool:
+        """Stop all background work and wait for it; Qt ends the process if a thread outlives its owner.
+
+        Returns False if something still runs: compiling kernels for the first time cannot be stopped.
+        """
+        self.hide()
         self.filling.drop()
-        for lane in (self.io, self.compute):
-            if not lane.shutdown():
-                log.warning("a background thread did not stop in time")
+        stopped = [lane.shutdown() for lane in (self.io, self.compute)]
+        stopped.append(self.warm.shutdown(0.5))
         self.journal.end()
+        return all(stopped)
 
     def _close_now(self) -> None:
         self._may_close = True

@@ -58,7 +58,7 @@ def _options() -> argparse.Namespace:
 
 
 def _pictures(window: MainWindow, folder: Path, *, everything: bool) -> None:
-    _until(lambda: not window.compute.busy and not window.io.busy)
+    _until(lambda: not (window.warm.busy or window.io.busy))
     if everything:
         window.grab().save(str(folder / "empty.png"))
     window.files.open_sample(SAMPLE)

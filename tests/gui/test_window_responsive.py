@@ -69,7 +69,7 @@ def longest_silence(window, qtbot, methods: tuple[str, ...]) -> float:
 
 @pytest.mark.slow
 def test_the_window_answers_within_50_ms_while_a_fill_runs(window, qtbot):
-    with qtbot.waitSignal(window.compute.busy_changed, check_params_cb=lambda busy: not busy, timeout=60_000):
+    with qtbot.waitSignal(window.warm.busy_changed, check_params_cb=lambda busy: not busy, timeout=60_000):
         window.warm_up()  # what the program does after its first paint
     with qtbot.waitSignal(window.files.opened):
         window.files.open_sample("motorcycle")
