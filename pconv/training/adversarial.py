@@ -22,10 +22,10 @@ _LARGEST_SCALE = 1e4
 class Adversary:
     """A critic, its optimizer, and how hard it pulls.
 
-    The critic's gradient on the completed pictures is scaled to a share (`weight`) of that of all other losses in the
-    hole, because how large it is by itself depends on the critic and changes as it learns. So the balance holds for
-    every critic, VGG file and picture size. The pull sets in gradually over the first `ramp` steps, while the critic
-    is still ignorant.
+    The gradients of the adversarial and of the matching term on the completed pictures are scaled to shares (`weight`,
+    `matching`) of that of all other losses in the hole, because how large they are by themselves depends on the critic
+    and changes as it learns. So the balance holds for every critic, VGG file and picture size. The pull sets in
+    gradually over the first `ramp` steps, while the critic is still ignorant.
 
     Args:
         config: kind, weights, rate.
@@ -49,7 +49,8 @@ class Adversary:
             fused=place.device.type == "cuda" or None,
         )
         self.age = 0
-        self.scale = torch.zeros((), device=place.device)
+        self.scales = torch.zeros(2, device=place.device)
+        self._shares = torch.tensor([config.weight, config.matching], device=place.device)
         self._loss: nn.Module = _CriticLoss(self.critic)
         if place.count > 1:
             # Both copies do the same power iterations on the same weights: their vectors stay equal by themselves.
@@ -76,17 +77,22 @@ class Adversary:
                 real = self.critic(truth, mask)
             fake = self.critic(composed, mask)
         terms = {"adversarial": persuasion(fake.scores, self.critic.hinge), "matching": matching(real, fake)}
-        (pull,) = torch.autograd.grad(terms["adversarial"] + self.config.matching * terms["matching"], output)
-        share = self.config.weight * min(1.0, (self.age + 1) / self.config.ramp)
-        torch.autograd.backward(output, own + share * self._scaled(own * (1 - mask), pull))
+        pulls = [
+            torch.autograd.grad(term, output, retain_graph=name == "adversarial")[0] for name, term in terms.items()
+        ]
+        pull = self._scaled(own * (1 - mask), pulls) * min(1.0, (self.age + 1) / self.config.ramp)
+        torch.autograd.backward(output, own + pull.to(own.dtype))
         return {name: term.detach() for name, term in terms.items()} | self._teach(truth, composed.detach(), mask, fall)
 
     @torch.no_grad()
-    def _scaled(self, own: Tensor, pull: Tensor) -> Tensor:
-        """`pull` as long as `own`, by a factor that changes slowly."""
-        ratio = (own.float().norm() / pull.float().norm().clamp(min=1e-12)).clamp(max=_LARGEST_SCALE)
-        self.scale.lerp_(ratio, 0.05 if self.age else 1.0)
-        return pull * self.scale.to(pull.dtype)
+    def _scaled(self, own: Tensor, pulls: list[Tensor]) -> Tensor:
+        """The sum of `pulls`, each as long as its share of `own`; one that has suddenly become short stays so a while,
+        and none is ever longer."""
+        lengths = torch.stack([pull.float().norm() for pull in pulls])
+        ratios = (own.float().norm() / lengths.clamp(min=1e-12)).clamp(max=_LARGEST_SCALE)
+        self.scales.lerp_(ratios, 0.05 if self.age else 1.0)
+        factors = torch.minimum(self.scales, ratios) * self._shares
+        return sum(factor * pull.float() for factor, pull in zip(factors, pulls, strict=True))
 
     def _teach(self, truth: Tensor, fake: Tensor, mask: Tensor, fall: float) -> dict[str, Tensor]:
         penalise = self.config.r1 > 0 and self.age % _PENALTY_EVERY == 0
@@ -107,7 +113,7 @@ class Adversary:
             "critic": self.critic.state_dict(),
             "optimizer": self.optimizer.state_dict()["state"],
             "age": self.age,
-            "scale": self.scale,
+            "scales": self.scales,
         }
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
@@ -126,7 +132,7 @@ class Adversary:
         groups = self.optimizer.state_dict()["param_groups"]
         self.optimizer.load_state_dict({"state": state["optimizer"], "param_groups": groups})
         self.age = state["age"]
-        self.scale.copy_(state["scale"])
+        self.scales.copy_(state["scales"])
 
 
 class _CriticLoss(nn.Module):

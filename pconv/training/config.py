@@ -33,8 +33,8 @@ class AdversarialConfig:
 
     Attributes:
         kind: "patch", "local-global" or "context" (see `pconv.training.critics`).
-        weight: size of the critic's gradient in the hole relative to that of all other losses together.
-        matching: weight of feature matching within the critic's pull, beside the adversarial term's 1.
+        weight: size of the adversarial term's gradient in the hole relative to that of all other losses together.
+        matching: the same for feature matching.
         r1: weight of the gradient penalty on photographs; 0 = none, spectral normalisation alone keeps it stable.
         rate: highest learning rate of the critic.
         width: channels of its first layer.
@@ -42,8 +42,8 @@ class AdversarialConfig:
     """
 
     kind: str = "patch"
-    weight: float = 0.5
-    matching: float = 5.0
+    weight: float = 0.3
+    matching: float = 0.3
     r1: float = 0.0
     rate: float = 2e-4
     width: int = 64
