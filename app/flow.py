@@ -224,6 +224,8 @@ class FillFlow(QObject):
         self.changed.emit()
 
     def _document_changed(self, _box: Box) -> None:
+        if self._messages.kind == "good":
+            self._messages.hide()  # what it says has just become old news
         if self._filling.drop_if_stale():
             self._messages.tell(self.tr("The photo or its hole changed, so the running fill was stopped."))
         if not self._document.fills:

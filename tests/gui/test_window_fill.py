@@ -79,7 +79,10 @@ def test_a_chosen_result_becomes_the_photo_and_can_be_undone_and_redone(filled, 
     assert np.array_equal(document.pixels, result)
     assert not document.has_hole()
     assert filled.isWindowModified()
+    assert "Telea" in filled.messages.text
+    assert filled.messages.isVisible()
     filled.actions_["undo"].trigger()
+    assert not filled.messages.isVisible()  # it is in the photo no more
     assert np.array_equal(document.pixels, before)
     assert document.has_hole()
     assert not filled.isWindowModified()
