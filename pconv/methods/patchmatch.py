@@ -29,7 +29,7 @@ class PatchMatchOptions:
     patch: int = 5
     rounds: int = 2
     window: int = 16
-    thin: int = 5
+    thin: int = 6
     threads: int = 0
 
     def __post_init__(self) -> None:
@@ -50,7 +50,7 @@ class PatchMatch(Method):
     Options = PatchMatchOptions
 
     def context(self, hole_box: Box) -> int:
-        return max(128, max(hole_box.height, hole_box.width))
+        return min(max(256, max(hole_box.height, hole_box.width) // 2), 1024)
 
     def fill_region(self, region: Region, options: PatchMatchOptions, run: Run) -> RegionFill:
         from pconv.methods.completion.region import fill

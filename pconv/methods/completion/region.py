@@ -36,25 +36,24 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
         PConvError: nothing is left to copy from.
     """
     thin_hole, thick_hole = thickness_parts(region.hole, settings.thin_depth)
+    any_thin, any_thick = bool(thin_hole.any()), bool(thick_hole.any())
+    image, copies = np.array(region.image, order="C"), None
     with Crew(threads) as crew:
-        work = sixteen_bit(region.image)
-        sources = np.full((*region.hole.shape, 2), -1, np.int32)
-        thick = bool(thick_hole.any())
-        if thin_hole.any():
-            part = run.control.part(0.0, 0.2 if thick else 1.0)
-            thin.krige(crew, work, region.hole, thin_hole, thin.ThinSettings(), part)
-        if thick:
-            part = run.control.part(0.2 if thin_hole.any() else 0.0, 0.95)
-            box, source = _match(crew, region, work, thick_hole, settings, run.seed, part, advice)
+        if any_thin:
+            part = run.control.part(0.0, 0.2 if any_thick else 1.0)
+            thin.krige(crew, image, region.hole, thin_hole, thin.ThinSettings(), part)
+        if any_thick:
+            part = run.control.part(0.2 if any_thin else 0.0, 0.95)
+            box, source = copies = _match(crew, region, image, thick_hole, settings, run.seed, part, advice)
             inside = thick_hole[box.slices]
-            hole = thick_hole.astype(np.uint8)
-            work[box.slices][inside] = work[tuple(source[inside].T)]
+            image[box.slices][inside] = region.image[tuple(source[inside].T)]
             if settings.seam_screen < 1:
-                seam.smooth(crew, work, hole, box, inside.astype(np.uint8), source, settings=settings)
-            sources[box.slices][inside] = source[inside]
+                hole = thick_hole.view(np.uint8)
+                seam.smooth(crew, image, hole, box, inside.astype(np.uint8), source, settings=settings)
     run.control.step(1.0)
-    image = region.image.copy()
-    image[region.hole] = _depth(work[region.hole], image.dtype)
+    sources = np.full((*region.hole.shape, 2), -1, np.int32)
+    if copies is not None:
+        sources[box.slices][inside] = source[inside]
     return RegionFill(image, sources=sources)
 
 
@@ -73,14 +72,9 @@ def thickness_parts(hole: np.ndarray, depth: int) -> tuple[np.ndarray, np.ndarra
     return hole & ~thick, thick
 
 
-def sixteen_bit(image: np.ndarray) -> np.ndarray:
-    """A writable copy, ``(H, W, 3) uint16``; 8-bit values are spread over the whole range."""
-    return image.astype(np.uint16) * 257 if image.dtype == np.uint8 else np.array(image, order="C")
-
-
 def eight_bit(image: np.ndarray) -> np.ndarray:
-    """A writable copy, ``(H, W, 3) uint8``."""
-    return (image >> 8).astype(np.uint8) if image.dtype == np.uint16 else np.array(image, order="C")
+    """``(H, W, 3) uint8``: the picture itself where it is that already."""
+    return (image >> 8).astype(np.uint8) if image.dtype == np.uint16 else image
 
 
 def allowed_sources(region: Region) -> np.ndarray:
@@ -103,11 +97,10 @@ def _match(
     control: Control,
     advice: Advice | None,
 ) -> tuple[Box, np.ndarray]:
-    """Box of the finest level and the sources in it."""
-    image = eight_bit(work)
-    levels = engine.build(crew, image, hole, allowed_sources(region), settings)
+    """Box of the finest level and the sources in it. The hole of an 8-bit `work` is scribbled on."""
+    levels = engine.build(crew, eight_bit(work), hole, allowed_sources(region), settings)
     box, top = levels[0].box, len(levels) - 1
-    show = _preview(region, work, hole, box, control) if control.wants_pictures else None
+    show = _preview(work, hole, box, control) if control.wants_pictures else None
     shapes = [level.hole.shape for level in levels]
     plain_guide = None
     if top > 0 and settings.smooth_strength > 0:
@@ -121,7 +114,7 @@ def _match(
         walk.descend(top, 0, control)
         return box, walk.sources()
     if show is not None:
-        control.picture(box, _shown(advice.picture[box.slices], work, hole, box, region.image.dtype))
+        control.picture(box, _shown(advice.picture[box.slices], work, hole, box))
     faithful = round(np.log2(max(1.0, advice.scale))) + settings.guide_octaves
     guide = guides.make(crew, advice.picture, 0, shapes, faithful, settings.guide_strength)
     judged = min(settings.judged_level, top)
@@ -135,22 +128,13 @@ def _match(
     return box, walk.sources()
 
 
-def _depth(values: np.ndarray, dtype: np.dtype) -> np.ndarray:
-    """16-bit values in the photo's own depth, rounded."""
-    if dtype == np.uint16:
-        return values
-    return ((values.astype(np.uint32) + 128) // 257).astype(np.uint8)
+def _shown(picture: np.ndarray, work: np.ndarray, hole: np.ndarray, box: Box) -> np.ndarray:
+    """``(h, w, 3)`` of `work`'s type: the 8-bit picture in the hole, the photo around it."""
+    found = picture.astype(np.uint16) * 257 if work.dtype == np.uint16 else picture
+    return np.where(hole[box.slices][..., None], found, work[box.slices])
 
 
-def _shown(picture: np.ndarray, work: np.ndarray, hole: np.ndarray, box: Box, dtype: np.dtype) -> np.ndarray:
-    """``(h, w, 3)`` of `dtype`: the 8-bit picture in the hole, the photo around it."""
-    found = picture.astype(np.uint16) * 257 if dtype == np.uint16 else picture
-    return np.where(hole[box.slices][..., None], found, _depth(work[box.slices], dtype))
-
-
-def _preview(
-    region: Region, work: np.ndarray, hole: np.ndarray, box: Box, control: Control
-) -> Callable[[np.ndarray], None]:
+def _preview(work: np.ndarray, hole: np.ndarray, box: Box, control: Control) -> Callable[[np.ndarray], None]:
     def show(picture: np.ndarray) -> None:
         scale = 1
         while -(-hole.shape[0] // scale) > picture.shape[0]:
@@ -160,6 +144,6 @@ def _preview(
         large = cv2.resize(part, (part.shape[1] * scale, part.shape[0] * scale), interpolation=cv2.INTER_LINEAR)
         y, x = box.top - top * scale, box.left - left * scale
         large = large[y : y + box.height, x : x + box.width]
-        control.picture(box, _shown(large, work, hole, box, region.image.dtype))
+        control.picture(box, _shown(large, work, hole, box))
 
     return show

@@ -21,7 +21,8 @@ def steps_band(first, last, image, hole, inside, top, left, source, channel, lar
 
     Steps much larger than `largest` count little: they are edges that do not meet, which no shading can mend.
 
-    ``image: (H, W, 3) uint16``, filled; ``hole: (H, W) uint8``; over the box: `inside`, `source`, ``steps: float32``.
+    ``image: (H, W, 3) uint8 or uint16``, filled; ``hole: (H, W) uint8``; `inside`, `source` and ``steps: float32`` lie
+    over the box.
     """
     height, width = hole.shape
     for y in range(first, last):
@@ -82,13 +83,13 @@ def relax_band(first, last, inside, steps, correction, colour, screen, over):
 
 
 @compiled
-def add_band(first, last, inside, correction, filled, channel):
-    """Add the correction to the hole pixels of ``filled: (h, w, 3) uint16``."""
+def add_band(first, last, inside, correction, filled, top, channel):
+    """Add the correction to the hole pixels of ``filled: (h, w, 3)``, whose values go up to `top`."""
     for y in range(first, last):
         for x in range(inside.shape[1]):
             if inside[y, x]:
                 value = np.float32(filled[y, x, channel]) + correction[y, x] + np.float32(0.5)
-                filled[y, x, channel] = np.uint16(min(max(value, np.float32(0)), np.float32(65535)))
+                filled[y, x, channel] = min(max(value, np.float32(0)), top)
 
 
 def smooth(
@@ -101,7 +102,7 @@ def smooth(
     *,
     settings: Settings,
 ) -> None:
-    """Correct the hole of ``image: (H, W, 3) uint16`` in place.
+    """Correct the hole of ``image: (H, W, 3) uint8 or uint16`` in place.
 
     Args:
         hole: ``(H, W) uint8``; `inside` is its part in `box`, which holds all of it.
@@ -109,7 +110,11 @@ def smooth(
     """
     steps, correction = np.empty(inside.shape, np.float32), np.empty(inside.shape, np.float32)
     filled = image[box.slices]
-    screen, largest = np.float32(settings.seam_screen), np.float32(settings.seam_largest * 257)
+    screen, largest = (
+        np.float32(settings.seam_screen),
+        np.float32(settings.seam_largest * (257 if image.dtype == np.uint16 else 1)),
+    )
+    top = np.float32(np.iinfo(image.dtype).max)
     over = np.float32(2 / (1 + np.sqrt(max(float(screen), 1e-4))))
     for channel in range(3):
         correction[:] = 0
@@ -117,4 +122,4 @@ def smooth(
         for _ in range(settings.seam_sweeps):
             for colour in range(2):
                 crew.each_band(relax_band, len(inside), inside, steps, correction, colour, screen, over)
-        crew.each_band(add_band, len(inside), inside, correction, filled, channel)
+        crew.each_band(add_band, len(inside), inside, correction, filled, top, channel)

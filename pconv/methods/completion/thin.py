@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pconv._cv2 import cv2
 from pconv.control import Control
 from pconv.methods.completion.compiled import compiled
 from pconv.methods.completion.threads import Crew
@@ -34,13 +35,15 @@ class ThinSettings:
     taper: deviation in pixels of the Gaussian weights with which the covariance is measured.
     most: at most this many known pixels take part in a block, the nearest first.
     noise: share of the variance taken for noise; keeps the equations well posed.
-    rounds: how often covariance and fill are renewed.
+    rounds: how often covariance and fill are renewed; after the first only where the hole is crowded, ...
+    crowded: ... that is, where it takes more than this share of the surroundings.
     """
 
     taper: float = 8.0
-    most: int = 96
+    most: int = 64
     noise: float = 1e-3
     rounds: int = 2
+    crowded: float = 0.25
 
 
 @compiled
@@ -150,7 +153,7 @@ def _solve(matrix, sides, count):
             for k in range(j):
                 total += one[k] * two[k]
             rest = matrix[i, j] - total
-            matrix[i, j] = np.sqrt(max(rest, np.float32(1e-4))) if i == j else rest / matrix[j, j]
+            matrix[i, j] = np.sqrt(max(rest, np.float32(1e-6))) if i == j else rest / matrix[j, j]
     for c in range(3):
         side = sides[c]
         for i in range(count):
@@ -168,12 +171,13 @@ def _solve(matrix, sides, count):
 
 
 @compiled
-def krige_blocks(first, last, corners, begins, image, hole, filled, weights, most, noise, found):
+def krige_blocks(first, last, corners, begins, image, hole, filled, weights, most, noise, top, found):
     """Conditional means of the hole pixels of some blocks.
 
     ``corners: (n, 2) int64`` are the blocks' corners, ``begins: (n,) int64`` where their pixels start in
-    ``found: (N, 3) uint16`` (reading order within a block). ``image: (H, W, 3) uint16``. ``hole: (H, W) uint8`` is 0
-    where known, 1 where wanted, 2 in the rest of the hole. `filled` is 1 if wanted pixels hold a guess, else 0.
+    ``found: (N, 3)`` (reading order within a block). ``image: (H, W, 3)`` is uint8 or uint16 like `found`, up to
+    `top`. ``hole: (H, W) uint8`` is 0 where known, 1 where wanted, 2 in the rest of the hole. `filled` is 1 if wanted
+    pixels hold a guess, else 0.
     """
     height, width = hole.shape
     plane = np.zeros((SIZE, SIZE + 2 * REACH), np.float32)
@@ -182,6 +186,7 @@ def krige_blocks(first, last, corners, begins, image, hole, filled, weights, mos
     matrix = np.zeros((most, most), np.float32)
     sides = np.zeros((3, most), np.float32)
     means = np.zeros(3, np.float32)
+    half = np.float32(0.5)
     for b in range(first, last):
         y0, x0 = corners[b]
         mean = _measure(image, hole, y0, x0, weights, filled, plane)
@@ -194,7 +199,7 @@ def krige_blocks(first, last, corners, begins, image, hole, filled, weights, mos
         for k in range(count):
             for c in range(3):
                 sides[c, k] = np.float32(image[places[k, 0], places[k, 1], c]) - means[c]
-        jitter = np.float32(noise) * covariance[REACH, REACH] + np.float32(1)
+        jitter = np.float32(noise) * covariance[REACH, REACH] + np.float32(1e-3)
         for i in range(count):
             for j in range(i + 1):
                 matrix[i, j] = covariance[REACH + places[i, 0] - places[j, 0], REACH + places[i, 1] - places[j, 1]]
@@ -209,14 +214,14 @@ def krige_blocks(first, last, corners, begins, image, hole, filled, weights, mos
                     value = means[c]
                     for k in range(count):
                         value += covariance[REACH + y - places[k, 0], REACH + x - places[k, 1]] * sides[c, k]
-                    found[at, c] = np.uint16(min(max(value + np.float32(0.5), np.float32(0)), np.float32(65535)))
+                    found[at, c] = min(max(value + half, np.float32(0)), top)
                 at += 1
 
 
 def krige(
     crew: Crew, image: np.ndarray, hole: np.ndarray, wanted: np.ndarray, settings: ThinSettings, control: Control
 ) -> None:
-    """Fill the `wanted` part of the hole of ``image: (H, W, 3) uint16`` in place.
+    """Fill the `wanted` part of the hole of ``image: (H, W, 3) uint8 or uint16`` in place.
 
     ``hole: (H, W) bool`` is all that is unknown, `wanted` the thin part of it.
     """
@@ -231,13 +236,26 @@ def krige(
     corners = np.stack([rows[begins] // BLOCK * BLOCK, columns[begins] // BLOCK * BLOCK], axis=1)
     offsets = np.arange(SIZE) - (SIZE - 1) / 2
     weights = np.exp(-(offsets**2) / (4 * settings.taper**2)).astype(np.float32)
-    found = np.zeros((rows.size, 3), np.uint16)
+    found = np.zeros((rows.size, 3), image.dtype)
+    top = np.float32(np.iinfo(image.dtype).max)
+    again = _crowded(corners, np.diff(begins, append=rows.size), settings.crowded)
     for turn in range(settings.rounds):
+        if turn == 1:
+            corners, begins = corners[again], begins[again]
         for first in range(0, len(corners), AT_ONCE):
             control.step((turn + first / len(corners)) / settings.rounds, "thin parts")
             crew.each_band(
                 krige_blocks,
                 *(min(len(corners) - first, AT_ONCE), corners[first:], begins[first:], image, codes, int(turn > 0)),
-                *(weights, settings.most, settings.noise, found),
+                *(weights, settings.most, settings.noise, top, found),
             )
         image[rows, columns] = found
+
+
+def _crowded(corners: np.ndarray, counts: np.ndarray, share: float) -> np.ndarray:
+    """``(n,) bool``: which blocks lie where more than `share` of three by three blocks is hole."""
+    places = (corners - corners.min(axis=0)) // BLOCK + 1
+    pixels = np.zeros(places.max(axis=0) + 2, np.float32)
+    pixels[tuple(places.T)] = counts
+    around = cv2.boxFilter(pixels, -1, (3, 3), normalize=True, borderType=cv2.BORDER_CONSTANT)
+    return around[tuple(places.T)] > share * BLOCK * BLOCK
