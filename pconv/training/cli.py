@@ -24,12 +24,8 @@ def train(
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for weights, checkpoint, log and sheets.")],
     photos: Annotated[Path | None, typer.Option(help="Folder of photographs, searched with its subfolders.")] = None,
     samples: Annotated[bool, typer.Option("--samples", help="Train on the few sample photos instead.")] = False,
-    preset: Annotated[
-        _Text, typer.Option(help="256: from scratch. 512, adversarial, restoration: from --weights.")
-    ] = None,
-    vgg: Annotated[
-        Path | None, typer.Option(help="VGG16 or VGG19 weights in torchvision's naming; without it no style term.")
-    ] = None,
+    preset: Annotated[_Text, typer.Option(help="256: new. 512, adversarial, restoration: from --weights.")] = None,
+    vgg: Annotated[Path | None, typer.Option(help="VGG16 or VGG19, torchvision's names; without it no style.")] = None,
     weights: Annotated[Path | None, typer.Option(help="Start from these weights.")] = None,
     resume: Annotated[Path | None, typer.Option(help="Go on from this checkpoint.pt.")] = None,
     minutes: Annotated[_Number, typer.Option(help="Time budget, with what a resumed run already used.")] = None,

@@ -77,9 +77,9 @@ class PatchCritic(Critic):
 class LocalGlobalCritic(Critic):
     """The joint critic of Iizuka et al., "Globally and Locally Consistent Image Completion", 2017, section 3.3.
 
-    One column of 5x5 convolutions looks at the whole picture, a shorter one at a window of half its side around a
-    pixel of the hole (free-form holes have no centre); 1024 numbers of each are judged together. What is left of the
-    pictures is pooled to 4x4, so that any size is accepted. Logistic loss.
+    One column of 5x5 convolutions looks at the whole picture, a shorter one at the window of half its side that holds
+    the most of the hole (free-form holes have no centre); 1024 numbers of each are judged together. What is left of
+    the pictures is pooled to 4x4, so that any size is accepted. Logistic loss.
     """
 
     def __init__(self, width: int) -> None:
@@ -142,14 +142,14 @@ class _Convolution(nn.Module):
 
 
 def _around_holes(pictures: Tensor, mask: Tensor, side: int) -> Tensor:
-    """Windows ``(N, C, side, side)``, each around a random pixel of its picture's hole as far as the edges allow."""
-    count, depth, height, width = pictures.shape
+    """Windows ``(N, C, side, side)``, of each picture the one with the most hole; found without waiting for the
+    device."""
+    count, depth, _, width = pictures.shape
     with torch.no_grad():
-        hole = (mask < 0.5).flatten(1)
-        # The largest of random numbers in the hole: a random pixel of it, without waiting for the device.
-        place = (torch.rand(hole.shape, device=hole.device) * hole).argmax(1)
-        top = (place // width - side // 2).clamp(0, height - side)
-        left = (place % width - side // 2).clamp(0, width - side)
+        stride = max(1, side // 8)
+        shares = functional.avg_pool2d(1 - mask.float(), side, stride)
+        best = shares.flatten(1).argmax(1)
+        top, left = stride * (best // shares.shape[-1]), stride * (best % shares.shape[-1])
         steps = torch.arange(side, device=pictures.device)
         rows = (top.view(-1, 1) + steps).view(count, 1, side, 1).expand(-1, depth, -1, width)
         columns = (left.view(-1, 1) + steps).view(count, 1, 1, side).expand(-1, depth, side, -1)
