@@ -28,11 +28,9 @@ class Devices:
 
 def leave_a_core() -> None:
     """Keep one core out of all computing, so that the window answers while a fill runs. Loads nothing."""
-    # numba refuses another number of threads once it has started its own.
-    if "numba" not in sys.modules:
-        from pconv.device import leave_cores_free
+    from pconv.device import leave_cores_free
 
-        leave_cores_free()
+    leave_cores_free()
 
 
 def find_devices(wanted: str) -> Devices:

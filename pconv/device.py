@@ -79,14 +79,19 @@ def processor() -> str:
     return platform.processor() or platform.machine()
 
 
+_THREAD_VARIABLES = {"torch": "OMP_NUM_THREADS", "numba": "NUMBA_NUM_THREADS", "cv2": "OPENCV_FOR_THREADS_NUM"}
+
+
 def leave_cores_free(number: int = 1) -> int:
     """Keep `number` cores out of all computing in this process, so that a window stays alive; returns what is left.
 
     Call before torch, numba or OpenCV are imported, or after, or both.
     """
     threads = max(1, (os.cpu_count() or 1) - number)
-    for variable in ("OMP_NUM_THREADS", "NUMBA_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
-        os.environ.setdefault(variable, str(threads))
+    for module, variable in _THREAD_VARIABLES.items():
+        # numba refuses a variable that changes under its running threads, and none of them reads it later.
+        if module not in sys.modules:
+            os.environ.setdefault(variable, str(threads))
     if "torch" in sys.modules:
         sys.modules["torch"].set_num_threads(threads)
     if "cv2" in sys.modules:
