@@ -22,7 +22,7 @@ class GuidedOptions(PatchMatchOptions):
             the weight of the photo's own pixels.
     """
 
-    strength: float = 0.5
+    strength: float = 1.5
 
 
 class Guided(Method):

@@ -12,7 +12,7 @@ import pytest
 
 from pconv.box import Box
 from pconv.control import Control
-from pconv.errors import Cancelled, PConvError
+from pconv.errors import Cancelled, PConvError, UsageError
 from pconv.methods import Region, Run, get
 from pconv.methods.patchmatch import PatchMatchOptions
 
@@ -222,3 +222,70 @@ def test_nowhere_to_keep_compiled_kernels_is_no_failure(tmp_path):
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=100)
     assert done.returncode == 0, done.stderr
+
+
+def test_what_lies_under_the_hole_plays_no_part(cat, blob):
+    hole = blob | hole_at(blob.shape, 10, 10, 14, 90)
+    other = np.where(hole[..., None], np.random.default_rng(2).integers(0, 256, cat.shape), cat).astype(np.uint8)
+    np.testing.assert_array_equal(fill(cat, hole).image, fill(other, hole).image)
+
+
+def test_a_thin_scratch_is_predicted_far_better_than_diffused(cat):
+    from pconv.methods.opencv import NavierStokes
+
+    scratch = np.zeros(cat.shape[:2], bool)
+    for k in range(180):
+        scratch[k + 5 : k + 9, k + 20] = True
+        scratch[60 + k // 6 : 63 + k // 6, k + 30] = True
+    damaged = np.where(scratch[..., None], 255, cat).astype(np.uint8)
+    found = fill(damaged, scratch)
+    diffused = NavierStokes().fill_region(region_of(damaged, scratch), NavierStokes.Options(), Run()).image
+
+    def error(image):
+        return np.square(image[scratch].astype(float) - cat[scratch]).mean()
+
+    assert error(found.image) < 0.75 * error(diffused)
+    assert (found.sources == -1).all()
+
+
+def test_a_scratch_across_sixteen_bits_keeps_them(cat):
+    scratch = hole_at(cat.shape[:2], 50, 0, 54, 240)
+    deep = cat.astype(np.uint16) * 257
+    deep, shallow = fill(deep, scratch).image, fill(cat, scratch).image
+    assert np.abs(deep[scratch] / 257 - shallow[scratch]).max() < 4
+    assert np.unique(deep[scratch] % 257).size > 100
+
+
+def test_a_seam_between_shades_is_smoothed():
+    """A ramp of brightness: copies alone would leave steps, since no patch has the right shade."""
+    rng = np.random.default_rng(0)
+    x = np.arange(160)[None].repeat(160, axis=0)
+    image = np.repeat((x + 40 + rng.normal(0, 2, x.shape)).clip(0, 255).astype(np.uint8)[..., None], 3, axis=2)
+    hole = hole_at((160, 160), 50, 50, 110, 110)
+    found = fill(np.where(hole[..., None], 0, image).astype(np.uint8), hole).image
+    columns = found[50:110, 46:114, 0].mean(axis=0)
+    assert np.abs(columns - (np.arange(46, 114) + 40)).max() < 12
+    assert np.abs(np.diff(columns)).max() < 8
+
+
+def test_grain_inside_is_as_strong_as_around():
+    rng = np.random.default_rng(0)
+    from skimage import data
+    from skimage.transform import resize
+
+    smooth = resize(data.chelsea()[60:240, 100:340].astype(float), (360, 480), order=3)
+    image = (smooth + rng.normal(0, 9, (360, 480, 1))).clip(0, 255).astype(np.uint8)
+    hole = hole_at((360, 480), 150, 200, 220, 290)
+    found = fill(np.where(hole[..., None], 0, image).astype(np.uint8), hole).image.mean(axis=2)
+
+    def energy(area):
+        return np.median(np.abs(4 * found - sum(np.roll(found, s, a) for s in (1, -1) for a in (0, 1)))[area])
+
+    inside, ring = hole_at((360, 480), 153, 203, 217, 287), hole_at((360, 480), 120, 170, 250, 320) & ~hole
+    assert energy(inside) == pytest.approx(energy(ring), rel=0.15)
+
+
+@pytest.mark.parametrize("wrong", [{"patch": 4}, {"patch": 1}, {"rounds": 0}, {"thin": -1}, {"window": 0}])
+def test_options_out_of_range_are_refused(wrong):
+    with pytest.raises(UsageError):
+        PatchMatchOptions(**wrong)

@@ -47,7 +47,7 @@ class Settings:
     seam_largest: float = 80.0
     smooth_level: int = 2
     smooth_strength: float = 0.5
-    guide_strength: float = 0.5
+    guide_strength: float = 1.5
     guide_octaves: int = 4
-    guide_doubt: float = 1.25
+    guide_doubt: float = 3.0
     judged_level: int = 1

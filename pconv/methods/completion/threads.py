@@ -30,12 +30,12 @@ class Crew:
 
     def each_band(self, kernel: Callable[..., Any], rows: int, *args: Any) -> None:
         """``kernel(first, last, *args)`` for all bands of `rows` rows; bands may not depend on each other."""
-        self._run(kernel, _bands(rows), args)
+        self._run(kernel, _bands(rows, max(BAND, -(-rows // (4 * self.threads)))), args)
 
     def alternate_bands(self, kernel: Callable[..., Any], rows: int, *args: Any) -> None:
         """Even bands first, odd bands after: a kernel may then read the rows next to its band, which nobody writes
         meanwhile, and the result does not hang on the number of threads."""
-        bands = _bands(rows)
+        bands = _bands(rows, BAND)
         self._run(kernel, bands[0::2], args)
         self._run(kernel, bands[1::2], args)
 
@@ -48,8 +48,8 @@ class Crew:
             done.result()
 
 
-def _bands(rows: int) -> list[tuple[int, int]]:
-    return [(first, min(first + BAND, rows)) for first in range(0, rows, BAND)]
+def _bands(rows: int, size: int) -> list[tuple[int, int]]:
+    return [(first, min(first + size, rows)) for first in range(0, rows, size)]
 
 
 def _usable() -> int:

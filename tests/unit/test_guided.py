@@ -1,0 +1,118 @@
+"""The guided fill: structure from a guide, pixels from the photo, and PatchMatch alone where there is no guide."""
+
+import numpy as np
+import pytest
+
+from pconv import methods
+from pconv.box import Box
+from pconv.control import Control
+from pconv.errors import Cancelled, PConvError
+from pconv.methods import Method, Region, RegionFill, Run, get
+from pconv.methods.completion.region import Advice, fill
+from pconv.methods.completion.settings import Settings
+from pconv.methods.guided import GuidedOptions
+from pconv.methods.opencv import Telea
+
+
+def hole_at(shape, top, left, bottom, right):
+    hole = np.zeros(shape, bool)
+    hole[top:bottom, left:right] = True
+    return hole
+
+
+@pytest.fixture
+def network(monkeypatch):
+    """Puts a method in the network's place and returns the regions it was asked for."""
+
+    def place(answer):
+        asked = []
+
+        class Standing(Method):
+            name, title, summary = "pconv", "Stand-in", "Answers what the test says."
+
+            def fill_region(self, region, options, run):
+                return self.fill_regions([region], options, run)[0]
+
+            def fill_regions(self, regions, options, run):
+                asked.extend(regions)
+                return [answer(region) for region in regions]
+
+        monkeypatch.setitem(methods.base._METHODS, "pconv", Standing())
+        return asked
+
+    return place
+
+
+@pytest.fixture(scope="module")
+def striped():
+    """Upright stripes on the left, level ones on the right: what goes into the middle cannot be told from the rim."""
+    y, x = np.mgrid[:160, :240]
+    stripes = np.where(x < 120, x // 6 % 2, y // 6 % 2) * 150 + 50
+    noise = np.random.default_rng(0).integers(0, 20, (160, 240))
+    return np.repeat((stripes + noise).astype(np.uint8)[..., None], 3, axis=2)
+
+
+def test_a_guide_decides_what_the_surroundings_leave_open():
+    rng = np.random.default_rng(3)
+    x = np.arange(192)[None].repeat(192, axis=0)
+    base = rng.integers(0, 24, (192, 192, 3)) + np.where(x < 96, 40, 190)[..., None]
+    image = base.astype(np.uint8)
+    hole = hole_at((192, 192), 0, 48, 192, 144)
+    for edge in (72, 120):
+        guide = image.copy()
+        guide[hole] = np.where(x < edge, 52, 202)[..., None].repeat(3, axis=2)[hole]
+        made = fill(Region(image, hole, Box(0, 0, 192, 192)), Settings(), Run(), Advice(guide)).image
+        middle = made[80:112, 48:144].mean(axis=(0, 2))
+        assert abs(int((middle < 128).sum()) + 48 - edge) <= 6
+
+
+def test_every_pixel_comes_from_the_photo_not_from_the_guide(network, striped):
+    hole = hole_at(striped.shape[:2], 50, 70, 110, 170)
+    network(lambda region: RegionFill(np.where(region.hole[..., None], 128, region.image).astype(np.uint8)))
+    made = get("guided").fill_region(Region(striped, hole, Box(0, 0, 160, 240)), GuidedOptions(), Run())
+    np.testing.assert_array_equal(made.image[~hole], striped[~hole])
+    rows, columns = made.sources[hole].T
+    assert not hole[rows, columns].any()
+    # As much contrast as the photo has; the guide has none.
+    assert made.image[hole].std() > 0.8 * striped[~hole].std()
+
+
+def test_without_weights_patchmatch_works_alone_and_says_so(network, striped):
+    def refuse(region):
+        raise PConvError("There are no weights.")
+
+    network(refuse)
+    region = Region(striped, hole_at(striped.shape[:2], 50, 70, 110, 170), Box(0, 0, 160, 240))
+    made = get("guided").fill_region(region, GuidedOptions(), Run(seed=3))
+    assert len(made.notes) == 1 and "There are no weights." in made.notes[0]
+    alone = get("patchmatch").fill_region(region, get("patchmatch").Options(), Run(seed=3))
+    np.testing.assert_array_equal(made.image, alone.image)
+
+
+def test_dust_and_scratches_never_reach_the_network(network, striped):
+    asked = network(lambda region: RegionFill(region.image.copy()))
+    dust = hole_at(striped.shape[:2], 20, 20, 26, 26) | hole_at(striped.shape[:2], 100, 0, 103, 240)
+    blob = hole_at(striped.shape[:2], 50, 70, 110, 170)
+    regions = [Region(striped, hole, Box(0, 0, 160, 240)) for hole in (dust, blob, dust)]
+    made = get("guided").fill_regions(regions, GuidedOptions(), Run())
+    assert [region.hole is blob for region in asked] == [True]
+    np.testing.assert_array_equal(made[0].image, made[2].image)
+
+
+def test_progress_covers_all_regions_and_cancelling_stops(network, striped):
+    network(lambda region: Telea().fill_region(region, Telea.Options(), Run()))
+    blob = hole_at(striped.shape[:2], 50, 70, 110, 170)
+    corner = hole_at(striped.shape[:2], 0, 0, 60, 60)
+    regions = [Region(striped, blob, Box(0, 0, 160, 240)), Region(striped, corner, Box(0, 240, 160, 480))]
+    seen, boxes, calls = [], [], []
+    control = Control(on_progress=lambda f, _: seen.append(f), on_picture=lambda box, _: boxes.append(box))
+    get("guided").fill_regions(regions, GuidedOptions(), Run(control=control))
+    assert seen == sorted(seen) and seen[-1] == pytest.approx(1)
+    assert any(box.left < 240 for box in boxes) and any(box.left >= 240 for box in boxes)
+
+    def cancelled():
+        calls.append(True)
+        return len(calls) > 10
+
+    with pytest.raises(Cancelled):
+        get("guided").fill_regions(regions, GuidedOptions(), Run(control=Control(cancelled=cancelled)))
