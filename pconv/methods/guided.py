@@ -49,6 +49,7 @@ class Guided(Method):
         share = 0.4 if thick and options.strength > 0 else 0.0
         guesses, notes = {}, ()
         if share:
+            self._first_looks([regions[k] for k in thick], options, run)
             guesses, notes = _guesses(regions, thick, replace(run, control=run.control.part(0.0, share)))
         areas = np.cumsum([0, *(int(region.hole.sum()) for region in regions)]) / sum(
             int(r.hole.sum()) for r in regions
@@ -63,6 +64,14 @@ class Guided(Method):
             told = (*(guess.notes if guess else ()), *(notes if k in thick else ()))
             fills.append(replace(made, device=guess.device if guess else "CPU", notes=told))
         return fills
+
+    def _first_looks(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> None:
+        from pconv.methods.completion.region import first_look
+        from pconv.methods.completion.threads import Crew
+
+        with Crew(options.threads) as crew:
+            for region in regions:
+                first_look(crew, region, run.control.within(region.box))
 
 
 def _guesses(

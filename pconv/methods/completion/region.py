@@ -11,9 +11,12 @@ from pconv._cv2 import cv2
 from pconv.box import Box
 from pconv.control import Control
 from pconv.methods.base import Region, RegionFill, Run
-from pconv.methods.completion import engine, guides, seam, thin
+from pconv.methods.completion import engine, guides, pyramid, seam, thin
 from pconv.methods.completion.settings import Settings
 from pconv.methods.completion.threads import Crew
+
+LOOK_SIDE = 384
+"""Longest side in pixels at which the first look is made."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
     any_thin, any_thick = bool(thin_hole.any()), bool(thick_hole.any())
     image, copies = np.array(region.image, order="C"), None
     with Crew(threads) as crew:
+        if advice is None:
+            first_look(crew, region, run.control)
         if any_thin:
             part = run.control.part(0.0, 0.2 if any_thick else 1.0)
             thin.krige(crew, image, region.hole, thin_hole, thin.ThinSettings(), part)
@@ -55,6 +60,20 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
     if copies is not None:
         sources[box.slices][inside] = source[inside]
     return RegionFill(image, sources=sources)
+
+
+def first_look(crew: Crew, region: Region, control: Control) -> None:
+    """Show a smooth fill of the hole at once, made small and enlarged: something to see until there is better."""
+    if not control.wants_pictures or region.hole.all():
+        return
+    box = Box.of(region.hole).grown(16, region.hole.shape)
+    image, hole = np.ascontiguousarray(region.image[box.slices]), np.ascontiguousarray(region.hole[box.slices])
+    small, small_hole = np.array(eight_bit(image)), hole.view(np.uint8)
+    while max(small_hole.shape) > LOOK_SIDE:
+        small, small_hole = pyramid.halved(crew, small, small_hole)
+    pyramid.smooth_fill(crew, small, small_hole)
+    whole = Box(0, 0, box.height, box.width)
+    _preview(image, hole, whole, control.within(box))(small)
 
 
 def thickness_parts(hole: np.ndarray, depth: int) -> tuple[np.ndarray, np.ndarray]:
