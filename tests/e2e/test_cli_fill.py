@@ -250,7 +250,12 @@ def test_ctrl_c_stops_the_process_with_a_word(case):
     pipe = folder / "slow.png"
     os.mkfifo(pipe)
     command = [sys.executable, "-m", "pconv", "fill", folder / "photo.jpg", "--hole", pipe, "-o", folder / "out.png"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+
+    def heed_ctrl_c() -> None:
+        """A shell starts what it runs in the background deaf to Ctrl-C, and children inherit that."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heed_ctrl_c)
     with pipe.open("wb"):  # opens once the program is waiting for the mask
         process.send_signal(signal.SIGINT)
         _, error = process.communicate(timeout=60)
