@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pconv.box import Box
-from pconv.errors import PConvError
+from pconv.errors import PConvError, UsageError
 from pconv.methods.base import Method, Region, RegionFill, Run, get
 from pconv.methods.patchmatch import PatchMatch, PatchMatchOptions, completion_settings
 
@@ -20,9 +20,17 @@ class GuidedOptions(PatchMatchOptions):
     Attributes:
         strength: how strongly the network's picture is followed at coarse levels, 0 (not at all) and up, as a share of
             the weight of the photo's own pixels.
+        trust: say of the network beside a smooth fill of the hole in what is followed, 0 to 1.
     """
 
-    strength: float = 1.5
+    strength: float = 1.0
+    trust: float = 0.5
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for name, high in (("strength", 100), ("trust", 1)):
+            if not 0 <= getattr(self, name) <= high:
+                raise UsageError(f"The option {name} of the guided fill is 0 to {high}, not {getattr(self, name):g}.")
 
 
 class Guided(Method):
@@ -44,9 +52,9 @@ class Guided(Method):
     def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> list[RegionFill]:
         from pconv.methods.completion.region import Advice, eight_bit, fill, thickness_parts
 
-        settings = replace(completion_settings(options), guide_strength=options.strength)
+        settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)
         thick = [k for k, region in enumerate(regions) if thickness_parts(region.hole, settings.thin_depth)[1].any()]
-        share = 0.4 if thick and options.strength > 0 else 0.0
+        share = 0.4 if thick and options.strength > 0 and options.trust > 0 else 0.0
         guesses, notes = {}, ()
         if share:
             self._first_looks([regions[k] for k in thick], options, run)

@@ -56,6 +56,17 @@ def make(
     return Guide(pictures, smooth, faithful, strength)
 
 
+def blended(one: Guide, other: Guide, share: float) -> Guide:
+    """`one` with `share` of the say, a guide of the same levels with the rest: their errors differ, so they cancel."""
+
+    def mixed(a: np.ndarray | None, b: np.ndarray | None) -> np.ndarray | None:
+        return None if a is None or b is None else cv2.addWeighted(a, share, b, 1 - share, 0.0)
+
+    pictures = [mixed(a, b) for a, b in zip(one.pictures, other.pictures, strict=False)]
+    smooth = [mixed(a, b) for a, b in zip(one.smooth, other.smooth, strict=False)]
+    return Guide(pictures, smooth, one.faithful, one.strength)
+
+
 def diffused(image: np.ndarray, hole: np.ndarray) -> np.ndarray:
     """``(H, W, 3) uint8``: the hole filled by what is around it, edges continued (Bertalmio et al., CVPR 2001)."""
     # OpenCV reads what lies under the hole where it touches the picture's edge.

@@ -41,7 +41,7 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
     thin_hole, thick_hole = thickness_parts(region.hole, settings.thin_depth)
     any_thin, any_thick = bool(thin_hole.any()), bool(thick_hole.any())
     image, copies = np.array(region.image, order="C"), None
-    with Crew(threads) as crew:
+    with Crew(threads, run.control.check) as crew:
         if advice is None:
             first_look(crew, region, run.control)
         if any_thin:
@@ -136,6 +136,8 @@ def _match(
         control.picture(box, _shown(advice.picture[box.slices], work, hole, box))
     faithful = round(np.log2(max(1.0, advice.scale))) + settings.guide_octaves
     guide = guides.make(crew, advice.picture, 0, shapes, faithful, settings.guide_strength)
+    if plain_guide is not None:
+        guide = guides.blended(guide, plain_guide, settings.guide_share)
     judged = min(settings.judged_level, top)
     advised = engine.rival(levels, judged)
     trial = engine.Completion(crew, advised, settings, seed, guide, show)

@@ -26,6 +26,7 @@ class Settings:
         smooth_level: level at which a smooth fill is made as the first guide, 1 or more.
         smooth_strength: weight of that guide, as a share of a patch's own weight.
         guide_strength: weight of a guide where it is strongest, as a share of a patch's own weight.
+        guide_share: say of the guide beside a smooth fill, 0 to 1.
         guide_octaves: halvings below the guide's own scale at which its detail is believed.
         guide_doubt: a guide is dropped if patches fit worse with it than without by more than this factor.
         judged_level: level at which that is decided.
@@ -47,7 +48,8 @@ class Settings:
     seam_largest: float = 80.0
     smooth_level: int = 2
     smooth_strength: float = 0.5
-    guide_strength: float = 1.5
+    guide_strength: float = 1.0
+    guide_share: float = 0.5
     guide_octaves: int = 4
     guide_doubt: float = 3.0
     judged_level: int = 1

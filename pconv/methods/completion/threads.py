@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 BAND = 16
@@ -15,9 +15,11 @@ class Crew:
 
     Args:
         threads: how many; 0 takes what the process may use.
+        check: called between bands; what it raises stops the work.
     """
 
-    def __init__(self, threads: int = 0) -> None:
+    def __init__(self, threads: int = 0, check: Callable[[], None] = lambda: None) -> None:
+        self._check = check
         self.threads = threads or _usable()
         self._pool = ThreadPoolExecutor(self.threads, "completion") if self.threads > 1 else None
 
@@ -42,10 +44,19 @@ class Crew:
     def _run(self, kernel: Callable[..., Any], bands: list[tuple[int, int]], args: tuple[Any, ...]) -> None:
         if self._pool is None or len(bands) < 2:
             for first, last in bands:
+                self._check()
                 kernel(first, last, *args)
             return
-        for done in [self._pool.submit(kernel, first, last, *args) for first, last in bands]:
-            done.result()
+        work = [self._pool.submit(kernel, first, last, *args) for first, last in bands]
+        try:
+            for done in work:
+                self._check()
+                done.result()
+        except BaseException:
+            for left in work:
+                left.cancel()
+            wait(work)
+            raise
 
 
 def _bands(rows: int, size: int) -> list[tuple[int, int]]:
