@@ -53,8 +53,7 @@ class Adversary:
         self._shares = torch.tensor([config.weight, config.matching], device=place.device)
         self._loss: nn.Module = _CriticLoss(self.critic)
         if place.count > 1:
-            # Both copies do the same power iterations on the same weights: their vectors stay equal by themselves.
-            self._loss = DistributedDataParallel(self._loss, broadcast_buffers=False)
+            self._loss = DistributedDataParallel(self._loss)
 
     def backward(
         self, output: Tensor, total: Tensor, truth: Tensor, mask: Tensor, fall: float = 1.0

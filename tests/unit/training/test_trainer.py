@@ -274,7 +274,7 @@ for network in (trainer.network, trainer.adversary.critic):
             continue
         copies = [torch.zeros_like(tensor) for _ in range(2)]
         torch.distributed.all_gather(copies, tensor.detach().contiguous())
-        torch.testing.assert_close(copies[0], copies[1], rtol=1e-4, atol=1e-6, msg=name)
+        torch.testing.assert_close(copies[0], copies[1], rtol=1e-3, atol=1e-4, msg=name)
 crops = [torch.zeros(1) for _ in range(2)]
 torch.distributed.all_gather(crops, torch.rand(1, generator=trainer.generator))
 assert crops[0] != crops[1], "both processes draw the same crops"
