@@ -38,6 +38,9 @@ def train(
     style_weight: Annotated[_Number, typer.Option(help="Weight of the style term; 120 in the paper.")] = None,
     perceptual_weight: Annotated[_Number, typer.Option(help="Weight of the perceptual term.")] = None,
     ssim_weight: Annotated[_Number, typer.Option(help="Weight of 1 - SSIM.")] = None,
+    variation_weight: Annotated[
+        _Number, typer.Option(help="Weight of the total variation; more calms patterns.")
+    ] = None,
     perceptual_crop: Annotated[_Count, typer.Option(help="Side of the crop VGG sees; 0 = all.")] = None,
     composite_only: Annotated[bool, typer.Option(help="Show VGG the composite alone; half the cost.")] = False,
     adversarial: Annotated[_Text, typer.Option(help="Critic: patch, local-global or context.")] = None,
@@ -57,7 +60,7 @@ def train(
     Ctrl-C stops after the current step and saves. With several GPUs: torchrun --nproc-per-node=N -m pconv train ...
     """
     config = _preset(preset, adversarial)
-    terms = {"style": style_weight, "perceptual": perceptual_weight, "ssim": ssim_weight}
+    terms = {"style": style_weight, "perceptual": perceptual_weight, "ssim": ssim_weight, "variation": variation_weight}
     pull = {"kind": adversarial, "weight": adversarial_weight, "matching": matching_weight, "r1": r1}
     config = _replaced(
         config,
