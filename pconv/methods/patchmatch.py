@@ -28,7 +28,7 @@ class PatchMatchOptions:
 
     patch: int = 5
     rounds: int = 2
-    window: int = 16
+    window: int = 64
     thin: int = 6
     threads: int = 0
 

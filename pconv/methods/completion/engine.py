@@ -201,7 +201,7 @@ class Completion:
         guide, weight = self._followed(number)
         self._measure(level, guide, weight)
         reach = max(level.usable.shape) if wide else self._settings.near
-        for way in range(self._settings.passes):
+        for way in range(self._settings.passes if number else self._settings.passes_finest):
             self._crew.alternate_bands(
                 search.search_band,
                 level.target.shape[0],

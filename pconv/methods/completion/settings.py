@@ -11,7 +11,7 @@ class Settings:
 
     Attributes:
         radius: patches are ``2 radius + 1`` pixels wide.
-        passes: PatchMatch passes (propagation and random search) per round.
+        passes: PatchMatch passes (propagation and random search) per round; at full size `passes_finest`.
         rounds_finest: rounds of search and vote at full size.
         rounds_more: rounds more at each coarser level, up to `rounds_most`.
         near: radius of the random search once a level's first round is over.
@@ -33,11 +33,12 @@ class Settings:
     """
 
     radius: int = 2
-    passes: int = 2
+    passes: int = 3
+    passes_finest: int = 2
     rounds_finest: int = 2
     rounds_more: int = 3
     rounds_most: int = 20
-    near: int = 16
+    near: int = 64
     sharpness: float = 2.0
     coarsest_depth: float = 4.0
     coarsest_side: int = 32
@@ -47,7 +48,7 @@ class Settings:
     seam_sweeps: int = 40
     seam_largest: float = 80.0
     smooth_level: int = 2
-    smooth_strength: float = 0.5
+    smooth_strength: float = 1.0
     guide_strength: float = 1.0
     guide_share: float = 0.5
     guide_octaves: int = 4
