@@ -35,6 +35,8 @@ class Advice:
 def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = None, threads: int = 0) -> RegionFill:
     """Fill `region`: thin parts by linear prediction, the rest by multi-scale PatchMatch and a seam correction.
 
+    Sources are given where something was copied, none at all for a hole that is thin everywhere.
+
     Raises:
         PConvError: nothing is left to copy from.
     """
@@ -56,9 +58,10 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
                 hole = thick_hole.view(np.uint8)
                 seam.smooth(crew, image, hole, box, inside.astype(np.uint8), source, settings=settings)
     run.control.step(1.0)
+    if copies is None:
+        return RegionFill(image)
     sources = np.full((*region.hole.shape, 2), -1, np.int32)
-    if copies is not None:
-        sources[box.slices][inside] = source[inside]
+    sources[box.slices][inside] = source[inside]
     return RegionFill(image, sources=sources)
 
 
