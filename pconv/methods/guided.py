@@ -24,7 +24,7 @@ class GuidedOptions(PatchMatchOptions):
     """
 
     strength: float = 1.0
-    trust: float = 0.5
+    trust: float = 0.2
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -50,7 +50,7 @@ class PatchMatch(Method):
     Options = PatchMatchOptions
 
     def context(self, hole_box: Box) -> int:
-        return min(max(256, max(hole_box.height, hole_box.width) // 2), 1024)
+        return min(max(256, max(hole_box.height, hole_box.width) // 2), 512)
 
     def fill_region(self, region: Region, options: PatchMatchOptions, run: Run) -> RegionFill:
         from pconv.methods.completion.region import fill
