@@ -55,6 +55,7 @@ class FillFlow(QObject):
         self._notes: dict[str, str] = {}
         self._focused = ""
         self._stale = False  # whether the list and the cells are of another hole
+        self._said = ""  # the last sentence about a fill or a choice, for as long as it may be so
         filling.started.connect(self._started)
         filling.progressed.connect(self._progressed)
         filling.pictured.connect(self._pictured)
@@ -75,10 +76,10 @@ class FillFlow(QObject):
     def fill(self, methods: Sequence[str], *, device: str, seed: int | None = None) -> None:
         """Run `methods` on the painted hole and show the results as they come."""
         if not self._document.has_hole():
-            self._messages.tell(self.tr("Paint over what should go first; then Enter fills it."))
+            self._say(self.tr("Paint over what should go first; then Enter fills it."))
             return
         if not methods:
-            self._messages.tell(self.tr("Choose at least one method in the Fill panel."), "warning")
+            self._say(self.tr("Choose at least one method in the Fill panel."), "warning")
             return
         self._document.clear_fills()
         seed = self._settings.get("fill/seed") if seed is None else seed
@@ -112,7 +113,7 @@ class FillFlow(QObject):
         elif len(fills) == 1 and not self._filling.running:
             self.use(fills[0])
         elif fills:
-            self._messages.tell(self.tr("Choose a result first: click it or press its number, then Enter."))
+            self._say(self.tr("Choose a result first: click it or press its number, then Enter."))
 
     def show_results(self) -> None:
         """Show the results there are for the present hole."""
@@ -144,6 +145,7 @@ class FillFlow(QObject):
     # -- what the background says ------------------------------------------------------------------------------
 
     def _started(self, methods: Sequence[str]) -> None:
+        self._take_back()
         self._failures, self._notes = {}, {}
         self._fractions = dict.fromkeys(methods, 0.0)
         self._set_cells(methods)
@@ -181,7 +183,7 @@ class FillFlow(QObject):
         self._status.set_text("device", fill.device)
         if fill.notes:
             self._notes[method] = " ".join(fill.notes)
-            self._messages.tell(self._by_method(self._notes), "warning")
+            self._say(self._by_method(self._notes), "warning")
         self.changed.emit()
 
     def _show(self, method: str, fill: Any) -> None:
@@ -203,7 +205,7 @@ class FillFlow(QObject):
     def _ended(self) -> None:
         self._status.show_progress(None, "")
         if self._failures:
-            self._messages.tell(self._by_method(self._failures | self._notes), "error")
+            self._say(self._by_method(self._failures | self._notes), "error")
         if not self._document.fills:
             self._clear()
             self.canvas_wanted.emit()
@@ -214,18 +216,34 @@ class FillFlow(QObject):
         titles: dict[str, list[str]] = {}
         for method, sentence in sentences.items():
             titles.setdefault(sentence, []).append(self._titles.get(method, method))
+        if len(titles) == 1 and 1 < len(sentences) == len(self._cells):
+            return next(iter(titles))  # it is about all of them
         return " ".join(f"{', '.join(names)}: {sentence}" for sentence, names in titles.items())
+
+    def _say(self, sentence: str, kind: str = "info") -> None:
+        """Tell what is so until the hole, the photo or the choice changes."""
+        self._said = sentence
+        self._messages.tell(sentence, kind)
+
+    def _take_back(self) -> None:
+        """Do not let an old sentence stand beside what is no longer so."""
+        if self._said and self._messages.text == self._said:
+            self._messages.hide()
+        self._said = ""
 
     # -- what else happens -------------------------------------------------------------------------------------
 
     def _focus(self, method: str) -> None:
         self._focused = method
+        if self._messages.kind == "info":
+            self._take_back()
         self._results.focus(method)
         self.changed.emit()
 
     def _document_changed(self, _box: Box) -> None:
         if self._messages.kind == "good":
             self._messages.hide()  # what it says has just become old news
+        self._take_back()
         if self._filling.drop_if_stale():
             self._messages.tell(self.tr("The photo or its hole changed, so the running fill was stopped."))
         if not self._document.fills:

@@ -132,7 +132,8 @@ def describe(photo: Photo) -> str:
     from PySide6.QtGui import QColorSpace
 
     height, width = photo.upright_shape
-    profile = QColorSpace.fromIccProfile(photo.icc).description() if photo.icc else ""
+    # Some profiles fill their name up with zeros.
+    profile = QColorSpace.fromIccProfile(photo.icc).description().split("\0")[0].strip() if photo.icc else ""
     colours = profile or ("gray" if photo.gray else "sRGB" if not photo.icc else "ICC profile")
     return f"{width} × {height} · {photo.bits}-bit · {colours}"
 

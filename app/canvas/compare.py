@@ -46,7 +46,6 @@ QPushButton:focus { border-color: palette(window-text); }
 """
 # Those in which one result is seen alone.
 _ALONE = (Mode.SPLIT, Mode.SINGLE, Mode.BLINK)
-_CYCLE = (Mode.GRID, Mode.SPLIT, Mode.SINGLE)
 
 
 class CompareView(QWidget):
@@ -215,9 +214,9 @@ class CompareView(QWidget):
             self.mode_changed.emit(mode)
 
     def next_mode(self) -> None:
-        """Side by side, slider, one, and again."""
-        index = _CYCLE.index(self._mode) if self._mode in _CYCLE else -1
-        self.set_mode(_CYCLE[(index + 1) % len(_CYCLE)])
+        """The next of the ways on the bar; after the last the first."""
+        modes = list(Mode)
+        self.set_mode(modes[(modes.index(self._mode) + 1) % len(modes)])
 
     def focus(self, method: str) -> None:
         """Choose the result of a method."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import translate
+from app.panels.numbers import NumberBox
 from app.settings import Settings
 
 
@@ -103,9 +104,9 @@ class MethodsPanel(QWidget):
         form.addRow(self.tr("Device"), self._device)
         return form
 
-    def _spin_box(self, key: str, suffix: str) -> QSpinBox:
+    def _spin_box(self, key: str, suffix: str) -> NumberBox:
         row = self._settings.row(key)
-        box = QSpinBox()
+        box = NumberBox()
         box.setRange(row.low, row.high)
         box.setSuffix(suffix)
         box.setValue(self._settings.get(key))

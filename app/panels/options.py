@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QWidget
 
 from app.canvas.cell import ElidedLabel
+from app.panels.numbers import NumberBox
 from app.panels.swatch import Swatch
 
 SMALLEST, LARGEST = 1, 1000
@@ -45,7 +46,7 @@ class OptionsStrip(QFrame):
         self._slider.setAccessibleName(self.tr("Brush size"))
         self._slider.setToolTip(self.tr("Brush size ([ and ])"))
         self._slider.valueChanged.connect(self._slid)
-        self._spin = QSpinBox()
+        self._spin = NumberBox()
         self._spin.setRange(SMALLEST, LARGEST)
         self._spin.setSuffix(self.tr(" px"))
         self._spin.setAccessibleName(self.tr("Brush size in pixels of the photo"))

@@ -131,9 +131,9 @@ def test_the_slider_is_dragged(compare, qtbot):
 def test_modes_go_round(compare, qtbot):
     modes = []
     compare.mode_changed.connect(modes.append)
-    for _ in range(3):
+    for _ in range(5):
         compare.next_mode()
-    assert modes == [Mode.SPLIT, Mode.SINGLE, Mode.GRID]
+    assert modes == [Mode.SPLIT, Mode.SINGLE, Mode.BLINK, Mode.DIFFERENCE, Mode.GRID]
 
 
 def test_blinking_shows_photo_and_result_in_turn(compare, qtbot):

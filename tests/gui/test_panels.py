@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QColorSpace
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -21,6 +23,8 @@ from app.panels.indicators import percent
 from app.panels.messages import MessageBar
 from app.panels.options import LARGEST, SMALLEST, OptionsStrip, size_of_slider, slider_of_size
 from app.panels.results import seconds_text
+from app.reading import describe
+from pconv.photo import Photo
 
 ASKING = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QAbstractItemView)
 
@@ -133,6 +137,17 @@ def test_the_status_bar_tells_pointer_zoom_and_hole(opened, stroke, qtbot):
     assert opened.status.text("zoom") == "100 %"
 
 
+@pytest.mark.parametrize("field", ["seed", "size"])
+def test_one_letter_keys_work_while_a_number_has_the_focus(opened, qtbot, field):
+    number = opened.methods._seed if field == "seed" else opened.options._spin
+    number.setFocus()
+    number.selectAll()
+    qtbot.keyClicks(number, "17")
+    qtbot.keyClick(number, Qt.Key.Key_E)
+    assert opened.findChild(QAction, "tool-eraser").isChecked()
+    assert number.cleanText() == "17"
+
+
 def test_messages_that_matter_stay_and_others_go(qtbot):
     bar = MessageBar()
     qtbot.addWidget(bar)
@@ -187,3 +202,11 @@ def test_times_are_written_for_people(seconds, text):
 @pytest.mark.parametrize(("share", "text"), [(0.00001, "< 0.1 %"), (0.0251, "2.5 %"), (0.0999, "10 %"), (1.0, "100 %")])
 def test_shares_are_written_for_people(share, text):
     assert percent(share) == text
+
+
+def test_a_profile_name_filled_up_with_zeros_is_shown_without_them():
+    profile = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
+    profile.setDescription("House\0\0\0\0")
+    assert "House" in bytes(profile.iccProfile()).replace(b"\0", b"").decode("latin-1")
+    photo = Photo(np.zeros((20, 30, 3), np.uint8), icc=bytes(profile.iccProfile()))
+    assert describe(photo) == "30 × 20 · 8-bit · House"

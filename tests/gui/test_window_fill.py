@@ -47,6 +47,22 @@ def test_enter_without_a_method_says_so(opened, stroke, qtbot):
     assert "method" in opened.messages.text
 
 
+def test_a_hole_that_leaves_nothing_is_refused_in_one_sentence_until_it_changes(opened, qtbot):
+    opened.document.invert_hole()
+    fill(qtbot, opened)
+    assert opened.messages.text.startswith("The hole covers the whole picture")
+    assert opened.messages.isVisible()
+    opened.document.clear_hole()
+    assert opened.messages.isHidden()
+
+
+def test_asking_to_choose_a_result_ends_with_the_choice(filled, qtbot):
+    press(qtbot, filled, Qt.Key.Key_Return)
+    assert "Choose a result" in filled.messages.text
+    press(qtbot, filled, Qt.Key.Key_2)
+    assert filled.messages.isHidden()
+
+
 def test_every_chosen_method_gives_a_result_with_time_and_device(filled):
     document = filled.document
     assert list(document.fills) == ["telea", "navier-stokes"]
