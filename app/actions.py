@@ -27,7 +27,7 @@ class Row:
         slot: name of the method called, on the object given to `Actions`.
         menu: the menu it stands in, or empty.
         checkable: whether it stays pressed; the slot then gets a bool.
-        needs: what must be there for it to be enabled: "photo", "hole", "results", "running", "source" or nothing.
+        needs: what must be there for it to be enabled: "photo", "hole", "results", "fills", "source" or nothing.
         tip: help in one sentence; the text where empty.
     """
 
@@ -60,6 +60,8 @@ ROWS = (
     Row("file-1", SEPARATOR, menu="file"),
     Row("save", _T("Actions", "&Save"), ("Ctrl+S",), "mdi6.content-save-outline", "save", "file", needs="photo"),
     Row("save-as", _T("Actions", "Save &as…"), ("Ctrl+Shift+S",), "", "save_as", "file", needs="photo"),
+    Row("export-sheet", _T("Actions", "&Export comparison sheet…"), ("Ctrl+Shift+E",), "", "export_sheet", "file",
+        needs="fills", tip=_T("Actions", "Save all results beside each other, with their times, as one picture.")),
     Row("file-2", SEPARATOR, menu="file"),
     Row("close", _T("Actions", "&Close photo"), ("Ctrl+W",), "", "close_photo", "file", needs="photo"),
     Row("quit", _T("Actions", "&Quit"), ("Ctrl+Q",), "", "close", "file"),

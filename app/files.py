@@ -145,11 +145,16 @@ class Files(QObject):
             return
         if not path.suffix:
             path = path.with_suffix(suggestion.suffix)
-        overwrite = path.exists()
-        is_original = overwrite and photo.path is not None and photo.path.exists() and path.samefile(photo.path)
-        if overwrite and not self._dialogs.overwrite(path, is_original=is_original):
-            return
-        self._write(path, overwrite=overwrite, then=then)
+        if self._may_write(path):
+            self._write(path, overwrite=path.exists(), then=then)
+
+    def _may_write(self, path: Path) -> bool:
+        """Whether nothing is at `path`, or the person agrees to replace it."""
+        if not path.exists():
+            return True
+        original = self._document.photo.path
+        is_original = original is not None and original.exists() and path.samefile(original)
+        return self._dialogs.overwrite(path, is_original=is_original)
 
     def _suggestion(self, photo: Photo) -> Path:
         if self._written is not None:
@@ -195,7 +200,7 @@ class Files(QObject):
         if path is None:
             return
         path = path if path.suffix else path.with_suffix(".png")
-        if path.exists() and not self._dialogs.overwrite(path, is_original=False):
+        if not self._may_write(path):
             return
 
         def done(_value: Any) -> None:
@@ -214,6 +219,31 @@ class Files(QObject):
         self.hole_loaded.emit(
             self.tr("{0} is a mask of the photo's size and became the hole.").format(path.name), str(path)
         )
+
+    # -- results -----------------------------------------------------------------------------------------------
+
+    def export_sheet(self) -> None:
+        """Save the results there are, beside each other on one sheet."""
+        photo, fills = self._document.photo, tuple(self._document.fills.values())
+        if photo is None or not fills:
+            return
+        name = self._document.title
+        suggestion = Path(self._folder()) / f"{Path(name).stem}-compared.png"
+        filters = [self.tr("PNG picture (*.png)")]
+        path = self._dialogs.save_file(self.tr("Export the comparison sheet"), suggestion, filters)
+        if path is None:
+            return
+        path = path if path.suffix.lower() == ".png" else path.with_name(f"{path.name}.png")
+        if not self._may_write(path):
+            return
+
+        def done(_value: Any) -> None:
+            self.doing.emit("")
+            self.saved.emit(self.tr("The comparison sheet is in {0}.").format(path.name))
+
+        compared = photo.with_pixels(self._document.pixels)
+        work = partial(reading.write_sheet, compared, fills, name, path, path.exists())
+        self._submit(self.tr("Saving {0}…").format(path.name), work, done)
 
     # -- help --------------------------------------------------------------------------------------------------
 

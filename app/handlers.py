@@ -36,6 +36,9 @@ class Handlers(QObject):
     def save_as(self) -> None:
         self._window.files.save_as()
 
+    def export_sheet(self) -> None:
+        self._window.files.export_sheet()
+
     def close_photo(self) -> None:
         self._window.files.close_photo()
 

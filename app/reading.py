@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ import numpy as np
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from pconv.fill import Fill
     from pconv.photo import Photo
 
 log = logging.getLogger(__name__)
@@ -71,6 +73,22 @@ def write_hole(mask: np.ndarray, photo: Photo, path: Path, overwrite: bool) -> N
     from pconv.photo import write_hole as write_mask
 
     write_mask(mask, path, overwrite=overwrite, orientation=photo.orientation)
+
+
+def write_sheet(photo: Photo, fills: Sequence[Fill], name: str, path: Path, overwrite: bool) -> None:
+    """Write a PNG with `fills` of one hole of `photo` beside each other, in the order of the registry."""
+    import io
+
+    from pconv import methods
+    from pconv.compare import Sheet
+    from pconv.photo.saving import save_bytes
+
+    sheet = Sheet(photo, fills[0].hole, name=name)
+    for fill in sorted(fills, key=lambda fill: methods.names().index(fill.method)):
+        sheet.add(fill)
+    file = io.BytesIO()
+    sheet.image().save(file, "PNG")
+    save_bytes([file.getvalue()], path, overwrite=overwrite)
 
 
 def from_image(image: QImage) -> Found:

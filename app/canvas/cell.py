@@ -151,7 +151,8 @@ class Cell(QFrame):
         header.setContentsMargins(8, 3, 4, 3)
         header.setSpacing(8)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # The title comes first where there is no room for both.
+        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         header.addWidget(self._number)
         header.addWidget(self._title)
         header.addWidget(self._state, 1)

@@ -34,6 +34,8 @@ class Indicators(QObject):
             have |= {"photo"} | ({"hole", "source"} if ratio else set())
         if document.fills or running:
             have.add("results")
+        if document.fills:
+            have.add("fills")
         actions = self._actions
         actions.enable(have)
         actions["undo"].setEnabled(document.undo_stack.canUndo())

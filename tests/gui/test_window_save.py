@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from app.dialogs import Unsaved
 from pconv.photo import read
@@ -121,3 +122,33 @@ def test_saving_does_not_wait_for_a_running_fill(edited, tmp_path, qtbot):
         edited.actions_["save"].trigger()
     assert edited.filling.running
     edited.filling.drop()
+
+
+def test_results_are_exported_as_one_sheet_and_nothing_counts_as_saved(opened, stroke, tmp_path, qtbot):
+    sheet = opened.actions_["export-sheet"]
+    assert not sheet.isEnabled()
+    stroke(opened, (60, 60), (120, 90))
+    with qtbot.waitSignal(opened.filling.ended, timeout=60_000):
+        opened.fill()
+    opened.dialogs.save_path = tmp_path / "sheet"
+    with qtbot.waitSignal(opened.files.saved) as told:
+        sheet.trigger()
+    assert "sheet.png" in told.args[0]
+    with Image.open(tmp_path / "sheet.png") as picture:
+        assert picture.format == "PNG"
+        assert picture.width > 3 * 200  # photo, hole and results, each as wide as the photo
+    assert opened.stack.currentWidget() is opened.compare
+    opened.flow.use("telea")
+    assert not sheet.isEnabled()
+    assert opened.isWindowModified()
+
+
+def test_a_sheet_replaces_the_photo_only_if_the_person_says_so(opened, photo_file, stroke, qtbot):
+    before = photo_file.read_bytes()
+    stroke(opened, (60, 60), (120, 90))
+    with qtbot.waitSignal(opened.filling.ended, timeout=60_000):
+        opened.fill()
+    opened.dialogs.save_path = photo_file
+    opened.actions_["export-sheet"].trigger()
+    assert opened.dialogs.asked[-1] == "overwrite original"
+    assert photo_file.read_bytes() == before
