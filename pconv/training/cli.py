@@ -54,6 +54,7 @@ def train(
     precision: Annotated[str, typer.Option(help="auto, float32 or bf16.")] = "auto",
     compile_network: Annotated[bool | None, typer.Option("--compile/--no-compile", help="Default: on GPUs.")] = None,
     seed: Annotated[int, typer.Option(help="Of photos, holes and initial weights.")] = 0,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the training that OUT holds.")] = False,
 ) -> None:
     """Train the network on a folder of photographs.
 
@@ -81,7 +82,7 @@ def train(
     )
     _check_start(config, weights, resume, {"width": width, "depth": depth})
     paths = _paths(photos, samples, limit)
-    _check_folder(out)
+    _check_folder(out, replaced=overwrite or resume is not None)
     _run(config, paths, out, vgg, weights, resume, max(short_side, 1), max(held_out, 0), device, batch == "auto")
 
 
@@ -153,7 +154,13 @@ def _paths(photos: Path | None, samples: bool, limit: int | None) -> list[Path]:
     return paths
 
 
-def _check_folder(out: Path) -> None:
+def _check_folder(out: Path, *, replaced: bool) -> None:
+    checkpoint = out / "checkpoint.pt"
+    if checkpoint.exists() and not replaced:
+        raise UsageError(
+            f"{out} already holds a training; go on with --resume {checkpoint}, name another folder with --out, or "
+            "add --overwrite."
+        )
     try:
         out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=out):

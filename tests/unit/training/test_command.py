@@ -82,6 +82,18 @@ def test_going_on_counts_the_time_and_the_steps_of_before(trained, photos, tmp_p
     assert "larger --minutes" in sentence
 
 
+def test_a_training_is_not_replaced_by_another_unless_that_is_said(trained, photos, tmp_path, told):
+    shutil.copytree(trained, tmp_path / "run")
+    weights = (tmp_path / "run" / "weights.safetensors").read_bytes()
+    again = ["--photos", photos, "--out", tmp_path / "run", *SMALL, "--steps", 1]
+    code, sentence = told(*again)
+    assert code == 2
+    assert "already holds a training" in sentence
+    assert (tmp_path / "run" / "weights.safetensors").read_bytes() == weights
+    assert told(*again, "--overwrite") == (0, "")
+    assert "1 steps" in describe(tmp_path / "run" / "weights.safetensors")["note"]
+
+
 def test_the_sample_photos_need_no_folder(tmp_path, told):
     assert told("--samples", "--out", tmp_path / "run", *SMALL, "--steps", 1) == (0, "")
 
