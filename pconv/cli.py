@@ -67,7 +67,8 @@ def run(arguments: list[str]) -> int:
     except _BadCommandLine as error:
         message = error.format_message().strip()
         if message:  # none where help was printed instead
-            _say(f"{message}{'' if message[-1] in '.?!' else '.'} See 'pconv --help'.")
+            command = getattr(getattr(error, "ctx", None), "command_path", None) or "pconv"
+            _say(f"{message}{'' if message[-1] in '.?!' else '.'} See '{command} --help'.")
         return 2
     except UsageError as error:
         return _fail(error, 2)

@@ -37,6 +37,12 @@ class Device:
     free: int | None = None
 
 
+def check_name(name: str) -> None:
+    """Raise `UsageError` where `name` is none of `NAMES`."""
+    if name not in NAMES:
+        raise UsageError(f"There is no device called {name!r}; choose one of {', '.join(NAMES)}.")
+
+
 def choose(name: str = "auto") -> tuple[Device, tuple[str, ...]]:
     """The device to use, and sentences to tell the person where it is not the one asked for.
 
@@ -46,8 +52,7 @@ def choose(name: str = "auto") -> tuple[Device, tuple[str, ...]]:
     Raises:
         UsageError: `name` is none of `NAMES`.
     """
-    if name not in NAMES:
-        raise UsageError(f"There is no device called {name!r}; choose one of {', '.join(NAMES)}.")
+    check_name(name)
     notes = []
     for candidate in _PREFERRED if name == "auto" else (name,):
         device = _tested(candidate)

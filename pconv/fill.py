@@ -13,6 +13,7 @@ import numpy as np
 from pconv import __version__
 from pconv.box import Box
 from pconv.control import Control
+from pconv.device import check_name
 from pconv.errors import PConvError, UsageError
 from pconv.holes.regions import Cluster, clusters
 from pconv.methods import Method, Region, RegionFill, Run, get
@@ -115,7 +116,7 @@ def fill(
         forbidden: ``(H, W) bool``: patches are never copied from here.
 
     Raises:
-        UsageError: image and masks do not fit, or there is no such method or option.
+        UsageError: image and masks do not fit, or there is no such method, option or device.
         PConvError: the hole cannot be filled, with the reason.
         Cancelled: `control` said so.
     """
@@ -125,6 +126,7 @@ def fill(
     for name, mask in (("hole", hole), ("donor", donor), ("forbidden", forbidden)):
         if mask is not None or name == "hole":
             _check_mask(name, mask, image)
+    check_name(device)
     way = _method(method)
     chosen = options_for(way, options)
     control.step(0.0, "finding the holes")

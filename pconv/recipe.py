@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pconv.errors import UsageError
@@ -40,6 +40,30 @@ def options_for(method: Method, options: object | Mapping[str, Any] | None = Non
         return method.Options(**values)
     except (TypeError, ValueError) as error:
         raise UsageError(f"The options of the method {method.name} cannot be used: {error}.") from error
+
+
+def read_options(texts: Sequence[str]) -> dict[str, str]:
+    """``NAME=VALUE`` texts, as they come from a command line, as a dictionary; a dash in a name is an underscore."""
+    options = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not (name.strip() and equals):
+            raise UsageError(f"An option is written NAME=VALUE, not {text!r}.")
+        options[name.strip().replace("-", "_")] = value.strip()
+    return options
+
+
+def read_options_of_methods(texts: Sequence[str], methods: Sequence[str]) -> dict[str, dict[str, str]]:
+    """``METHOD.NAME=VALUE`` texts as dictionaries by method. Raises `UsageError` for one that is not in `methods`."""
+    by_method: dict[str, dict[str, str]] = {}
+    for text in texts:
+        method, _, option = text.partition(".")
+        if "=" in method or "=" not in option or option.startswith("="):
+            raise UsageError(f"An option is written METHOD.NAME=VALUE, as telea.radius=5, not {text!r}.")
+        if method.strip() not in methods:
+            raise UsageError(f"There are options for the method {method!r}, which is not among {', '.join(methods)}.")
+        by_method.setdefault(method.strip(), {}).update(read_options([option]))
+    return by_method
 
 
 def options_as_data(options: Any) -> dict[str, Any]:

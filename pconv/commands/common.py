@@ -48,32 +48,12 @@ def read_masks(photo: Photo, hole: Path, grow: int, *others: Path | None) -> lis
     return masks
 
 
-def read_options(given: Sequence[str]) -> dict[str, str]:
-    """``NAME=VALUE`` texts as a dictionary."""
-    options = {}
-    for text in given:
-        name, equals, value = text.partition("=")
-        if not (name and equals):
-            raise UsageError(f"An option is written NAME=VALUE, not {text!r}.")
-        options[name.strip().replace("-", "_")] = value.strip()
-    return options
-
-
-def read_options_of_methods(given: Sequence[str]) -> dict[str, dict[str, str]]:
-    """``METHOD.NAME=VALUE`` texts as dictionaries by method."""
-    by_method: dict[str, dict[str, str]] = {}
-    for name, value in read_options(given).items():
-        method, dot, option = name.partition(".")
-        if not dot:
-            raise UsageError(f"An option is written METHOD.NAME=VALUE, as telea.radius=5, not {name}={value}.")
-        by_method.setdefault(method.replace("_", "-"), {})[option] = value
-    return by_method
-
-
-def check_target(path: Path, *, overwrite: bool) -> None:
-    """Raise now what would fail when the result is written."""
+def check_target(path: Path, *, overwrite: bool, others: Sequence[Path | None] = ()) -> None:
+    """Raise now what would fail when the result is written, or what would destroy one of the `others`."""
     from pconv.photo import check_target as check
 
+    if any(other is not None and path.resolve() == other.resolve() for other in others):
+        raise UsageError(f"{path} is named twice in this command and would be replaced; choose another name.")
     check(path, overwrite=overwrite)
 
 

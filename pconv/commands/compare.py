@@ -46,11 +46,13 @@ def compare(
     """
     from pconv import photo as photos
     from pconv.compare import Sheet
+    from pconv.recipe import read_options_of_methods
 
-    wanted, options = _names(methods), common.read_options_of_methods(option or [])
+    wanted = _names(methods)
+    options = read_options_of_methods(option or [], wanted)
     if out.suffix.lower() != ".png":
         raise UsageError(f"The sheet is a PNG; end the name {out.name} with .png.")
-    common.check_target(out, overwrite=overwrite)
+    common.check_target(out, overwrite=overwrite, others=(photo, hole, truth, donor, forbidden))
     source = photos.read(photo)
     masks = common.read_masks(source, hole, grow, donor, forbidden)
     if not masks[0].any():

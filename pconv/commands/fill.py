@@ -43,12 +43,15 @@ def fill(
     from pconv import photo as photos
     from pconv.fill import fill as engine
     from pconv.methods import names
+    from pconv.recipe import read_options
 
     if method not in names():
         raise UsageError(f"There is no method called {method!r}; choose one of {', '.join(names())}.")
-    common.check_target(out, overwrite=overwrite)
+    # Saving over the photo itself can be meant, and --overwrite says that it is; over a mask it never is.
+    masks_given = (hole, donor, forbidden)
+    common.check_target(out, overwrite=overwrite, others=masks_given)
     if report is not None:
-        common.check_target(report, overwrite=overwrite)
+        common.check_target(report, overwrite=overwrite, others=(out, photo, *masks_given))
     source = photos.read(photo)
     masks = common.read_masks(source, hole, grow, donor, forbidden)
     with common.progress(method, quiet=quiet) as control:
@@ -56,7 +59,7 @@ def fill(
             source.pixels,
             masks[0],
             method=method,
-            options=common.read_options(option or []),
+            options=read_options(option or []),
             seed=seed,
             device=device,
             control=control,

@@ -97,11 +97,13 @@ def evaluate(
     contact sheet of its best, median and worst fills. Ctrl-C stops and reports what is done.
     """
     from pconv.evaluation import run
+    from pconv.recipe import read_options_of_methods
 
+    wanted = _method_names(methods)
     plan = run.Plan(
         photos=photos,
-        methods=_method_names(methods),
-        options=_options(option or []),
+        methods=wanted,
+        options=read_options_of_methods(option or [], wanted),
         holes=holes,
         kinds=_listed(kinds),
         repeat=repeat,
@@ -181,7 +183,8 @@ class _progress:
 
         note = TextColumn("{task.fields[note]}", markup=False)
         columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), note)
-        self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        console = Console(stderr=True)
+        self._progress = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
         task = self._progress.add_task("", total=None, note="")
         self._progress.start()
         return lambda done, total, note: self._progress.update(task, completed=done, total=total, note=note)
@@ -198,17 +201,6 @@ def _method_names(text: str) -> tuple[str, ...]:
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-
-
-def _options(texts: list[str]) -> dict[str, dict[str, str]]:
-    options: dict[str, dict[str, str]] = {}
-    for text in texts:
-        left, equals, value = text.partition("=")
-        method, dot, name = left.partition(".")
-        if not (equals and dot and method and name):
-            raise UsageError(f"An option is written METHOD.NAME=VALUE, as telea.radius=5, and not {text!r}.")
-        options.setdefault(method, {})[name] = value
-    return options
 
 
 def _make_folder(out: Path, overwrite: bool) -> None:

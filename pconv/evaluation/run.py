@@ -115,8 +115,7 @@ def check(plan: Plan) -> None:
     ):
         if value is not None and value < least:
             raise UsageError(f"The {name} must be at least {least}, not {value}.")
-    if plan.device not in device.NAMES:
-        raise UsageError(f"There is no device called {plan.device!r}; choose one of {', '.join(device.NAMES)}.")
+    device.check_name(plan.device)
     if plan.seed < 0:
         raise UsageError(f"The seed must be at least 0, not {plan.seed}.")
 

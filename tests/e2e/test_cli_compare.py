@@ -126,12 +126,14 @@ def test_tiny_pictures_are_enlarged():
         (("--out", "sheet.jpg"), 2, ".png"),
         (("--option", "radius=3"), 2, "METHOD.NAME=VALUE"),
         (("--option", "telea.size=3"), 2, "no option 'size'"),
+        (("--option", "pconv.tile=512"), 2, "options for the method 'pconv', which is not among telea"),
+        (("--out", "{folder}/hurt.png", "--overwrite"), 2, "named twice"),
         (("--truth", "gone.png"), 1, "gone.png"),
     ],
 )
 def test_mistakes_get_one_sentence(case, capsys, arguments, code, words):
     folder, *_ = case
-    assert compare(folder, *arguments) == code
+    assert compare(folder, *(word.format(folder=folder) for word in arguments)) == code
     said = capsys.readouterr().err
     assert words in said and said.count("\n") == 1 and not (folder / "sheet.png").exists()
 
@@ -163,7 +165,9 @@ def test_version_help_and_mistyped_commands(capsys):
     said = capsys.readouterr().out
     assert all(command in said for command in ("fill", "compare", "methods", "devices", "train", "evaluate"))
     assert cli.run(["fil"]) == 2 and "fil" in capsys.readouterr().err
-    assert cli.run(["fill"]) == 2 and "PHOTO" in capsys.readouterr().err
+    assert cli.run(["fill"]) == 2
+    said = capsys.readouterr().err
+    assert "PHOTO" in said and "'pconv fill --help'" in said
     assert cli.run([]) == 2
 
 

@@ -198,14 +198,17 @@ def test_an_empty_mask_copies_and_says_so(case, capsys):
         (("--grow", "-4"), 2, "grows by 0 or more"),
         (("--grow", "much"), 2, "--grow"),
         (("--donor", "gone.png"), 1, "There is no file gone.png"),
-        (("--device", "tpu", "--method", "pconv"), 2, "no device called 'tpu'"),
+        (("--device", "tpu"), 2, "no device called 'tpu'"),
+        (("--report", "{folder}/out.png"), 2, "named twice"),
+        (("--report", "{folder}/photo.jpg", "--overwrite"), 2, "named twice"),
+        (("--out", "{folder}/mask.png", "--overwrite"), 2, "named twice"),
         (("--out", "out.xyz"), 2, ".xyz"),
         (("--out", "no/such/folder/out.png"), 1, "does not exist"),
     ],
 )
 def test_mistakes_get_one_sentence_and_their_exit_code(case, capsys, arguments, code, words):
     folder, *_ = case
-    assert fill(folder, "out.png", *arguments) == code
+    assert fill(folder, "out.png", *(word.format(folder=folder) for word in arguments)) == code
     said = capsys.readouterr()
     assert words in said.err and said.err.count("\n") == 1 and said.out == "" and "Traceback" not in said.err
     assert not (folder / "out.png").exists()

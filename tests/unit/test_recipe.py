@@ -7,7 +7,7 @@ import pytest
 
 from pconv.errors import UsageError
 from pconv.methods.base import Method
-from pconv.recipe import options_as_data, options_for
+from pconv.recipe import options_as_data, options_for, read_options, read_options_of_methods
 
 
 @dataclass(frozen=True)
@@ -54,3 +54,16 @@ def test_texts_become_values_and_go_back_to_data():
 def test_what_cannot_be_used_is_named(given, words):
     with pytest.raises(UsageError, match=words):
         options_for(Something(), given)
+
+
+def test_texts_of_a_command_line_become_options_by_name_and_by_method():
+    assert read_options(["a-b = 3", "file=x=y", "none="]) == {"a_b": "3", "file": "x=y", "none": ""}
+    given = ["navier-stokes.radius=5", "pconv.weights=a.b/c-d", "pconv.tile=512"]
+    read = read_options_of_methods(given, ("pconv", "navier-stokes"))
+    assert read == {"navier-stokes": {"radius": "5"}, "pconv": {"weights": "a.b/c-d", "tile": "512"}}
+
+
+@pytest.mark.parametrize("text", ["radius=5", "radius=0.5", "telea.radius", "telea.=5", "telea", "patchmatch.rounds=2"])
+def test_texts_that_name_no_option_of_a_method_are_refused(text):
+    with pytest.raises(UsageError):
+        read_options_of_methods([text], ("telea",))
