@@ -167,7 +167,7 @@ def _entry(results: Results, measure: Measure, group: str, case: str) -> Entry:
 def _head(plan: Plan, outcome: Outcome, results: Results, command: str) -> list[str]:
     devices = sorted({row.device for row in outcome.rows})
     what = f"{counted(len(results.cases), 'hole')} in {counted(outcome.photos, 'photo')}"
-    size = f"{plan.size} x {plan.size} pixels" if plan.size else "in their own size"
+    size = f"brought to at most {plan.size} x {plan.size} pixels" if plan.size else "in their own size"
     lines = ["# Evaluation", ""]
     lines.append(f"{', '.join(plan.methods)} on {what}, {size}, seed {plan.seed}; PConv Studio {__version__}.")
     lines.append(f"Filled on: {', '.join(devices) or 'nothing'}.")
