@@ -40,7 +40,7 @@ from app.flow import FillFlow
 from app.handlers import Handlers
 from app.jobs import Job, Lane
 from app.panels.empty import EmptyPage
-from app.panels.frames import framed, scrolled
+from app.panels.frames import framed, keep_on_screen, scrolled
 from app.panels.indicators import Indicators
 from app.panels.messages import MessageBar
 from app.panels.methods import Entry, MethodsPanel
@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.resize(1440, 900)
         self.restoreGeometry(self.settings.get("window/geometry"))
+        keep_on_screen(self)
         self.restoreState(self.settings.get("window/state"))
         self.actions_["overlay"].setChecked(True)
         self._apply_overlay()

@@ -27,3 +27,13 @@ def scrolled(widget: QWidget) -> QScrollArea:
     area.setAccessibleName(widget.accessibleName())
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """Shrink and move a window that does not fit on its screen: it may have been left on a larger one."""
+    there = window.screen().availableGeometry()
+    window.resize(window.size().boundedTo(there.size()))
+    if not there.contains(window.geometry()):
+        left = max(there.left(), min(window.x(), there.right() + 1 - window.width()))
+        top = max(there.top(), min(window.y(), there.bottom() + 1 - window.height()))
+        window.move(left, top)

@@ -24,6 +24,7 @@ from app.panels.messages import MessageBar
 from app.panels.options import LARGEST, SMALLEST, OptionsStrip, size_of_slider, slider_of_size
 from app.panels.results import seconds_text
 from app.reading import describe
+from app.window import MainWindow
 from pconv.photo import Photo
 
 ASKING = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QAbstractItemView)
@@ -210,3 +211,14 @@ def test_a_profile_name_filled_up_with_zeros_is_shown_without_them():
     assert "House" in bytes(profile.iccProfile()).replace(b"\0", b"").decode("latin-1")
     photo = Photo(np.zeros((20, 30, 3), np.uint8), icc=bytes(profile.iccProfile()))
     assert describe(photo) == "30 × 20 · 8-bit · House"
+
+
+def test_a_window_left_on_a_larger_screen_comes_back_whole(make_window, settings):
+    first = make_window()
+    there = first.screen().availableGeometry()
+    first.resize(there.width() + 400, there.height() + 300)
+    first.move(500, 400)
+    settings.set("window/geometry", first.saveGeometry().data())
+    again = MainWindow(settings, data=first.data, dialogs=first.dialogs)
+    assert there.contains(again.geometry())
+    again.close()
