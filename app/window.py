@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from app import reading, recovery, theme, warmup
 from app.actions import Actions
 from app.canvas.compare import CompareView
+from app.canvas.sight import look_at_hole
 from app.canvas.view import CanvasView
 from app.dialogs import Dialogs
 from app.document import Document
@@ -189,10 +190,7 @@ class MainWindow(QMainWindow):
         self.compare.set_document(document)
         document.opened.connect(self._opened)
         document.closed.connect(self._closed)
-        document.hole_changed.connect(self.refresh)
-        document.fills_changed.connect(self.refresh)
         document.dirty_changed.connect(self.setWindowModified)
-        document.undo_stack.indexChanged.connect(self.refresh)
         files.opened.connect(lambda notes: notes and self.messages.tell(notes, "info"))
         files.saved.connect(lambda text: self.messages.tell(text, "good"))
         files.failed.connect(lambda text: self.messages.tell(text, "error"))
@@ -200,7 +198,8 @@ class MainWindow(QMainWindow):
         files.doing.connect(self.status.show_doing)
         flow.compare_wanted.connect(lambda: self.show_page(self.compare))
         flow.canvas_wanted.connect(self._leave_results)
-        flow.changed.connect(self.refresh)
+        for changed in (document.hole_changed, document.fills_changed, document.undo_stack.indexChanged, flow.changed):
+            changed.connect(self.refresh)
         self.status.cancel_wanted.connect(flow.cancel)
         self.empty.sample_chosen.connect(files.open_sample)
         self.empty.recent_chosen.connect(files.open)
@@ -265,6 +264,7 @@ class MainWindow(QMainWindow):
 
     def fill(self) -> None:
         """Run the chosen methods on the painted hole."""
+        look_at_hole(self.compare, self.canvas, self.document)
         self.flow.fill(self.methods.chosen, device=self.device)
 
     def _find_devices(self) -> None:

@@ -126,10 +126,10 @@ class CompareView(QWidget):
         self._layers = DocumentLayers.of(document)
         self._layers.fill_changed.connect(self._fill_changed)
         self._layers.picture_changed.connect(self._show_all)
-        document.closed.connect(partial(self.set_cells, ()))
+        document.closed.connect(self._closed)
 
     def set_cells(self, methods: Sequence[tuple[str, str]]) -> None:
-        """Begin a comparison of (name, title) of methods; nothing is known of them yet."""
+        """Begin a comparison of (name, title) of methods; nothing is known of them yet. Zoom and place stay."""
         for cell in self._cells.values():
             self._grid.removeWidget(cell)
             cell.hide()
@@ -140,18 +140,22 @@ class CompareView(QWidget):
             cell = Cell(method, title, number, self._document, self)
             cell.accepted.connect(partial(self.accepted.emit, method))
             cell.focused.connect(partial(self.focus, method))
+            cell.view.view_state = self._state
             cell.view.view_changed.connect(partial(self._link, cell))
             cell.view.original_held.connect(self.show_original)
             cell.view.split_moved.connect(self._move_split)
             cell.view.set_overlay_look(*self._overlay_look)
             self._cells[method] = cell
-        self._state = ViewState()
         self._arrange()
         self.set_mode(Mode.GRID)
         for method in self._cells:
             self._fill_changed(method)
         if self._cells:
             self.setFocusProxy(next(iter(self._cells.values())).view)
+
+    def _closed(self) -> None:
+        self._state = ViewState()
+        self.set_cells(())
 
     def set_cell_state(self, method: str, text: str, fraction: float | None) -> None:
         """Say how far a method is: `fraction` 0..1 while it runs; None when it has ended, and then `text` is its

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QCheckBox
 
+from app.canvas.geometry import ViewState
 from app.theme import RESOURCES
 
 
@@ -61,6 +62,28 @@ def test_asking_to_choose_a_result_ends_with_the_choice(filled, qtbot):
     assert "Choose a result" in filled.messages.text
     press(qtbot, filled, Qt.Key.Key_2)
     assert filled.messages.isHidden()
+
+
+def test_results_are_seen_as_near_as_the_hole_was_painted_and_stay_so_for_a_variation(opened, stroke, qtbot):
+    opened.canvas.view_state = ViewState(scale=6.0, x=90.0, y=75.0, fitted=False)
+    stroke(opened, (70, 60), (80, 66))
+    fill(qtbot, opened)
+    opened.compare.grab()
+    hole = np.argwhere(opened.document.hole_mask())
+    middle = (hole.min(0) + hole.max(0) + 1) / 2
+    for name in opened.flow.cells:
+        view = opened.compare.cell(name).view
+        assert view.zoom == 6
+        x, y = view.to_picture(QPointF(view.rect().center()))
+        assert abs(x - middle[1]) < 1 and abs(y - middle[0]) < 1
+    opened.compare.zoom_by(1.5)
+    with qtbot.waitSignal(opened.filling.ended, timeout=60_000):
+        opened.actions_["variation"].trigger()
+    assert opened.compare.zoom == 9
+
+
+def test_a_photo_seen_whole_is_compared_whole(filled):
+    assert filled.compare.view_state.fitted
 
 
 def test_every_chosen_method_gives_a_result_with_time_and_device(filled):
