@@ -123,9 +123,7 @@ def fill(
     started = time.perf_counter()
     control = control or Control()
     _check_image(image)
-    for name, mask in (("hole", hole), ("donor", donor), ("forbidden", forbidden)):
-        if mask is not None or name == "hole":
-            _check_mask(name, mask, image)
+    _check_masks(image, hole=hole, donor=donor, forbidden=forbidden)
     check_name(device)
     way = _method(method)
     chosen = options_for(way, options)
@@ -219,6 +217,13 @@ def _check_image(image: np.ndarray) -> None:
         raise UsageError(f"A picture is an array of height x width x 3, not {_shape_of(image)}.")
     if image.dtype not in (np.uint8, np.uint16):
         raise UsageError(f"A picture has 8 or 16 bits a channel (uint8 or uint16), not {image.dtype}.")
+
+
+def _check_masks(image: np.ndarray, **masks: np.ndarray | None) -> None:
+    """Only the hole must be there."""
+    for name, mask in masks.items():
+        if mask is not None or name == "hole":
+            _check_mask(name, mask, image)
 
 
 def _check_mask(name: str, mask: Any, image: np.ndarray) -> None:

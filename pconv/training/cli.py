@@ -7,7 +7,7 @@ import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -38,9 +38,7 @@ def train(
     style_weight: Annotated[_Number, typer.Option(help="Weight of the style term; 120 in the paper.")] = None,
     perceptual_weight: Annotated[_Number, typer.Option(help="Weight of the perceptual term.")] = None,
     ssim_weight: Annotated[_Number, typer.Option(help="Weight of 1 - SSIM.")] = None,
-    variation_weight: Annotated[
-        _Number, typer.Option(help="Weight of the total variation; more calms patterns.")
-    ] = None,
+    variation_weight: Annotated[_Number, typer.Option(help="Weight of total variation; more calms patterns.")] = None,
     perceptual_crop: Annotated[_Count, typer.Option(help="Side of the crop VGG sees; 0 = all.")] = None,
     composite_only: Annotated[bool, typer.Option(help="Show VGG the composite alone; half the cost.")] = False,
     adversarial: Annotated[_Text, typer.Option(help="Critic: patch, local-global or context.")] = None,
@@ -60,11 +58,10 @@ def train(
 
     Ctrl-C stops after the current step and saves. With several GPUs: torchrun --nproc-per-node=N -m pconv train ...
     """
-    config = _preset(preset, adversarial)
     terms = {"style": style_weight, "perceptual": perceptual_weight, "ssim": ssim_weight, "variation": variation_weight}
     pull = {"kind": adversarial, "weight": adversarial_weight, "matching": matching_weight, "r1": r1}
     config = _replaced(
-        config,
+        _preset(preset, adversarial, terms, pull),
         minutes=minutes,
         steps=steps,
         size=size,
@@ -75,8 +72,6 @@ def train(
         perceptual_crop=perceptual_crop,
         compile=compile_network,
         both_pictures=False if composite_only else None,
-        losses=_replaced(config.losses, **terms),
-        adversarial=_replaced(config.adversarial, **pull) if config.adversarial else None,
         precision=precision,
         seed=seed,
     )
@@ -86,14 +81,22 @@ def train(
     _run(config, paths, out, vgg, weights, resume, max(short_side, 1), max(held_out, 0), device, batch == "auto")
 
 
-def _preset(name: str | None, critic: str | None):
+def _preset(name: str | None, critic: str | None, terms: dict[str, float | None], pull: dict[str, Any]):
+    """The stage's configuration, with the weights of the loss terms and of the critic's pull that were given."""
     from pconv.training.config import PRESETS, AdversarialConfig
 
     name = name or ("adversarial" if critic else "256")
     if name not in PRESETS:
         raise UsageError(f"There is no preset {name!r}; choose one of {', '.join(PRESETS)}.")
     config = PRESETS[name]
-    return replace(config, adversarial=AdversarialConfig()) if critic and not config.adversarial else config
+    listens = config.adversarial or (AdversarialConfig() if critic else None)
+    if not listens and any(value is not None for value in pull.values()):
+        raise UsageError("--adversarial-weight, --matching-weight and --r1 belong to a critic; name --adversarial too.")
+    return replace(
+        config,
+        losses=_replaced(config.losses, **terms),
+        adversarial=_replaced(listens, **pull) if listens else None,
+    )
 
 
 def _replaced(config, **given):

@@ -18,6 +18,7 @@ from skimage import data
 from pconv.cli import run
 from pconv.network import describe
 from pconv.training.checkpoint import read_checkpoint
+from pconv.training.cli import _preset
 
 QUICK = ["--device", "cpu", "--precision", "float32", "--size", "32", "--short-side", "64"]
 QUICK += ["--batch", "2", "--minutes", "5"]
@@ -105,6 +106,7 @@ def test_the_sample_photos_need_no_folder(tmp_path, told):
         (["--samples", "--photos", "."], 2, "--samples"),
         (["--samples", "--preset", "1024"], 2, "no preset '1024'"),
         (["--samples", "--adversarial", "judge"], 2, "no critic called 'judge'"),
+        (["--samples", "--adversarial-weight", "0.5"], 2, "belong to a critic"),
         (["--samples", "--adversarial", "patch"], 2, "starts from a trained network"),
         (["--samples", "--preset", "512"], 2, "starts from a trained network"),
         (["--samples", "--device", "abacus"], 2, "no device called 'abacus'"),
@@ -180,3 +182,12 @@ def test_ctrl_c_saves_and_ends_with_130(tmp_path):
     saved = read_checkpoint(out / "checkpoint.pt", torch.device("cpu"))
     assert saved["step"] > 0
     assert f"{saved['step']} steps" in describe(out / "weights.safetensors")["note"]
+
+
+def test_the_presets_take_the_weights_that_are_given():
+    terms = {"style": 4.0, "ssim": None}
+    stage = _preset(None, "context", terms, {"kind": "context", "weight": 0.1, "r1": None})
+    assert (stage.losses.style, stage.losses.hole, stage.rate) == (4.0, 3.0, 5e-5)
+    assert (stage.adversarial.kind, stage.adversarial.weight) == ("context", 0.1)
+    assert _preset("restoration", None, terms, {"kind": None}).losses.ssim == 5.0
+    assert _preset("restoration", None, terms, {"kind": None}).adversarial is None
