@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 
 from app.actions import shortcut_sheet
+from app.canvas.sight import look_closer
 from app.convert import to_image
 
 if TYPE_CHECKING:
     from app.canvas.compare import CompareView
+    from app.canvas.geometry import ViewState
     from app.canvas.view import CanvasView
     from app.window import MainWindow
 
@@ -24,6 +27,7 @@ class Handlers(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._looked_at: ViewState | None = None
 
     # -- file --------------------------------------------------------------------------------------------------
 
@@ -135,13 +139,22 @@ class Handlers(QObject):
         self._view().fit()
 
     def actual_size(self) -> None:
-        self._view().actual_size()
+        self._zoom(lambda view: view.actual_size())
 
     def zoom_in(self) -> None:
-        self._view().zoom_by(ZOOM_STEP)
+        self._zoom(lambda view: view.zoom_by(ZOOM_STEP))
 
     def zoom_out(self) -> None:
-        self._view().zoom_by(1 / ZOOM_STEP)
+        self._zoom(lambda view: view.zoom_by(1 / ZOOM_STEP))
+
+    def _zoom(self, zoom: Callable[[CanvasView | CompareView], None]) -> None:
+        """Zoom without a pointer to zoom at: in results nobody has moved yet, what matters is the hole."""
+        view = self._view()
+        unmoved = view.view_state.fitted or view.view_state == self._looked_at
+        zoom(view)
+        if unmoved and self._window.comparing:
+            look_closer(view, self._window.document)
+            self._looked_at = view.view_state
 
     def show_overlay(self, on: bool) -> None:
         self._window.canvas.set_overlay_visible(on)

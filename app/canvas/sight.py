@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.canvas.compare import CompareView
-from app.canvas.geometry import ViewState
+from app.canvas.geometry import Frame, ViewState
 from app.canvas.view import CanvasView
 from app.document import Document
 from pconv.box import Box
@@ -35,3 +35,15 @@ def state_of_hole(canvas: CanvasView, document: Document) -> ViewState:
     painted = painted.moved(seen.top, seen.left)
     x, y = frame.upright((painted.left + painted.right) / 2, (painted.top + painted.bottom) / 2)
     return replace(state, x=x, y=y)
+
+
+def look_closer(compare: CompareView, document: Document) -> None:
+    """Move the hole into the middle of results that have just been zoomed into."""
+    near = document.hole_box()
+    painted = Box.of(document.hole[near.slices] > 0) if near is not None else None
+    if painted is None:
+        return
+    painted = painted.moved(near.top, near.left)
+    frame = Frame(document.shape, document.photo.orientation)
+    x, y = frame.upright((painted.left + painted.right) / 2, (painted.top + painted.bottom) / 2)
+    compare.view_state = replace(compare.view_state, x=x, y=y)

@@ -82,8 +82,16 @@ def test_results_are_seen_as_near_as_the_hole_was_painted_and_stay_so_for_a_vari
     assert opened.compare.zoom == 9
 
 
-def test_a_photo_seen_whole_is_compared_whole(filled):
+def test_a_photo_seen_whole_is_compared_whole_and_zoomed_at_the_hole(filled):
     assert filled.compare.view_state.fitted
+    for _ in range(8):
+        filled.actions_["zoom-in"].trigger()
+    filled.compare.grab()
+    hole = np.argwhere(filled.document.hole_mask())
+    middle = (hole.min(0) + hole.max(0) + 1) / 2
+    view = filled.compare.cell("telea").view
+    x, y = view.to_picture(QPointF(view.rect().center()))
+    assert abs(x - middle[1]) < 3 and abs(y - middle[0]) < 3
 
 
 def test_every_chosen_method_gives_a_result_with_time_and_device(filled):
