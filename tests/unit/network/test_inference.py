@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 import torch
 from torch.nn import functional
@@ -127,21 +125,8 @@ def test_preparing_leaves_the_network_and_takes_nothing_of_it():
     assert torch.equal(prepared(image, mask)[0], want)
 
 
-def test_two_threads_do_not_disturb_each_other(network):
-    prepared = prepare(network)
-    inputs = [picture(40 + 9 * n, 56, seed=n) for n in range(2)]
-    wanted = [prepared(*pair)[0] for pair in inputs]
-    wrong = []
-
-    def work(pair, want):
-        wrong.extend(1 for _ in range(15) if not torch.equal(prepared(*pair)[0], want))
-
-    threads = [threading.Thread(target=work, args=item) for item in zip(inputs, wanted, strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not wrong
+def test_two_threads_do_not_disturb_each_other(network, same_in_threads):
+    assert same_in_threads(prepare(network), [picture(40 + 9 * n, 56, seed=n) for n in range(2)], times=15)
 
 
 @pytest.mark.parametrize("stride", [1, 2])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 import numpy as np
 import pytest
 import torch
@@ -147,21 +145,7 @@ def test_half_precision_gives_numbers(dtype):
     assert (got[..., 10:] == 0).all()
 
 
-def test_two_threads_do_not_disturb_each_other():
+def test_two_threads_do_not_disturb_each_other(same_in_threads):
     torch.manual_seed(0)
-    layer = PartialConv2d(2, 2, 3)
     inputs = [(torch.rand(1, 2, 32 + n, 40), (torch.rand(1, 1, 32 + n, 40) < 0.5).float()) for n in range(2)]
-    with torch.no_grad():
-        wanted = [layer(*pair)[0] for pair in inputs]
-    wrong = []
-
-    def work(pair, want):
-        with torch.no_grad():
-            wrong.extend(1 for _ in range(50) if not torch.equal(layer(*pair)[0], want))
-
-    threads = [threading.Thread(target=work, args=item) for item in zip(inputs, wanted, strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not wrong
+    assert same_in_threads(PartialConv2d(2, 2, 3), inputs, times=50)

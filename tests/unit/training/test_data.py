@@ -12,6 +12,7 @@ import torch
 from PIL import Image
 from skimage import data
 
+from pconv._cv2 import cv2
 from pconv.errors import PConvError
 from pconv.holes.random import BINS, KINDS, random_hole
 from pconv.training.hole_feed import Feed, draw_holes, kind_shares
@@ -111,7 +112,6 @@ def test_random_holes_fall_into_their_bin(kind, ratio):
 
 
 def test_scratches_are_thin():
-    cv2 = pytest.importorskip("pconv._cv2").cv2
     rng = np.random.default_rng(0)
     for _ in range(10):
         hole = random_hole((512, 512), kind="scratches", rng=rng)
