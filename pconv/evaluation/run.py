@@ -118,6 +118,7 @@ def check(plan: Plan) -> None:
     device.check_name(plan.device)
     if plan.seed < 0:
         raise UsageError(f"The seed must be at least 0, not {plan.seed}.")
+    _inputs(plan)
 
 
 def run(plan: Plan, results: Path, gallery: Gallery, *, on_case: OnCase | None = None) -> Outcome:

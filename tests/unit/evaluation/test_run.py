@@ -222,7 +222,7 @@ def test_requests_without_sense_are_refused_before_any_work(photos, tmp_path, ch
     arguments = {"photos": photos, "out": tmp_path / "out", "methods": "telea", **changed}
     with pytest.raises(UsageError, match=sentence):
         evaluate(**arguments)
-    assert not (tmp_path / "out" / "report.md").exists()
+    assert not (tmp_path / "out").exists()
 
 
 def test_wrong_weights_and_unwritable_folders_are_named(photos: Path, tmp_path: Path) -> None:
