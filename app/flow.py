@@ -146,6 +146,8 @@ class FillFlow(QObject):
 
     def _started(self, methods: Sequence[str]) -> None:
         self._take_back()
+        if self._messages.kind == "info":
+            self._messages.hide()  # that an earlier fill was stopped, for one
         self._failures, self._notes = {}, {}
         self._fractions = dict.fromkeys(methods, 0.0)
         self._set_cells(methods)

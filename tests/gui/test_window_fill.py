@@ -57,6 +57,15 @@ def test_a_hole_that_leaves_nothing_is_refused_in_one_sentence_until_it_changes(
     assert opened.messages.isHidden()
 
 
+def test_that_a_fill_was_stopped_is_not_said_beside_the_next_one(opened, stroke, qtbot):
+    stroke(opened, (60, 60), (120, 90))
+    press(qtbot, opened, Qt.Key.Key_Return)
+    opened.document.invert_hole()
+    assert "stopped" in opened.messages.text and opened.messages.isVisible()
+    fill(qtbot, opened)
+    assert opened.messages.isHidden()
+
+
 def test_asking_to_choose_a_result_ends_with_the_choice(filled, qtbot):
     press(qtbot, filled, Qt.Key.Key_Return)
     assert "Choose a result" in filled.messages.text
