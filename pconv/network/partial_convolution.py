@@ -79,13 +79,21 @@ class PartialConv2d(nn.Module):
                 new_mask = new_mask * inside
             return self.window / valid.clamp(min=1.0) * new_mask, new_mask
 
-    def forward(self, x: Tensor, mask: Tensor | None = None, inside: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    def forward(
+        self,
+        x: Tensor,
+        mask: Tensor | None = None,
+        inside: Tensor | None = None,
+        *,
+        blank: bool = False,
+    ) -> tuple[Tensor, Tensor]:
         """Convolve the valid pixels.
 
         Args:
             x: ``(N, C, H, W)`` features; what they hold under the hole has no influence.
             mask: ``(N, sources, H, W)``, 1 = valid; None = all valid.
             inside: see `count`.
+            blank: the features are known to be 0 under the hole, so that they need not be masked again.
 
         Returns:
             ``(N, out_channels, H', W')`` features, 0 where the window was all hole, and the new mask
@@ -93,13 +101,14 @@ class PartialConv2d(nn.Module):
         """
         if mask is None:
             mask = x.new_ones((x.shape[0], len(self.sources), *x.shape[-2:]), dtype=torch.float32)
-        else:
+        elif not blank:
             x = x * self._per_channel(mask).to(x.dtype)
         factor, new_mask = self.count(mask, inside)
         y = functional.conv2d(x, self.weight, None, stride=self.stride, padding=self.padding)
-        y = y * factor.to(y.dtype)
+        # In place: a training step is bound by memory here, and no gradient needs the product before.
+        y = y.mul_(factor.to(y.dtype))
         if self.bias is not None:
-            y = y + self.bias.to(y.dtype).view(1, -1, 1, 1) * new_mask.to(y.dtype)
+            y = y.addcmul_(self.bias.to(y.dtype).view(1, -1, 1, 1), new_mask.to(y.dtype))
         return y, new_mask
 
     def _per_channel(self, mask: Tensor) -> Tensor:

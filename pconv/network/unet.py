@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pconv.errors import UsageError
+from pconv.network.coverage import is_full
 from pconv.network.partial_convolution import PartialConv2d
 
 _ENCODER_KERNELS = (7, 5, 5)  # then 3
@@ -52,8 +53,9 @@ class _Layer(nn.Module):
         self.activation = activation
 
     def forward(self, x: Tensor, mask: Tensor, inside: Tensor | None) -> tuple[Tensor, Tensor]:
-        x, mask = self.convolution(x, mask, inside)
-        return self.activation(self.norm(x)), mask
+        """`x` is 0 under the hole already, and so is what comes out."""
+        x, mask = self.convolution(x, mask, inside, blank=True)
+        return blanked(self.activation(self.norm(x)), mask), mask
 
 
 class PConvUNet(nn.Module):
@@ -110,7 +112,7 @@ class PConvUNet(nn.Module):
         insides = _insides(sizes, image.shape[-2:], self.config.depth)
         if insides[0] is not None:
             mask = mask * insides[0]
-        x = image * 2 - 1
+        x = blanked(image * 2 - 1, mask)
         features, masks = [x], [mask]
         for level, layer in enumerate(self.encoder):
             x, mask = layer(x, mask, insides[level + 1])
@@ -121,7 +123,7 @@ class PConvUNet(nn.Module):
             x = torch.cat([doubled(x, skip), skip.to(x.dtype)], dim=1)
             mask = torch.cat([doubled(mask, skip_mask), skip_mask], dim=1)
             if insides[level] is not None:
-                mask = mask * insides[level]
+                x, mask = x * insides[level].to(x.dtype), mask * insides[level]
             x, mask = layer(x, mask, insides[level])
         return (x + 1) / 2, mask
 
@@ -133,6 +135,13 @@ def closes(config: UNetConfig) -> int:
     field of view is one pixel wider than the number returned; a hole that fills the whole field is never closed.
     """
     return 2 * sum((kernel // 2) * 2**level for level, kernel in enumerate(config.kernels))
+
+
+def blanked(x: Tensor, mask: Tensor) -> Tensor:
+    """`x` with 0 under the hole; itself where it is known without waiting for a device that there is none."""
+    if not torch.compiler.is_compiling() and is_full(mask):  # a question to the mask would cut the compiled graph
+        return x
+    return x * mask.to(x.dtype)
 
 
 def doubled(x: Tensor, like: Tensor) -> Tensor:

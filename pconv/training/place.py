@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
+import sys
 from dataclasses import dataclass
 
 import torch
 
 from pconv.network.precision import compute_dtype
+
+_MALLOPT = ((-1, 2**31 - 1), (-2, 2**28), (-4, 0))  # M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_MAX of malloc.h
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,15 @@ class Place:
 
     def autocast(self, dtype: torch.dtype) -> contextlib.AbstractContextManager:
         return torch.autocast(self.device.type, dtype=dtype, enabled=dtype is not torch.float32)
+
+    def keep_memory(self) -> None:
+        """On the CPU, keep freed memory for the next step instead of giving it back to the system and asking for it
+        again, which costs a training step about a twelfth of its time. Does nothing where libc is not glibc."""
+        if self.device.type != "cpu" or not sys.platform.startswith("linux"):
+            return
+        with contextlib.suppress(AttributeError, OSError):
+            for parameter, value in _MALLOPT:
+                ctypes.CDLL(None).mallopt(parameter, value)
 
     def leave(self) -> None:
         """End the conversation with the other processes."""
