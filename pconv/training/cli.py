@@ -75,9 +75,13 @@ def train(
         precision=precision,
         seed=seed,
     )
+    if vgg is None and (any((style_weight, perceptual_weight, perceptual_crop)) or composite_only):
+        raise UsageError("The options of the perceptual and style terms need the network they are seen with; add --vgg.")
     _check_start(config, weights, resume, {"width": width, "depth": depth})
     paths = _paths(photos, samples, limit)
     _check_folder(out, replaced=overwrite or resume is not None)
+    if overwrite and resume is None:
+        (out / "log.csv").unlink(missing_ok=True)
     _run(config, paths, out, vgg, weights, resume, max(short_side, 1), max(held_out, 0), device, batch == "auto")
 
 
@@ -184,6 +188,7 @@ def _run(config, paths, out, vgg, weights, resume, short_side, held_out, device,
 
     console = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
     place = Place.find(torch.device(_device(device)))
+    place.keep_memory()
     if automatic and place.device.type == "cuda":
         config = replace(config, batch=batch_for(torch.cuda.get_device_properties(place.device).total_memory, config))
     features = None

@@ -93,6 +93,7 @@ def test_a_training_is_not_replaced_by_another_unless_that_is_said(trained, phot
     assert (tmp_path / "run" / "weights.safetensors").read_bytes() == weights
     assert told(*again, "--overwrite") == (0, "")
     assert "1 steps" in describe(tmp_path / "run" / "weights.safetensors")["note"]
+    assert len((tmp_path / "run" / "log.csv").read_text().splitlines()) == 2  # the old training's rows went with it
 
 
 def test_the_sample_photos_need_no_folder(tmp_path, told):
@@ -116,6 +117,8 @@ def test_the_sample_photos_need_no_folder(tmp_path, told):
         (["--samples", "--width", "0"], 2, "cannot be built"),
         (["--samples", "--limit", "0"], 2, "--limit"),
         (["--samples", "--precision", "int4"], 2, "precision 'int4'"),
+        (["--samples", "--style-weight", "3"], 2, "add --vgg"),
+        (["--samples", "--composite-only"], 2, "add --vgg"),
         (["--samples", "--weights", "w", "--resume", "c"], 2, "only one of them"),
         (["--photos", "{tmp}/missing"], 1, "no folder"),
         (["--photos", "{tmp}/empty"], 1, "No photo in"),
