@@ -76,7 +76,9 @@ def train(
         seed=seed,
     )
     if vgg is None and (any((style_weight, perceptual_weight, perceptual_crop)) or composite_only):
-        raise UsageError("The options of the perceptual and style terms need the network they are seen with; add --vgg.")
+        raise UsageError(
+            "The options of the perceptual and style terms need the network they are seen with; add --vgg."
+        )
     _check_start(config, weights, resume, {"width": width, "depth": depth})
     paths = _paths(photos, samples, limit)
     _check_folder(out, replaced=overwrite or resume is not None)
