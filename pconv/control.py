@@ -38,6 +38,7 @@ class Control:
         self._cancelled = cancelled
         self._start, self._span = 0.0, 1.0
         self._rows, self._columns = 0, 0
+        self._shape: tuple[int, int] | None = None
 
     def check(self) -> None:
         """Raise `Cancelled` if the person asked to stop."""
@@ -56,9 +57,13 @@ class Control:
         return self._on_picture is not None
 
     def picture(self, box: Box, pixels: np.ndarray) -> None:
-        """Show ``pixels: (h, w, 3)``, a copy the caller no longer writes to, at `box` of this control's picture."""
+        """Show ``pixels: (h, w, 3)``, a copy the caller no longer writes to, at `box` of this control's picture; what
+        lies beyond the crop it was made for is left away."""
         self.check()
         if self._on_picture is not None:
+            if self._shape is not None:
+                box = Box(box.top, box.left, *np.minimum((box.bottom, box.right), self._shape).tolist())
+                pixels = pixels[: box.height, : box.width]
             self._on_picture(box.moved(self._rows, self._columns), pixels)
 
     def part(self, start: float, end: float) -> Control:
@@ -71,10 +76,13 @@ class Control:
         """A control for a method that sees only the crop `box` of this control's picture."""
         inner = self._copy()
         inner._rows, inner._columns = self._rows + box.top, self._columns + box.left
+        inner._shape = box.height, box.width
+        if self._shape is not None:
+            inner._shape = min(box.height, self._shape[0] - box.top), min(box.width, self._shape[1] - box.left)
         return inner
 
     def _copy(self) -> Control:
         inner = Control(on_progress=self._on_progress, on_picture=self._on_picture, cancelled=self._cancelled)
         inner._start, inner._span = self._start, self._span
-        inner._rows, inner._columns = self._rows, self._columns
+        inner._rows, inner._columns, inner._shape = self._rows, self._columns, self._shape
         return inner

@@ -55,6 +55,25 @@ def feather(hole: np.ndarray, px: float) -> np.ndarray:
     return np.minimum(_distance(hole) / np.float32(px + 1), np.float32(1))
 
 
+def thickness_parts(hole: np.ndarray, depth: float) -> tuple[np.ndarray, np.ndarray]:
+    """Split a hole into what is thin, reaching at most `depth` pixels from its rim, and the rest.
+
+    Thick is what a disc of that radius fits into, and its surroundings as far as corners reach. Both ``(H, W) bool``.
+    """
+    from pconv._cv2 import cv2
+
+    thick = np.zeros_like(hole)
+    box = Box.of(hole)
+    if box is not None:
+        near = box.grown(1, hole.shape)
+        inside = np.pad(hole[near.slices], 1, mode="edge").astype(np.uint8)
+        deep = cv2.distanceTransform(inside, cv2.DIST_L2, 3)[1:-1, 1:-1] > depth
+        if deep.any():
+            reach = cv2.distanceTransform((~deep).astype(np.uint8), cv2.DIST_L2, 3) <= 1.6 * depth + 1
+            thick[near.slices] = reach & hole[near.slices]
+    return hole & ~thick, thick
+
+
 def inscribed_square(hole: np.ndarray) -> int:
     """Side in pixels of the largest square that fits into the hole, which may reach out over the picture's edge
     (nothing is known there either). 0 for no hole; for a picture that is all hole, twice its longer side."""

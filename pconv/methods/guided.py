@@ -9,6 +9,7 @@ import numpy as np
 
 from pconv.box import Box
 from pconv.errors import PConvError, UsageError
+from pconv.holes.morphology import thickness_parts
 from pconv.methods.base import Method, Region, RegionFill, Run, get
 from pconv.methods.patchmatch import PatchMatch, PatchMatchOptions, completion_settings
 
@@ -50,7 +51,7 @@ class Guided(Method):
         return self.fill_regions([alone], options, run)[0]
 
     def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> list[RegionFill]:
-        from pconv.methods.completion.region import Advice, eight_bit, fill, thickness_parts
+        from pconv.methods.completion.region import Advice, eight_bit, fill
 
         settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)
         thick = [k for k, region in enumerate(regions) if thickness_parts(region.hole, settings.thin_depth)[1].any()]

@@ -23,6 +23,8 @@ class PatchMatchOptions:
         window: radius of the search around the present match in pixels, once a level is under way, 1 to 4096.
         thin: parts of the hole up to about twice this many pixels wide are predicted from their rims instead of
             copied; 0 copies everything, 16 at most.
+        mirrors: also copy from the photo's mirror image, for symmetrical things; worse elsewhere, and slower.
+        turns: also copy from the photo turned by 90, 180 and 270 degrees.
         threads: threads to work on; 0 takes all. Changes no pixel.
     """
 
@@ -30,6 +32,8 @@ class PatchMatchOptions:
     rounds: int = 2
     window: int = 64
     thin: int = 6
+    mirrors: bool = False
+    turns: bool = False
     threads: int = 0
 
     def __post_init__(self) -> None:
@@ -63,7 +67,12 @@ def completion_settings(options: PatchMatchOptions) -> Settings:
     from pconv.methods.completion.settings import Settings
 
     return Settings(
-        radius=options.patch // 2, rounds_finest=options.rounds, near=options.window, thin_depth=options.thin
+        radius=options.patch // 2,
+        rounds_finest=options.rounds,
+        near=options.window,
+        thin_depth=options.thin,
+        mirrors=options.mirrors,
+        turns=options.turns,
     )
 
 

@@ -288,6 +288,35 @@ def test_grain_inside_is_as_strong_as_around():
     assert energy(inside) == pytest.approx(energy(ring), rel=0.15)
 
 
+@pytest.mark.parametrize(("options", "turned"), [({"mirrors": True}, np.fliplr), ({"turns": True}, np.rot90)])
+def test_what_is_only_there_mirrored_or_turned_is_found(options, turned):
+    """One half of the picture is the other one, mirrored or turned; the hole's own content is nowhere else."""
+    half = np.random.default_rng(5).integers(0, 256, (64, 64, 3)).astype(np.uint8)
+    half = np.repeat(np.repeat(half, 2, axis=0), 2, axis=1)
+    image = np.ascontiguousarray(np.concatenate([half, turned(half)], axis=1))
+    hole = hole_at(image.shape[:2], 50, 170, 80, 200)
+    blind = np.where(hole[..., None], 0, image).astype(np.uint8)
+    found = fill(blind, hole, options=PatchMatchOptions(**options))
+    assert np.abs(found.image[hole].astype(int) - image[hole]).mean() < 4
+    np.testing.assert_array_equal(found.image[~hole], image[~hole])
+    rows, columns = found.sources[hole].T
+    assert (columns < 128).mean() > 0.9
+    assert np.mean(image[rows, columns] == image[hole]) > 0.9
+    assert np.abs(fill(blind, hole).image[hole].astype(int) - image[hole]).mean() > 40
+
+
+def test_a_hole_at_the_border_with_every_variant_shows_pictures_inside_the_photo_only(cat):
+    hole = hole_at((200, 240), 150, 180, 200, 240)
+    shown = []
+    control = Control(on_picture=lambda box, pixels: shown.append((box, pixels.shape)))
+    options = PatchMatchOptions(mirrors=True, turns=True)
+    forbidden = hole_at((200, 240), 0, 0, 200, 100)
+    found = fill(cat, hole, control=control, options=options, forbidden=forbidden)
+    assert_copied(cat, hole, found, ~hole & ~forbidden)
+    assert shown
+    assert all(box.bottom <= 200 and box.right <= 240 and shape == (box.height, box.width, 3) for box, shape in shown)
+
+
 @pytest.mark.parametrize("wrong", [{"patch": 4}, {"patch": 1}, {"rounds": 0}, {"thin": -1}, {"window": 0}])
 def test_options_out_of_range_are_refused(wrong):
     with pytest.raises(UsageError):

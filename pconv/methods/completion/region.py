@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from pconv._cv2 import cv2
 from pconv.box import Box
 from pconv.control import Control
+from pconv.holes.morphology import thickness_parts
 from pconv.methods.base import Region, RegionFill, Run
-from pconv.methods.completion import engine, guides, pyramid, seam, thin
+from pconv.methods.completion import engine, guides, pyramid, seam, thin, variants
 from pconv.methods.completion.settings import Settings
 from pconv.methods.completion.threads import Crew
 
@@ -40,6 +41,12 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
     Raises:
         PConvError: nothing is left to copy from.
     """
+    if settings.mirrors or settings.turns:
+        atlas = variants.lay_out(region, mirrors=settings.mirrors, turns=settings.turns)
+        spread = advice and replace(advice, picture=atlas.spread(advice.picture))
+        plain = replace(settings, mirrors=False, turns=False)
+        own = replace(run, control=run.control.within(Box(0, 0, *region.hole.shape)))
+        return atlas.gathered(fill(atlas.region, plain, own, spread, threads))
     thin_hole, thick_hole = thickness_parts(region.hole, settings.thin_depth)
     any_thin, any_thick = bool(thin_hole.any()), bool(thick_hole.any())
     image, copies = np.array(region.image, order="C"), None
@@ -77,21 +84,6 @@ def first_look(crew: Crew, region: Region, control: Control) -> None:
     pyramid.smooth_fill(crew, small, small_hole)
     whole = Box(0, 0, box.height, box.width)
     _preview(image, hole, whole, control.within(box))(small)
-
-
-def thickness_parts(hole: np.ndarray, depth: int) -> tuple[np.ndarray, np.ndarray]:
-    """Split a hole into what is thin, reaching at most `depth` pixels from its rim, and the rest.
-
-    Thick is what a disc of that radius fits into, and its surroundings as far as corners reach. Both ``(H, W) bool``.
-    """
-    near = Box.of(hole).grown(1, hole.shape)
-    inside = np.pad(hole[near.slices], 1, mode="edge").astype(np.uint8)
-    deep = cv2.distanceTransform(inside, cv2.DIST_L2, 3)[1:-1, 1:-1] > depth
-    thick = np.zeros_like(hole)
-    if deep.any():
-        reach = cv2.distanceTransform((~deep).astype(np.uint8), cv2.DIST_L2, 3) <= 1.6 * depth + 1
-        thick[near.slices] = reach & hole[near.slices]
-    return hole & ~thick, thick
 
 
 def eight_bit(image: np.ndarray) -> np.ndarray:

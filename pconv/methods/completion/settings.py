@@ -30,6 +30,7 @@ class Settings:
         guide_octaves: halvings below the guide's own scale at which its detail is believed.
         guide_doubt: a guide is dropped if patches fit worse with it than without by more than this factor.
         judged_level: level at which that is decided.
+        mirrors, turns: also copy from the mirror image and from the three quarter turns of the picture.
     """
 
     radius: int = 2
@@ -54,3 +55,5 @@ class Settings:
     guide_octaves: int = 4
     guide_doubt: float = 3.0
     judged_level: int = 1
+    mirrors: bool = False
+    turns: bool = False
