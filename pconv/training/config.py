@@ -137,6 +137,11 @@ PRESETS: dict[str, TrainingConfig] = {
     ),
     "restoration": replace(
         _TUNED,
+        # Thin damage is a local matter: small crops at the photo's own scale teach more of it in the same time.
+        size=128,
+        augmentation=replace(_BASE.augmentation, smallest=0.2, largest=0.6),
+        batch=16,
+        rate=5e-4,
         scratches=0.5,
         damage=0.3,
         losses=LossWeights(ssim=5.0),
