@@ -45,6 +45,7 @@ def train(
     adversarial_weight: Annotated[_Number, typer.Option(help="Its pull, relative to all other losses.")] = None,
     matching_weight: Annotated[_Number, typer.Option(help="The same for matching the critic's features.")] = None,
     r1: Annotated[_Number, typer.Option(help="Weight of the critic's gradient penalty.")] = None,
+    critic_width: Annotated[_Count, typer.Option(help="Channels of the critic's first layer.")] = None,
     short_side: Annotated[int, typer.Option(help="Larger photos are shrunk to this shorter side, pixels.")] = 512,
     limit: Annotated[_Count, typer.Option(help="Use so many photos only.")] = None,
     held_out: Annotated[int, typer.Option(help="Keep so many photos for the sheets.")] = 6,
@@ -59,7 +60,13 @@ def train(
     Ctrl-C stops after the current step and saves. With several GPUs: torchrun --nproc-per-node=N -m pconv train ...
     """
     terms = {"style": style_weight, "perceptual": perceptual_weight, "ssim": ssim_weight, "variation": variation_weight}
-    pull = {"kind": adversarial, "weight": adversarial_weight, "matching": matching_weight, "r1": r1}
+    pull = {
+        "kind": adversarial,
+        "weight": adversarial_weight,
+        "matching": matching_weight,
+        "r1": r1,
+        "width": critic_width,
+    }
     config = _replaced(
         _preset(preset, adversarial, terms, pull),
         minutes=minutes,
@@ -97,7 +104,10 @@ def _preset(name: str | None, critic: str | None, terms: dict[str, float | None]
     config = PRESETS[name]
     listens = config.adversarial or (AdversarialConfig() if critic else None)
     if not listens and any(value is not None for value in pull.values()):
-        raise UsageError("--adversarial-weight, --matching-weight and --r1 belong to a critic; name --adversarial too.")
+        raise UsageError(
+            "--adversarial-weight, --matching-weight, --critic-width and --r1 belong to a critic; "
+            "name --adversarial too."
+        )
     return replace(
         config,
         losses=_replaced(config.losses, **terms),

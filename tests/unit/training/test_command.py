@@ -108,6 +108,7 @@ def test_the_sample_photos_need_no_folder(tmp_path, told):
         (["--samples", "--preset", "1024"], 2, "no preset '1024'"),
         (["--samples", "--adversarial", "judge"], 2, "no critic called 'judge'"),
         (["--samples", "--adversarial-weight", "0.5"], 2, "belong to a critic"),
+        (["--samples", "--critic-width", "32"], 2, "belong to a critic"),
         (["--samples", "--adversarial", "patch"], 2, "starts from a trained network"),
         (["--samples", "--preset", "512"], 2, "starts from a trained network"),
         (["--samples", "--device", "abacus"], 2, "no device called 'abacus'"),
