@@ -27,7 +27,8 @@ class Row:
         slot: name of the method called, on the object given to `Actions`.
         menu: the menu it stands in, or empty.
         checkable: whether it stays pressed; the slot then gets a bool.
-        needs: what must be there for it to be enabled: "photo", "hole", "results", "fills", "source" or nothing.
+        needs: what must be there for it to be enabled: "photo", "hole", "limits" (painted sources),
+            "results", "fills", "source" or nothing.
         tip: help in one sentence; the text where empty.
     """
 
@@ -77,9 +78,21 @@ ROWS = (
     Row("invert", _T("Actions", "&Invert the hole"), ("I",), "mdi6.invert-colors", "invert_hole", "hole",
         needs="photo"),
     Row("hole-1", SEPARATOR, menu="hole"),
+    Row("paint-hole", _T("Actions", "Paint the &hole"), ("H",), "", "paint_hole", "hole", checkable=True,
+        tip=_T("Actions", "Tools paint the hole: what is to be filled.")),
+    Row("paint-forbidden", _T("Actions", "Paint what &not to copy"), ("D",), "", "paint_forbidden", "hole",
+        checkable=True,
+        tip=_T("Actions", "Do not copy: tools paint what PatchMatch and the guided fill must not copy from.")),
+    Row("paint-donor", _T("Actions", "Paint what to &copy"), ("C",), "", "paint_donor", "hole",
+        checkable=True,
+        tip=_T("Actions", "Copy only: tools paint the only places PatchMatch and the guided fill may copy from.")),
+    Row("clear-sources", _T("Actions", "Copy from every&where again"), ("Ctrl+Shift+Backspace",), "", "clear_sources",
+        "hole", needs="limits",
+        tip=_T("Actions", "Clear what is painted as “do not copy” and “copy only”.")),
+    Row("hole-2", SEPARATOR, menu="hole"),
     Row("smaller", _T("Actions", "&Smaller brush"), ("[",), "", "brush_smaller", "hole", needs="photo"),
     Row("larger", _T("Actions", "&Larger brush"), ("]",), "", "brush_larger", "hole", needs="photo"),
-    Row("hole-2", SEPARATOR, menu="hole"),
+    Row("hole-3", SEPARATOR, menu="hole"),
     Row("import-hole", _T("Actions", "I&mport a hole…"), (), "", "import_hole", "hole", needs="photo",
         tip=_T("Actions", "Load a mask of the photo's size: white is to be filled. A mask can also be dropped.")),
     Row("export-hole", _T("Actions", "&Export the hole…"), (), "", "export_hole", "hole", needs="hole"),
@@ -102,7 +115,7 @@ ROWS = (
     Row("zoom-out", _T("Actions", "Zoom &out"), ("Ctrl+-",), "mdi6.magnify-minus-outline", "zoom_out", "view",
         needs="photo"),
     Row("view-1", SEPARATOR, menu="view"),
-    Row("overlay", _T("Actions", "Show the &hole"), ("Q",), "mdi6.layers-outline", "show_overlay", "view",
+    Row("overlay", _T("Actions", "Show what is &painted"), ("Q",), "mdi6.layers-outline", "show_overlay", "view",
         checkable=True),
     Row("mode", _T("Actions", "Next way to &compare"), ("G",), "mdi6.view-split-vertical", "next_mode", "view",
         needs="results", tip=_T("Actions", "Side by side, slider, one, blink, difference.")),

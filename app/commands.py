@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from pconv.box import Box
 
 if TYPE_CHECKING:
+    from app.areas import Area
     from app.document import Document
 
 TILE = 256
@@ -100,22 +101,30 @@ class Change:
 
     Attributes:
         text: what the person did, for the menu and the history.
-        hole: difference of the painted hole.
+        areas: differences of what is painted, by area.
         pixels: difference of the picture, None where the step left it alone.
         versions: numbers of the picture before and after the step; equal where the step left it alone.
     """
 
     text: str
-    hole: TileDifference
+    areas: Mapping[Area, TileDifference]
     pixels: TileDifference | None = None
     versions: tuple[int, int] = (0, 0)
 
     @property
+    def empty(self) -> bool:
+        """Whether nothing differs before and after."""
+        return self.pixels is None and all(difference.box is None for difference in self.areas.values())
+
+    @property
     def nbytes(self) -> int:
-        return self.hole.nbytes + (self.pixels.nbytes if self.pixels else 0)
+        return sum(difference.nbytes for difference in self._differences())
 
     def pack_one(self) -> bool:
-        return self.hole.pack_one() or (self.pixels is not None and self.pixels.pack_one())
+        return any(difference.pack_one() for difference in self._differences())
+
+    def _differences(self) -> list[TileDifference]:
+        return [*self.areas.values(), *([self.pixels] if self.pixels is not None else [])]
 
 
 class ChangeCommand(QUndoCommand):

@@ -1,4 +1,4 @@
-"""The open photo: its pixels, the painted hole, the results so far, and what can be undone."""
+"""The open photo: its pixels, what is painted on it, the results so far, and what can be undone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.commands import TILE, Change, TileDifference, TileRecorder, UndoStack, tiles_in
+from app.areas import SOURCES, Area, AreaEdit, PaintedArea
+from app.commands import Change, TileDifference, UndoStack, tiles_in
 from pconv.box import Box
 
 if TYPE_CHECKING:
@@ -21,46 +22,6 @@ if TYPE_CHECKING:
 _RECENT_PICTURES = 3
 
 
-class HoleEdit:
-    """One step of painting on the hole, open until it is finished or cancelled.
-
-    Write inside `open(box)`'s array, then call `close(box)`; the step becomes one undo command.
-    """
-
-    def __init__(self, document: Document, text: str) -> None:
-        self._document = document
-        self._text = text
-        self._recorder = TileRecorder(document.hole)
-
-    @property
-    def active(self) -> bool:
-        """False once it was finished or cancelled, by whomever: an undo or another photo ends it too."""
-        return self._document.is_open(self)
-
-    def open(self, box: Box) -> np.ndarray:
-        """The hole inside `box`, ``(h, w) uint8``, to write 0 or 255 to. `box` must lie inside the picture."""
-        self._recorder.touch(box)
-        return self._document.hole[box.slices]
-
-    def close(self, box: Box) -> None:
-        """Tell everybody that the hole inside `box` was written to."""
-        self._document.note_change(hole=box)
-
-    def finish(self) -> None:
-        """End the step. A step that changed nothing leaves no trace."""
-        if self._document.end_edit(self):
-            difference = self._recorder.difference()
-            if difference.box is not None:
-                self._document.record(Change(self._text, difference))
-
-    def cancel(self) -> None:
-        """End the step and put the hole back as it was."""
-        if self._document.end_edit(self):
-            touched = self._recorder.restore()
-            if touched is not None:
-                self._document.note_change(hole=touched)
-
-
 class Document(QObject):
     """One open photo. All arrays lie as the file stores them; turning by orientation is the view's business.
 
@@ -69,16 +30,18 @@ class Document(QObject):
         original: ``(H, W, 3) uint8 or uint16``, the pixels as opened. Never written to.
         pixels: the same shape and dtype: the picture with all accepted fills. Replaced, never written to, so that a
             job may go on reading the array it was given.
-        hole: ``(H, W) uint8``, 255 = to be filled, else 0. Written to in place; jobs take `hole_mask()`.
-        donor, forbidden: ``(H, W) uint8`` or None, 255 = patches may (only) / must not come from here.
-        generation: grows with every change of the pixels or the hole. A job remembers it, and its result is worth
+        areas: what is painted on it. Jobs take `PaintedArea.mask`.
+        generation: grows with every change of the pixels or of an area. A job remembers it, and its result is worth
             something only while it is still the same.
+
+    Signals:
+        area_changed: an `Area` and the box in which it was changed.
     """
 
     opened = Signal()
     closed = Signal()
     pixels_changed = Signal(object)
-    hole_changed = Signal(object)
+    area_changed = Signal(object, object)
     fills_changed = Signal(str)
     dirty_changed = Signal(bool)
 
@@ -92,15 +55,12 @@ class Document(QObject):
         self.photo = photo
         self.original = photo.pixels if photo is not None else np.zeros((0, 0, 3), np.uint8)
         self.pixels = self.original
-        self.hole = np.zeros(self.pixels.shape[:2], np.uint8)
-        self.donor: np.ndarray | None = None
-        self.forbidden: np.ndarray | None = None
+        self.areas = {area: PaintedArea(self.pixels.shape[:2]) for area in Area}
         self.path: Path | None = Path(photo.path) if photo is not None and photo.path else None
         self.generation += 1
         self._fills: dict[str, Fill] = {}
         self._shelved: dict[str, Fill] = {}
-        self._edit: HoleEdit | None = None
-        self._counts = _TileCounts(self.hole.shape)
+        self._edit: AreaEdit | None = None
         self._version = self._newest_version = self._saved_version = 0
         self._recent = {0: self.original}
 
@@ -148,32 +108,40 @@ class Document(QObject):
         if was_dirty:
             self.dirty_changed.emit(False)
 
-    # -- the hole ----------------------------------------------------------------------------------------------
+    # -- what is painted ---------------------------------------------------------------------------------------
+
+    @property
+    def hole(self) -> np.ndarray:
+        """``(H, W) uint8``, 255 = to be filled, else 0. Not to be written to but through `edit`."""
+        return self.areas[Area.HOLE].array
 
     def has_hole(self) -> bool:
-        return self._counts.total(self.hole) > 0
+        return self.areas[Area.HOLE].painted
+
+    def has_sources(self) -> bool:
+        """Whether it is painted where patches may or must not come from."""
+        return any(self.areas[area].painted for area in SOURCES)
+
+    def has_painted(self) -> bool:
+        """Whether anything is painted at all."""
+        return any(painted.painted for painted in self.areas.values())
 
     def hole_ratio(self) -> float:
         """The share of the picture that is hole, 0..1."""
-        return self._counts.total(self.hole) / self.hole.size if self.hole.size else 0.0
+        return self.areas[Area.HOLE].ratio
 
     def hole_box(self) -> Box | None:
         """A box around the hole, exact to one tile; None where there is no hole. Cheap."""
-        return self._counts.box(self.hole)
+        return self.areas[Area.HOLE].box
 
     def hole_mask(self) -> np.ndarray:
         """``(H, W) bool``, True = to be filled; a copy. Costs time by the box around the hole."""
-        # Fresh zeros are no work until they are touched; a comparison would touch every page of a large photo.
-        mask = np.zeros(self.hole.shape, bool)
-        box = self.hole_box()
-        if box is not None:
-            np.greater(self.hole[box.slices], 127, out=mask[box.slices])
-        return mask
+        return self.areas[Area.HOLE].mask()
 
-    def edit_hole(self, text: str) -> HoleEdit:
-        """Begin a step of painting on the hole. An open step is finished first."""
+    def edit(self, text: str, area: Area = Area.HOLE) -> AreaEdit:
+        """Begin a step of painting on an area. An open step is finished first."""
         self.finish_edit()
-        self._edit = HoleEdit(self, text)
+        self._edit = AreaEdit(self, area, text)
         return self._edit
 
     def finish_edit(self) -> None:
@@ -181,50 +149,49 @@ class Document(QObject):
         if self._edit is not None:
             self._edit.finish()
 
-    def is_open(self, edit: HoleEdit) -> bool:
+    def is_open(self, edit: AreaEdit) -> bool:
         """Whether `edit` is the step being painted."""
         return self._edit is edit
 
-    def end_edit(self, edit: HoleEdit) -> bool:
-        """For `HoleEdit`: let go of it. False where it had ended before."""
+    def end_edit(self, edit: AreaEdit) -> bool:
+        """For `AreaEdit`: let go of it. False where it had ended before."""
         was_open = self.is_open(edit)
         if was_open:
             self._edit = None
         return was_open
 
     def set_hole(self, mask: np.ndarray, text: str) -> None:
-        """Replace the hole as one undo step called `text`.
+        """Replace the hole as one undo step called `text`; see `set_areas`."""
+        self.set_areas({Area.HOLE: mask}, text)
+
+    def set_areas(self, masks: Mapping[Area, np.ndarray], text: str) -> None:
+        """Replace areas as one undo step called `text`.
 
         Args:
-            mask: ``(H, W)``, bool or uint8; True or above 127 = to be filled.
+            masks: ``(H, W)``, bool or uint8, by area; True or above 127 = painted. Areas left out stay.
         """
-        if mask.shape != self.hole.shape:
-            raise ValueError(f"the mask is {mask.shape}, the picture {self.hole.shape}")
-        new = mask if mask.dtype == bool else mask > 127
+        for mask in masks.values():
+            if mask.shape != self.shape:
+                raise ValueError(f"the mask is {mask.shape}, the picture {self.shape}")
         self.finish_edit()
-        everywhere = tiles_in(Box(0, 0, *self.hole.shape), self.hole.shape)
-        tiles = {tile: self.hole[tile.slices] ^ _bytes(new[tile.slices]) for tile in everywhere}
-        self._make(Change(text, TileDifference(tiles)))
+        new = {area: mask if mask.dtype == bool else mask > 127 for area, mask in masks.items()}
+        self._make(Change(text, {area: self.areas[area].replaced(mask) for area, mask in new.items()}))
 
     def clear_hole(self) -> None:
         self.finish_edit()
-        self._make(Change(self.tr("Clear the hole"), self._cleared()))
+        self._make(Change(self.tr("Clear the hole"), self._cleared(Area.HOLE)))
+
+    def clear_sources(self) -> None:
+        """Let patches come from everywhere again, as one undo step."""
+        self.finish_edit()
+        self._make(Change(self.tr("Copy from everywhere"), self._cleared(*SOURCES)))
 
     def invert_hole(self) -> None:
         self.finish_edit()
-        everywhere = tiles_in(Box(0, 0, *self.hole.shape), self.hole.shape)
-        difference = TileDifference({tile: np.full((1, 1), 255, np.uint8) for tile in everywhere})
-        self._make(Change(self.tr("Invert the hole"), difference))
+        self._make(Change(self.tr("Invert the hole"), {Area.HOLE: self.areas[Area.HOLE].inverted()}))
 
-    def _cleared(self) -> TileDifference:
-        """The way from the hole as it is to none."""
-        box = self.hole_box() or Box(0, 0, 0, 0)
-        return TileDifference({tile: self.hole[tile.slices].copy() for tile in tiles_in(box, self.shape)})
-
-    def set_sources(self, *, donor: np.ndarray | None = None, forbidden: np.ndarray | None = None) -> None:
-        """Say where patches may (only) and must not come from: ``(H, W) uint8`` masks, None for everywhere."""
-        self.donor, self.forbidden = donor, forbidden
-        self.note_change()
+    def _cleared(self, *areas: Area) -> dict[Area, TileDifference]:
+        return {area: self.areas[area].cleared() for area in areas}
 
     # -- the fills ---------------------------------------------------------------------------------------------
 
@@ -257,12 +224,12 @@ class Document(QObject):
         self._newest_version += 1
         self._remember(self._newest_version, filled)
         versions = (self._version, self._newest_version)
-        self._make(Change(self.tr("Accept the fill"), self._cleared(), pixels, versions))
+        self._make(Change(self.tr("Accept the fill"), self._cleared(Area.HOLE), pixels, versions))
 
     # -- change ------------------------------------------------------------------------------------------------
 
     def _make(self, change: Change) -> None:
-        if change.hole.box is None and change.pixels is None:
+        if change.empty:
             return
         self.apply_change(change, forward=True)
         self.record(change)
@@ -276,10 +243,12 @@ class Document(QObject):
         if self._edit is not None:
             self._edit.cancel()
         fills, shelved, was_dirty = dict(self._fills), self._shelved, self.dirty
-        change.hole.apply(self.hole)
+        for area, difference in change.areas.items():
+            difference.apply(self.areas[area].array)
         if change.pixels is not None:
             self._go_to_version(change.versions[1 if forward else 0], change.pixels)
-        self.note_change(hole=change.hole.box, pixels=change.pixels.box if change.pixels else None)
+        boxes = {area: difference.box for area, difference in change.areas.items() if difference.box is not None}
+        self.note_change(boxes, pixels=change.pixels.box if change.pixels else None)
         if change.pixels is not None and forward:
             self._shelved = fills
         elif change.pixels is not None:
@@ -287,17 +256,17 @@ class Document(QObject):
         if self.dirty != was_dirty:
             self.dirty_changed.emit(self.dirty)
 
-    def note_change(self, *, hole: Box | None = None, pixels: Box | None = None) -> None:
-        """Say that the hole or the pixels inside a box were changed; results made before are void."""
+    def note_change(self, areas: Mapping[Area, Box], *, pixels: Box | None = None) -> None:
+        """Say that areas, or the pixels, were changed inside a box; results made before are void."""
         self.generation += 1
         self._shelved = {}
-        if hole is not None:
-            self._counts.touch(hole)
+        for area, box in areas.items():
+            self.areas[area].touch(box)
         self._replace_fills({})
         if pixels is not None:
             self.pixels_changed.emit(pixels)
-        if hole is not None:
-            self.hole_changed.emit(hole)
+        for area, box in areas.items():
+            self.area_changed.emit(area, box)
 
     def _replace_fills(self, fills: dict[str, Fill]) -> None:
         names = [*self._fills, *(name for name in fills if name not in self._fills)]
@@ -319,36 +288,3 @@ class Document(QObject):
         self._recent[version] = pixels
         while len(self._recent) > _RECENT_PICTURES:
             del self._recent[next(key for key in self._recent if key != 0)]  # 0 is the original, kept anyway
-
-
-class _TileCounts:
-    """How many pixels of each tile are hole, counted again only where something changed."""
-
-    def __init__(self, shape: tuple[int, int]) -> None:
-        grid = (-(-shape[0] // TILE), -(-shape[1] // TILE))
-        self._counts = np.zeros(grid, np.int64)
-        self._stale: set[Box] = set()
-        self._shape = shape
-
-    def touch(self, box: Box) -> None:
-        self._stale.update(tiles_in(box, self._shape))
-
-    def total(self, hole: np.ndarray) -> int:
-        return int(self._fresh(hole).sum())
-
-    def box(self, hole: np.ndarray) -> Box | None:
-        tiles = Box.of(self._fresh(hole) > 0)
-        if tiles is None:
-            return None
-        return Box(*(edge * TILE for edge in tiles)).grown(0, self._shape)
-
-    def _fresh(self, hole: np.ndarray) -> np.ndarray:
-        for tile in self._stale:
-            self._counts[tile.top // TILE, tile.left // TILE] = np.count_nonzero(hole[tile.slices])
-        self._stale.clear()
-        return self._counts
-
-
-def _bytes(mask: np.ndarray) -> np.ndarray:
-    """``(h, w) uint8``, 255 where `mask` of bools is True, else 0."""
-    return mask.view(np.uint8) * np.uint8(255)

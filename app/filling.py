@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.areas import SOURCES
 from app.document import Document
 from app.jobs import Job, Lane
 from pconv.box import Box
@@ -28,8 +29,8 @@ class _Question:
         self.generation = document.generation
         self.seed, self.device = seed, device
         self._pixels, self._painted, self._grow = document.pixels, document.hole_mask(), grow
-        self._donor = None if document.donor is None else document.donor > 127
-        self._forbidden = None if document.forbidden is None else document.forbidden > 127
+        # Nothing painted means no limit.
+        self._sources = {area.value: document.areas[area].mask() for area in SOURCES if document.areas[area].painted}
 
     @cached_property
     def hole(self) -> np.ndarray:
@@ -49,8 +50,7 @@ class _Question:
             seed=self.seed,
             device=self.device,
             control=control,
-            donor=self._donor,
-            forbidden=self._forbidden,
+            **self._sources,
         )
         _ = made.image  # put together here, as it copies the whole photo
         return made
@@ -59,7 +59,7 @@ class _Question:
 class Filling(QObject):
     """One fill at a time, of one or several methods.
 
-    A result is dropped if the photo or its hole changed after the question was asked.
+    A result is dropped if the photo or what is painted on it changed after the question was asked.
 
     Signals:
         started: names of the methods, in the order given.

@@ -67,7 +67,7 @@ class FillFlow(QObject):
         compare.cell_focused.connect(self._focus)
         results.chosen.connect(self._choose)
         results.used.connect(self.use)
-        document.hole_changed.connect(self._document_changed)
+        document.area_changed.connect(self._document_changed)
         document.pixels_changed.connect(self._document_changed)
         document.closed.connect(self._closed)
 
@@ -242,12 +242,12 @@ class FillFlow(QObject):
         self._results.focus(method)
         self.changed.emit()
 
-    def _document_changed(self, _box: Box) -> None:
+    def _document_changed(self, *_what: object) -> None:
         if self._messages.kind == "good":
             self._messages.hide()  # what it says has just become old news
         self._take_back()
         if self._filling.drop_if_stale():
-            self._messages.tell(self.tr("The photo or its hole changed, so the running fill was stopped."))
+            self._messages.tell(self.tr("The photo or what is painted on it changed, so the running fill was stopped."))
         if not self._document.fills:
             self._clear()
             self.canvas_wanted.emit()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 
 from app.actions import shortcut_sheet
+from app.areas import Area
 from app.canvas.sight import look_closer
 from app.convert import to_image
 
@@ -84,6 +85,22 @@ class Handlers(QObject):
 
     def invert_hole(self) -> None:
         self._window.document.invert_hole()
+
+    def paint_hole(self, on: bool) -> None:
+        self._paint(Area.HOLE, on)
+
+    def paint_forbidden(self, on: bool) -> None:
+        self._paint(Area.FORBIDDEN, on)
+
+    def paint_donor(self, on: bool) -> None:
+        self._paint(Area.DONOR, on)
+
+    def _paint(self, area: Area, on: bool) -> None:
+        if on:
+            self._window.toolbox.paint(area)
+
+    def clear_sources(self) -> None:
+        self._window.document.clear_sources()
 
     def brush_smaller(self) -> None:
         self._window.options.step_size(-1)

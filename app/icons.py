@@ -16,34 +16,40 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 
 _PREFIX = "mdi6"
 _FONT, _CHARACTERS = "materialdesignicons6-webfont*.ttf", "materialdesignicons6-webfont-charmap*.json"
+_SCALE_ON_PLATE = 0.76
 _SCALE = 0.92  # of the icon's height, so that round glyphs do not touch its edge
 
 
-def icon(name: str) -> QIcon:
-    """The icon called "mdi6.…", in the colour of the palette's text."""
+def icon(name: str, plate: QColor | None = None) -> QIcon:
+    """The icon called "mdi6.…", in the colour of the palette's text or on a plate of a colour."""
     glyphs = _glyphs()
     if glyphs is None or name.partition(".")[2] not in glyphs[1]:
         import qtawesome
 
-        return qtawesome.icon(name, color=QGuiApplication.palette().color(QPalette.ColorRole.WindowText))
+        return qtawesome.icon(name, color=plate or QGuiApplication.palette().color(QPalette.ColorRole.WindowText))
     family, characters = glyphs
-    return QIcon(_Engine(family, chr(int(characters[name.partition(".")[2]], 16))))
+    return QIcon(_Engine(family, chr(int(characters[name.partition(".")[2]], 16)), plate))
 
 
 class _Engine(QIconEngine):
-    """Paints one character of an icon font."""
+    """Paints one character of an icon font, on a plate of a colour where one is given."""
 
-    def __init__(self, family: str, character: str) -> None:
+    def __init__(self, family: str, character: str, plate: QColor | None = None) -> None:
         super().__init__()
-        self._family, self._character = family, character
+        self._family, self._character, self._plate = family, character, plate
         self._drawn: dict[tuple[int, int, int], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         font = QFont(self._family)
-        font.setPixelSize(max(1, round(rect.height() * _SCALE)))
+        font.setPixelSize(max(1, round(rect.height() * (_SCALE if self._plate is None else _SCALE_ON_PLATE))))
         painter.save()
         painter.setFont(font)
-        painter.setPen(_colour(mode))
+        if self._plate is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._plate)
+            painter.drawRoundedRect(rect, rect.height() * 0.2, rect.height() * 0.2)
+        painter.setPen(_colour(mode) if self._plate is None else _on(self._plate))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._character)
         painter.restore()
 
@@ -59,7 +65,7 @@ class _Engine(QIconEngine):
         return self._drawn[key]
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._family, self._character)
+        return _Engine(self._family, self._character, self._plate)
 
 
 def _colour(mode: QIcon.Mode) -> QColor:
@@ -69,6 +75,12 @@ def _colour(mode: QIcon.Mode) -> QColor:
     elif mode == QIcon.Mode.Selected:
         role = QPalette.ColorRole.HighlightedText
     return QGuiApplication.palette().color(group, role)
+
+
+def _on(plate: QColor) -> QColor:
+    """Black or white, whichever is read better on a colour."""
+    light = 0.299 * plate.red() + 0.587 * plate.green() + 0.114 * plate.blue()
+    return QColor(20, 20, 20) if light > 120 else QColor(255, 255, 255)
 
 
 @cache

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
+from app.areas import Area
 from app.document import Document
 from app.jobs import Job, Lane
 from app.settings import Settings
@@ -44,19 +45,19 @@ class Kept:
 
 @dataclass(frozen=True)
 class Work:
-    """Unsaved work read back: the photo as it was opened, what was accepted, and the painted hole ``(H, W) bool``."""
+    """Unsaved work read back: the photo as it was opened, what was accepted, and what was painted, ``(H, W) bool``."""
 
     photo: Photo
     fill: Fill | None
-    hole: np.ndarray
+    areas: dict[Area, np.ndarray]
 
     def put_into(self, document: Document) -> None:
         document.open(self.photo)
         if self.fill is not None:
             document.set_fill(self.fill.method, self.fill)
             document.accept(self.fill.method)
-        if self.hole.any():
-            document.set_hole(self.hole, document.tr("Bring back the hole"))
+        painted = {area: mask for area, mask in self.areas.items() if mask.any()}
+        document.set_areas(painted, document.tr("Bring back what was painted"))
 
 
 class Journal(QObject):
@@ -95,13 +96,12 @@ class Journal(QObject):
         document = self._document
         if document.photo is None or not self._settings.get("recovery/enabled"):
             return
-        if document.generation == self._kept_generation or not (document.dirty or document.has_hole()):
+        if document.generation == self._kept_generation or not (document.dirty or document.has_painted()):
             return
         self._kept_generation = document.generation
         self._take_lock()
-        work = partial(
-            _write, self._folder, document.photo, document.title, document.pixels, document.hole_mask(), time.time()
-        )
+        areas = {area: painted.mask() for area, painted in document.areas.items() if painted.painted}
+        work = partial(_write, self._folder, document.photo, document.title, document.pixels, areas, time.time())
         self._lane.submit(Job(lambda _c: work(), name="keep unsaved work", failed=log.warning, rank=5))
 
     def clear(self) -> None:
@@ -119,7 +119,7 @@ class Journal(QObject):
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _dirty_changed(self, dirty: bool) -> None:
-        if not dirty and not self._document.has_hole():
+        if not dirty and not self._document.has_painted():
             self.clear()
 
     def _take_lock(self) -> None:
@@ -154,12 +154,13 @@ def read(kept: Kept) -> Work:
     photo = read_photo(data["path"]) if data["path"] else read_photo(kept.folder / _ORIGINAL)
     if list(photo.shape) != data["shape"] or photo.bits != data["bits"]:
         raise PConvError(f"{data['path']} is another picture now, so the unsaved work on it cannot be brought back.")
-    hole = read_hole(kept.folder / data["hole"], photo, lies="stored")
+    files = {area: data.get(area.value, "") for area in Area}
+    areas = {area: read_hole(kept.folder / name, photo, lies="stored") for area, name in files.items() if name}
     fill = None
     if data["pixels"]:
         changed = read_hole(kept.folder / data["changed"], photo, lies="stored")
         fill = _as_fill(photo.pixels, changed, read_photo(kept.folder / data["pixels"]).pixels)
-    return Work(photo, fill, hole)
+    return Work(photo, fill, areas)
 
 
 def throw_away(kept: Kept) -> None:
@@ -173,7 +174,9 @@ def _lock(folder: Path) -> QLockFile:
     return lock
 
 
-def _write(folder: Path, photo: Photo, title: str, pixels: np.ndarray, hole: np.ndarray, when: float) -> None:
+def _write(
+    folder: Path, photo: Photo, title: str, pixels: np.ndarray, areas: dict[Area, np.ndarray], when: float
+) -> None:
     from pconv.photo import Photo as AnyPhoto
     from pconv.photo import write as write_photo
     from pconv.photo import write_hole
@@ -181,8 +184,9 @@ def _write(folder: Path, photo: Photo, title: str, pixels: np.ndarray, hole: np.
     stamp = f"{time.time_ns():x}"
     if photo.path is None and not (folder / _ORIGINAL).exists():
         write_photo(photo, folder / _ORIGINAL)
-    names: dict[str, Any] = {"hole": f"hole-{stamp}.png", "changed": "", "pixels": ""}
-    write_hole(hole, folder / names["hole"])
+    names = {area.value: f"{area.value}-{stamp}.png" for area in areas}
+    for area, mask in areas.items():
+        write_hole(mask, folder / names[area.value])
     changed = (photo.pixels != pixels).any(axis=2)
     box = Box.of(changed)
     if box is not None:
@@ -197,6 +201,8 @@ def _write(folder: Path, photo: Photo, title: str, pixels: np.ndarray, hole: np.
         "path": str(photo.path.absolute()) if photo.path is not None else "",
         "shape": list(photo.shape),
         "bits": photo.bits,
+        "changed": "",
+        "pixels": "",
         **names,
     }
     fresh = folder / f"{_STATE}.new"

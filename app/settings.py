@@ -70,7 +70,12 @@ ROWS = (
     ),
     Row("look/overlay_colour", Kind.COLOUR, "#ff3b5c", QT_TRANSLATE_NOOP("Settings", "Colour of the hole")),
     Row(
-        "look/overlay_opacity", Kind.INT, 50, QT_TRANSLATE_NOOP("Settings", "Opacity of the hole (%)"), low=5, high=100
+        "look/overlay_opacity",
+        Kind.INT,
+        50,
+        QT_TRANSLATE_NOOP("Settings", "Opacity of painted areas (%)"),
+        low=5,
+        high=100,
     ),
     Row("fill/methods", Kind.LIST, ("guided", "pconv", "patchmatch", "telea", "navier-stokes")),
     Row(

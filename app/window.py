@@ -6,7 +6,7 @@ import logging
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -18,11 +18,8 @@ from PySide6.QtGui import (
     QKeyEvent,
 )
 from PySide6.QtWidgets import (
-    QDockWidget,
-    QLabel,
     QMainWindow,
     QStackedWidget,
-    QToolBar,
     QUndoView,
     QVBoxLayout,
     QWidget,
@@ -41,7 +38,7 @@ from app.flow import FillFlow
 from app.handlers import Handlers
 from app.jobs import Job, Lane
 from app.panels.empty import EmptyPage
-from app.panels.frames import framed, keep_on_screen, scrolled
+from app.panels.frames import docked, framed, keep_on_screen, scrolled, tool_bar
 from app.panels.indicators import Indicators
 from app.panels.messages import MessageBar
 from app.panels.methods import Entry, MethodsPanel
@@ -124,20 +121,10 @@ class MainWindow(QMainWindow):
         self.submenus = Submenus(self.actions_.submenus, self.files, self.settings, self._docks, self)
 
     def _build_bars(self) -> None:
-        bar = self._bar("main", self.tr("Main tool bar"), Qt.ToolBarArea.TopToolBarArea)
+        bar = tool_bar(self, "main", self.tr("Main tool bar"), Qt.ToolBarArea.TopToolBarArea)
         self.actions_.fill_tool_bar(bar)
-        self._tool_bar = self._bar("tools", self.tr("Tools"), Qt.ToolBarArea.LeftToolBarArea)
+        self._tool_bar = tool_bar(self, "tools", self.tr("Tools"), Qt.ToolBarArea.LeftToolBarArea)
         self.toolbox = Toolbox(make_tools(self), self.actions_, self.canvas, self.options, self._tool_bar, self)
-
-    def _bar(self, name: str, title: str, area: Qt.ToolBarArea) -> QToolBar:
-        bar = QToolBar(title)
-        bar.setObjectName(name)
-        bar.setAccessibleName(title)
-        bar.setMovable(False)
-        bar.setIconSize(QSize(20, 20))
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.addToolBar(area, bar)
-        return bar
 
     def _build_docks(self) -> None:
         entries = reading.method_entries()
@@ -148,9 +135,9 @@ class MainWindow(QMainWindow):
         self.history.setAccessibleName(self.tr("History"))
         self.history.setFrameShape(QUndoView.Shape.NoFrame)
         docks = [
-            self._dock("methods", self.tr("Fill"), self.methods),
-            self._dock("results", self.tr("Results"), self.results),
-            self._dock("history", self.tr("History"), framed(self.history)),
+            docked(self, "methods", self.tr("Fill"), self.methods),
+            docked(self, "results", self.tr("Results"), self.results),
+            docked(self, "history", self.tr("History"), framed(self.history)),
         ]
         self.tabifyDockWidget(docks[1], docks[2])
         docks[1].raise_()
@@ -170,20 +157,6 @@ class MainWindow(QMainWindow):
         )
         self.indicators = Indicators(self)
 
-    def _dock(self, name: str, title: str, widget: QWidget) -> QDockWidget:
-        dock = QDockWidget(title)
-        dock.setObjectName(name)
-        dock.setAccessibleName(title)
-        # Closed and shown by the View menu; a title without buttons is quieter.
-        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        heading = QLabel(title)
-        heading.setProperty("role", "dock")
-        dock.setTitleBarWidget(heading)
-        dock.setWidget(widget)
-        dock.setMinimumWidth(232)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        return dock
-
     def _connect(self) -> None:
         document, canvas, files, flow = self.document, self.canvas, self.files, self.flow
         canvas.set_document(document)
@@ -198,7 +171,7 @@ class MainWindow(QMainWindow):
         files.doing.connect(self.status.show_doing)
         flow.compare_wanted.connect(lambda: self.show_page(self.compare))
         flow.canvas_wanted.connect(self._leave_results)
-        for changed in (document.hole_changed, document.fills_changed, document.undo_stack.indexChanged, flow.changed):
+        for changed in (document.area_changed, document.fills_changed, document.undo_stack.indexChanged, flow.changed):
             changed.connect(self.refresh)
         self.status.cancel_wanted.connect(flow.cancel)
         self.empty.sample_chosen.connect(files.open_sample)
@@ -214,7 +187,8 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self.settings.get("window/geometry"))
         keep_on_screen(self)
         self.restoreState(self.settings.get("window/state"))
-        self.actions_["overlay"].setChecked(True)
+        for name in ("overlay", "paint-hole"):
+            self.actions_[name].setChecked(True)
         self._apply_overlay()
         self.empty.set_recent(self.settings.get("files/recent"))
         self.show_page(self._empty_page)
@@ -338,6 +312,7 @@ class MainWindow(QMainWindow):
     def _apply_overlay(self) -> None:
         colour, opacity = self.settings.get("look/overlay_colour"), self.settings.get("look/overlay_opacity")
         self.options.set_overlay(colour, opacity)
+        self.toolbox.set_hole_colour(QColor(colour))
         for view in (self.canvas, self.compare):
             view.set_overlay_look(QColor(colour), opacity / 100)
 

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.areas import Area
 from app.canvas.pyramid import Mask, Patched, Picture, Pyramid
 from app.convert import DisplayColour
 from app.document import Document
@@ -24,7 +25,7 @@ class DocumentLayers(QObject):
     Attributes:
         pixels, original: the picture as it is and as it was opened.
         fills: the results, by method, once they can be shown.
-        hole: the painted hole.
+        areas: what is painted, by area.
         alpha: of the photo, or None.
         colour: from the photo's colours to the screen's.
 
@@ -32,14 +33,14 @@ class DocumentLayers(QObject):
         reset: another photo was opened, or none is open.
         refreshed: a picture looks different in a box of it, given as (picture, box).
         picture_changed: `pixels` is another picture now.
-        hole_changed: the hole looks different in a box.
+        area_changed: a painted area looks different in a box.
         fill_changed: the result of a method came or went.
     """
 
     reset = Signal()
     refreshed = Signal(object, object)
     picture_changed = Signal()
-    hole_changed = Signal(object)
+    area_changed = Signal(object)
     fill_changed = Signal(str)
     _called = Signal(object)
 
@@ -52,7 +53,7 @@ class DocumentLayers(QObject):
         document.opened.connect(self._load)
         document.closed.connect(self._load)
         document.pixels_changed.connect(self._take_pixels)
-        document.hole_changed.connect(self._take_hole)
+        document.area_changed.connect(self._take_area)
         document.fills_changed.connect(self._take_fill)
 
     @classmethod
@@ -78,7 +79,7 @@ class DocumentLayers(QObject):
         self.orientation = photo.orientation if photo else 1
         self.colour = DisplayColour(photo.icc if photo else None)
         self.original = self.pixels = Pyramid(document.original)
-        self.hole = Mask(document.hole)
+        self.areas = {area: Mask(painted.array) for area, painted in document.areas.items()}
         self.fills: dict[str, Picture] = {}
         self.alpha = Pyramid(photo.alpha) if photo is not None and photo.alpha is not None else None
         if photo is not None:
@@ -113,9 +114,9 @@ class DocumentLayers(QObject):
         # The former picture stays in sight for the moment this takes; a rough one would flicker.
         self._later(build, show)
 
-    def _take_hole(self, box: Box) -> None:
-        self.hole.update(box)
-        self.hole_changed.emit(box)
+    def _take_area(self, area: Area, box: Box) -> None:
+        self.areas[area].update(box)
+        self.area_changed.emit(box)
 
     def _take_fill(self, method: str) -> None:
         fill = self._document.fills.get(method)

@@ -192,5 +192,5 @@ class Mask:
                 self._made[level][part.slices] = halve(source[below.slices])
 
     def crop(self, level: int, box: Box) -> np.ndarray:
-        """``(h, w) uint8``: how much of each pixel is hole, 0..255."""
+        """``(h, w) uint8``: how much of each pixel is painted, 0..255."""
         return self._made[level][box.slices]

@@ -1,4 +1,4 @@
-"""Drawing a part of a picture, or of a mask, the way a frame puts it on the screen."""
+"""Drawing a part of a picture the way a frame puts it on the screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from app import convert
 from app.canvas.geometry import Frame
-from app.canvas.pyramid import Mask, Picture, level_box
+from app.canvas.pyramid import Picture, level_box
 from pconv.box import Box
 from pconv.photo import orientation as turning
 
@@ -72,54 +72,6 @@ def difference(first: QImage, second: QImage, gain: int) -> QImage:
     words = np.full((first.height() * first.width(), 4), 255, np.uint8)
     words[:, :3] = np.minimum(apart, 255)
     return convert.from_argb(words.view(np.uint32).reshape(first.height(), first.width()))
-
-
-def coverage(mask: Mask, frame: Frame, rect: Box) -> np.ndarray:
-    """How much of each device pixel inside `rect` the mask covers, ``(h, w) uint8``."""
-    from pconv._cv2 import cv2
-
-    level = level_for(frame.scale, mask.levels) if frame.scale < 1 else 0
-    seen = frame.upright_box(rect.grown(2, (1 << 30, 1 << 30)))
-    if seen.area == 0:
-        return np.zeros((rect.height, rect.width), np.uint8)
-    box = level_box(frame.stored_box(seen), level, mask.shape).grown(
-        2, mask.crop(level, Box(0, 0, 1 << 30, 1 << 30)).shape
-    )
-    source = mask.crop(level, box)
-    step = 1 << level
-    # Device coordinates of the crop's corner and of one step along its x and y; pixel centres lie at + 0.5.
-    x0, y0 = frame.to_device(box.left * step, box.top * step)
-    xx, xy = frame.to_device(box.left * step + step, box.top * step)
-    yx, yy = frame.to_device(box.left * step, box.top * step + step)
-    forward = np.array([[xx - x0, yx - x0, x0 - rect.left], [xy - y0, yy - y0, y0 - rect.top]])
-    forward[:, 2] += forward[:, 0] * 0.5 + forward[:, 1] * 0.5 - 0.5
-    nearest = frame.scale >= NEAREST_FROM
-    mode = cv2.INTER_NEAREST if nearest else cv2.INTER_LINEAR
-    return cv2.warpAffine(source, forward, (rect.width, rect.height), flags=mode)
-
-
-def overlay(cover: np.ndarray, colour: QColor, opacity: float) -> np.ndarray:
-    """A coverage as a colour to lay over the picture, ``(h - 2, w - 2) uint32`` premultiplied: the outermost pixels
-    serve only to find the hole's outline."""
-    table, line = _overlay_colours(colour, opacity)
-    inner = cover[1:-1, 1:-1]
-    words = table[inner]
-    inside = cover > 127
-    edge = inside[1:-1, 1:-1] & ~(inside[:-2, 1:-1] & inside[2:, 1:-1] & inside[1:-1, :-2] & inside[1:-1, 2:])
-    words[edge] = line
-    return words
-
-
-def _overlay_colours(colour: QColor, opacity: float) -> tuple[np.ndarray, np.uint32]:
-    def premultiplied(alpha: np.ndarray) -> np.ndarray:
-        words = np.rint(alpha * 255).astype(np.uint32) << np.uint32(24)
-        for channel, shift in ((colour.red(), 16), (colour.green(), 8), (colour.blue(), 0)):
-            words |= np.rint(alpha * channel).astype(np.uint32) << np.uint32(shift)
-        return words
-
-    # Thin strokes stay visible when zoomed out: half a pixel's cover counts as all of it.
-    cover = np.minimum(1.0, np.arange(256) / 128)
-    return premultiplied(cover * opacity), premultiplied(np.array([min(1.0, opacity + 0.4)]))[0]
 
 
 def _common(a: Box, b: Box) -> Box:

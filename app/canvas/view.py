@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QResi
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.canvas import render
-from app.canvas.backing import Backing, device_rect, logical_rect, premultiplied
+from app.canvas.backing import Backing, device_rect, logical_rect
 from app.canvas.geometry import Frame, ViewState, fit_scale, frame_for, held
 from app.canvas.hands import Hands
 from app.canvas.layers import DocumentLayers
 from app.canvas.marks import draw_empty, draw_focus, draw_split_handle
+from app.canvas.overlay import AreaOverlay
 from app.canvas.pyramid import Patched, Picture
 from app.canvas.source import Mix, Source
 from app.document import Document
@@ -31,7 +32,7 @@ class CanvasView(QWidget):
     Signals:
         view_changed: another part is seen, as a `ViewState`.
         cursor_moved: x, y in stored picture coordinates, and whether they lie inside the picture.
-        stroke_finished: a tool has changed the hole.
+        stroke_finished: a tool has changed an area.
         original_held: the key that shows the original went down (True) or up (False).
         split_moved: the line between two pictures was dragged to 0..1 of the picture's width.
         clicked: the left button was clicked where no tool is in hand.
@@ -56,8 +57,7 @@ class CanvasView(QWidget):
         self._source: Source | None = None  # None shows the document's own picture
         self._holding = False
         self._previews: Patched | None = None
-        self._overlay_visible = True
-        self._overlay_colour, self._overlay_opacity = QColor("#ff3b5c"), 0.5
+        self._areas = AreaOverlay()
         self._focused_mark = False
         self.tool: Tool | None = None
         self._empty: QWidget | None = None
@@ -82,7 +82,7 @@ class CanvasView(QWidget):
             layers.reset.connect(self._reset),
             layers.refreshed.connect(self._refreshed),
             layers.picture_changed.connect(self._picture_changed),
-            layers.hole_changed.connect(self._spoil_overlay),
+            layers.area_changed.connect(self._spoil_overlay),
         ]
         if self.tool is not None:
             self.tool.document = document
@@ -131,14 +131,14 @@ class CanvasView(QWidget):
             self._spoil_picture()
 
     def set_overlay_visible(self, on: bool) -> None:
-        """Show or hide the hole."""
-        if on != self._overlay_visible:
-            self._overlay_visible = on
+        """Show or hide what is painted."""
+        if on != self._areas.visible:
+            self._areas.visible = on
             self._spoil_overlay()
 
     def set_overlay_look(self, colour: QColor, opacity: float) -> None:
-        """How the hole is coloured; `opacity` 0..1."""
-        self._overlay_colour, self._overlay_opacity = colour, opacity
+        """How the hole is coloured; `opacity` 0..1 of all areas."""
+        self._areas.set_look(colour, opacity)
         self._spoil_overlay()
 
     def set_tool(self, tool: Tool | None) -> None:
@@ -288,12 +288,9 @@ class CanvasView(QWidget):
         return self.shown().draw(self._frame, rect, self._look(), self.layers.alpha, self.layers.colour)
 
     def _draw_overlay(self, rect: Box) -> QImage | None:
-        hole = self.document.hole_box() if self._overlay_visible and not self._holding else None
-        if hole is None or not self._frame.device_box(hole).intersects(rect):
+        if not self._areas.visible or self._holding:
             return None
-        wide = Box(rect.top - 1, rect.left - 1, rect.bottom + 1, rect.right + 1)
-        cover = render.coverage(self.layers.hole, self._frame, wide)
-        return premultiplied(render.overlay(cover, self._overlay_colour, self._overlay_opacity))
+        return self._areas.draw(self.document.areas, self.layers, self._frame, rect, self.devicePixelRatioF())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -309,7 +306,7 @@ class CanvasView(QWidget):
             self._picture.refresh(device)
             self._overlay.refresh(device)
             painter.drawImage(device.topLeft(), self._picture.image, device)
-            if self._overlay_visible:
+            if self._areas.visible:
                 painter.drawImage(device.topLeft(), self._overlay.image, device)
         shown = self.shown()
         if shown.mix is Mix.SPLIT:

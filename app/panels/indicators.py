@@ -32,6 +32,8 @@ class Indicators(QObject):
         ratio, have = document.hole_ratio(), set()
         if document.photo is not None:
             have |= {"photo"} | ({"hole", "source"} if ratio else set())
+        if document.has_sources():
+            have.add("limits")
         if document.fills or running:
             have.add("results")
         if document.fills:
@@ -60,6 +62,7 @@ class Indicators(QObject):
 
     def _opened(self) -> None:
         self._status.set_text("photo", reading.describe(self._document.photo))
+        self._actions["paint-hole"].setChecked(True)
 
     def _closed(self) -> None:
         for name in ("pointer", "zoom", "photo"):

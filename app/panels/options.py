@@ -1,4 +1,4 @@
-"""The strip above the picture: size of the brush and look of the hole."""
+"""The strip above the picture: what the tool does, the size of the brush, the look of what is painted."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ class OptionsStrip(QFrame):
         self._opacity = QSlider(Qt.Orientation.Horizontal)
         self._opacity.setRange(5, 100)
         self._opacity.setFixedWidth(90)
-        self._opacity.setAccessibleName(self.tr("Opacity of the hole"))
-        self._opacity.setToolTip(self.tr("How strongly the hole is coloured; Q hides it"))
+        self._opacity.setAccessibleName(self.tr("Opacity of painted areas"))
+        self._opacity.setToolTip(self.tr("How strongly painted areas are coloured; Q hides them"))
         self._opacity.valueChanged.connect(self.opacity_changed)
         self._swatch.picked.connect(self.colour_changed)
         self._size_label = QLabel(self.tr("Size"))
@@ -81,6 +81,15 @@ class OptionsStrip(QFrame):
     @property
     def brush_size(self) -> int:
         return self._spin.value()
+
+    @property
+    def heading(self) -> str:
+        """What was said last of the tool in hand, and of what it paints."""
+        return self._tool.text()
+
+    @property
+    def hint(self) -> str:
+        return self._hint.text()
 
     def set_size(self, size: float) -> None:
         """Show a size that was changed elsewhere; it is announced if it differs."""

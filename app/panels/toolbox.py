@@ -1,4 +1,4 @@
-"""The mask tools as checkable actions, and the one in hand."""
+"""The painting tools as checkable actions, the one in hand, and what it paints."""
 
 from __future__ import annotations
 
@@ -6,18 +6,25 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QColor
 from PySide6.QtWidgets import QToolBar, QWidget
 
 from app import icons
 from app.actions import Actions
+from app.areas import Area, title
+from app.canvas.overlay import LOOKS
 from app.canvas.view import CanvasView
 from app.panels.options import OptionsStrip
 from app.tools import Tool
 
+_ICONS = {Area.HOLE: "mdi6.selection", Area.FORBIDDEN: "mdi6.cancel", Area.DONOR: "mdi6.content-copy"}
+
 
 class Toolbox(QObject):
-    """Builds one action per tool into a tool bar, hands the chosen one to the canvas and ties its size to the strip."""
+    """Builds one action per tool into a tool bar, hands the chosen one to the canvas and ties its size to the strip.
+
+    Below the tools stand the areas they can paint.
+    """
 
     def __init__(
         self,
@@ -29,7 +36,7 @@ class Toolbox(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._canvas, self._options = canvas, options
+        self._canvas, self._options, self._tools = canvas, options, tuple(tools)
         group = QActionGroup(self)
         for tool in tools:
             action = QAction(tool.text, window)
@@ -46,8 +53,29 @@ class Toolbox(QObject):
         size.changed.connect(options.set_size)
         options.size_changed.connect(size.set)
         self.actions[0].setChecked(True)
+        bar.addSeparator()
+        areas = QActionGroup(self)
+        self._areas = {area: actions[f"paint-{area.value}"] for area in Area}
+        for area, action in self._areas.items():
+            action.setIcon(icons.icon(_ICONS[area], LOOKS[area].colour))
+            areas.addAction(action)
+            bar.addAction(action)
+
+    def paint(self, area: Area) -> None:
+        """Let all tools paint `area` from now on."""
+        for tool in self._tools:
+            tool.set_area(area)
+        self._tell()
+
+    def set_hole_colour(self, colour: QColor) -> None:
+        self._areas[Area.HOLE].setIcon(icons.icon(_ICONS[Area.HOLE], colour))
 
     def _toggled(self, tool: Tool, on: bool) -> None:
         if on:
             self._canvas.set_tool(tool)
-            self._options.set_tool(tool.text, tool.hint, sized=tool.sized)
+            self._tell()
+
+    def _tell(self) -> None:
+        tool = self._canvas.tool
+        heading = tool.text if tool.area is Area.HOLE else f"{tool.text} · {title(tool.area)}"
+        self._options.set_tool(heading, tool.hint, sized=tool.sized)

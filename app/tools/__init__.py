@@ -1,4 +1,4 @@
-"""The tools for painting a hole, one per file."""
+"""The tools for painting an area, one per file."""
 
 from __future__ import annotations
 

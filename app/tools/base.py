@@ -1,4 +1,4 @@
-"""What all tools for painting a hole have in common."""
+"""What all tools for painting an area have in common."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPolygonF
 
+from app.areas import Area, AreaEdit, title
 from app.canvas.geometry import Frame, Point
+from app.canvas.overlay import LOOKS
 from app.document import Document
+from app.i18n import translate
 from pconv.box import Box
 
 Modifier = Qt.KeyboardModifier
@@ -24,7 +27,7 @@ class Pointer:
         x, y: stored picture coordinates; may lie outside the picture.
         modifiers: keys held.
         pressure: 0..1 of a pen, 1 of everything else.
-        erase: the right button or the other end of a pen: take away from the hole.
+        erase: the right button or the other end of a pen: take away from the area.
         reach: picture pixels that are about a finger's width at the present zoom.
     """
 
@@ -41,7 +44,7 @@ class Pointer:
 
 
 class Tool(QObject):
-    """A way of changing the hole by hand. The view it is in calls `press`, `move`, ..., `release` or `cancel`.
+    """A way of changing an area by hand. The view it is in calls `press`, `move`, ..., `release` or `cancel`.
 
     Class attributes:
         name: how the program calls it.
@@ -49,9 +52,12 @@ class Tool(QObject):
         icon: a qtawesome icon.
         sized: whether it has a size.
 
+    Attributes:
+        area: what it paints.
+
     Signals:
         changed: what the tool draws over the picture looks different.
-        finished: the hole was changed, as one step.
+        finished: the area was changed, as one step.
     """
 
     name = ""
@@ -65,6 +71,13 @@ class Tool(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document: Document | None = None
+        self.area = Area.HOLE
+
+    def set_area(self, area: Area) -> None:
+        """Paint another area from now on; a stroke that was begun stays on the former."""
+        self.finish()
+        self.area = area
+        self.changed.emit()
 
     @property
     def text(self) -> str:
@@ -73,8 +86,17 @@ class Tool(QObject):
 
     @property
     def hint(self) -> str:
-        """How to use it, in one or two short sentences."""
+        """How to use it on its area, in one or two short sentences."""
         raise NotImplementedError
+
+    @property
+    def aim(self) -> str:
+        """What a person paints over with it."""
+        return {
+            Area.HOLE: translate("Tool", "what should go"),
+            Area.FORBIDDEN: translate("Tool", "what must not be copied"),
+            Area.DONOR: translate("Tool", "what is to be copied"),
+        }[self.area]
 
     @property
     def busy(self) -> bool:
@@ -108,18 +130,22 @@ class Tool(QObject):
         """End what was begun, keeping it: the view lost the pointer."""
 
     def cancel(self) -> None:
-        """End what was begun, leaving the hole as it was."""
+        """End what was begun, leaving the area as it was."""
 
     def paint(self, painter: QPainter, frame: Frame, pointer: Pointer | None) -> None:
         """Draw over the picture, in device pixels. `pointer` is None while it is elsewhere."""
 
     # -- for the tools themselves ------------------------------------------------------------------------------
 
+    def begin(self, text: str) -> AreaEdit:
+        """Begin a step on the tool's area, called `text`."""
+        return self.document.edit(text if self.area is Area.HOLE else f"{text}: {title(self.area)}", self.area)
+
     def combine(self, mask: np.ndarray, box: Box, *, erase: bool, text: str) -> None:
-        """Add ``mask: (h, w) bool`` to the hole at `box`, or take it away, as one step called `text`."""
+        """Add ``mask: (h, w) bool`` to the area at `box`, or take it away, as one step called `text`."""
         if self.document is None or box.area == 0:
             return
-        edit = self.document.edit_hole(text)
+        edit = self.begin(text)
         edit.open(box)[mask] = 0 if erase else 255
         edit.close(box)
         edit.finish()
@@ -133,6 +159,11 @@ class Tool(QObject):
         inner = [(x - box.left, y - box.top) for x, y in points]
         self.combine(polygon((box.height, box.width), inner), box, erase=erase, text=text)
 
+    def draw_line(self, painter: QPainter, draw: Callable[[], None], *, dashed: bool = False) -> None:
+        """Draw a line of the tool, in the colour of what it paints."""
+        colour = QColor(255, 255, 255) if self.area is Area.HOLE else LOOKS[self.area].colour.lighter(120)
+        draw_two_tone(painter, draw, colour, dashed=dashed)
+
 
 def outline_box(points: Sequence[Point], shape: tuple[int, int]) -> Box:
     """The pixels of a picture of `shape` that an outline can touch; of area 0 where it misses the picture."""
@@ -142,14 +173,15 @@ def outline_box(points: Sequence[Point], shape: tuple[int, int]) -> Box:
     return Box(top, left, max(top, bottom), max(left, right))
 
 
-def draw_two_tone(painter: QPainter, draw: Callable[[], None], *, dashed: bool = False) -> None:
-    """Draw a line that shows on any background: white on a wider dark one."""
+def draw_two_tone(painter: QPainter, draw: Callable[[], None], colour: QColor, *, dashed: bool = False) -> None:
+    """Draw a line that shows on any background: a bright one on a wider dark one."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, width, style in (
+    bright = QColor(colour.red(), colour.green(), colour.blue(), 235)
+    for shade, width, style in (
         (QColor(0, 0, 0, 170), 3.0, Qt.PenStyle.SolidLine),
-        (QColor(255, 255, 255, 235), 1.2, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine),
+        (bright, 1.2, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine),
     ):
-        painter.setPen(QPen(colour, width * _pixel(painter), style))
+        painter.setPen(QPen(shade, width * _pixel(painter), style))
         draw()
 
 

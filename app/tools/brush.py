@@ -1,4 +1,4 @@
-"""The brush: paints the hole with a round tip."""
+"""The brush: paints with a round tip."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import reduce
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QPainter
 
+from app.areas import AreaEdit
 from app.canvas.geometry import Frame, Point
-from app.document import HoleEdit
-from app.tools.base import Modifier, Pointer, Tool, draw_two_tone
+from app.tools.base import Modifier, Pointer, Tool
 from pconv.box import Box
 
 SMALLEST, LARGEST = 1.0, 1000.0
@@ -54,7 +54,7 @@ class BrushTool(Tool):
         super().__init__(parent)
         self.size = size or BrushSize(self)
         self.size.changed.connect(self.changed)
-        self._edit: HoleEdit | None = None
+        self._edit: AreaEdit | None = None
         self._value = self.value
         self._waiting: list[Pointer] = []
         self._at: Pointer | None = None
@@ -68,7 +68,7 @@ class BrushTool(Tool):
 
     @property
     def hint(self) -> str:
-        return self.tr("Paint over what should go. The right button erases, Shift-click draws a straight line.")
+        return self.tr("Paint over {0}. The right button erases, Shift-click draws a straight line.").format(self.aim)
 
     @property
     def step_text(self) -> str:
@@ -86,7 +86,7 @@ class BrushTool(Tool):
         if self.document is None or self.document.photo is None:
             return
         self._value = 0 if pointer.erase else self.value
-        self._edit = self.document.edit_hole(self.step_text)
+        self._edit = self.begin(self.step_text)
         straight = pointer.modifiers & Modifier.ShiftModifier and self._ended_at is not None
         self._at = Pointer(*self._ended_at, pressure=pointer.pressure) if straight else pointer
         self._draw([pointer])
@@ -132,7 +132,7 @@ class BrushTool(Tool):
             box = _stroke_box(self._at.point, pointer.point, radius, self.document.shape)
             if box.area:
                 self._edit.open(box)
-                stroke(self.document.hole, self._at.point, pointer.point, radius, self._value)
+                stroke(self._edit.array, self._at.point, pointer.point, radius, self._value)
                 boxes.append(box)
             self._at = pointer
         if boxes:
@@ -148,8 +148,8 @@ class BrushTool(Tool):
         if radius < 4:  # too small to be found again: mark the place
             for way in (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)):
                 line = middle + way * (radius + 3), middle + way * (radius + 9)
-                draw_two_tone(painter, lambda line=line: painter.drawLine(*line))
-        draw_two_tone(painter, lambda: painter.drawEllipse(middle, radius, radius), dashed=erasing)
+                self.draw_line(painter, lambda line=line: painter.drawLine(*line))
+        self.draw_line(painter, lambda: painter.drawEllipse(middle, radius, radius), dashed=erasing)
 
 
 def _stroke_box(start: Point, end: Point, radius: float, shape: tuple[int, int]) -> Box:

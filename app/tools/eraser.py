@@ -1,4 +1,4 @@
-"""The eraser: a brush that takes away from the hole."""
+"""The eraser: a brush that takes away from what is painted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from app.tools.brush import BrushTool
 
 
 class EraserTool(BrushTool):
-    """A brush that takes away from the hole."""
+    """A brush that takes away from what is painted."""
 
     name = "eraser"
     key = "E"
@@ -19,4 +19,4 @@ class EraserTool(BrushTool):
 
     @property
     def hint(self) -> str:
-        return self.tr("Take away from the hole. The photo itself is not touched.")
+        return self.tr("Take away from what is painted. The photo itself is not touched.")

@@ -1,4 +1,4 @@
-"""The lasso: draw around something to add it to the hole."""
+"""The lasso: draw around something to add it to what is painted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 
 from app.canvas.geometry import Frame, Point
-from app.tools.base import Pointer, Tool, draw_two_tone, on_screen
+from app.tools.base import Pointer, Tool, on_screen
 
 
 class LassoTool(Tool):
@@ -27,7 +27,7 @@ class LassoTool(Tool):
 
     @property
     def hint(self) -> str:
-        return self.tr("Draw around what should go. With the right button it is taken out of the hole.")
+        return self.tr("Draw around {0}. The right button takes it out again.").format(self.aim)
 
     @property
     def busy(self) -> bool:
@@ -64,4 +64,4 @@ class LassoTool(Tool):
         if len(self._points) > 1:
             outline = on_screen(self._points, frame)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_two_tone(painter, lambda: painter.drawPolyline(outline), dashed=True)
+            self.draw_line(painter, lambda: painter.drawPolyline(outline), dashed=True)

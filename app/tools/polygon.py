@@ -1,4 +1,4 @@
-"""The polygon: click corner after corner around something to add it to the hole."""
+"""The polygon: click corner after corner around something to add it to what is painted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from app.canvas.geometry import Frame, Point
-from app.tools.base import Pointer, Tool, draw_two_tone, on_screen
+from app.tools.base import Pointer, Tool, on_screen
 
 
 class PolygonTool(Tool):
@@ -82,9 +82,9 @@ class PolygonTool(Tool):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = on_screen([*self._corners, self._next], frame)
-        draw_two_tone(painter, lambda: painter.drawPolyline(line))
+        self.draw_line(painter, lambda: painter.drawPolyline(line))
         size = 3.5 * painter.device().devicePixelRatioF()
         for index, corner in enumerate(self._corners):
             middle = QPointF(*frame.to_device(*corner))
             reach = size * (1.6 if index == 0 and len(self._corners) > 2 else 1)
-            draw_two_tone(painter, lambda middle=middle, reach=reach: painter.drawEllipse(middle, reach, reach))
+            self.draw_line(painter, lambda middle=middle, reach=reach: painter.drawEllipse(middle, reach, reach))

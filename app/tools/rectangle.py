@@ -1,4 +1,4 @@
-"""The rectangle: drag over something to add it to the hole."""
+"""The rectangle: drag over something to add it to what is painted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 
 from app.canvas.geometry import Frame, Point
-from app.tools.base import Modifier, Pointer, Tool, draw_two_tone, on_screen, outline_box
+from app.tools.base import Modifier, Pointer, Tool, on_screen, outline_box
 from pconv.box import Box
 
 
@@ -30,7 +30,7 @@ class RectangleTool(Tool):
 
     @property
     def hint(self) -> str:
-        return self.tr("Drag over what should go; Shift makes a square. The right button takes it out of the hole.")
+        return self.tr("Drag over {0}; Shift makes a square. The right button takes it out again.").format(self.aim)
 
     @property
     def busy(self) -> bool:
@@ -82,4 +82,4 @@ class RectangleTool(Tool):
             return
         (x0, y0), (x1, y1) = self._start, self._end
         outline = on_screen([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], frame)
-        draw_two_tone(painter, lambda: painter.drawPolygon(outline), dashed=True)
+        self.draw_line(painter, lambda: painter.drawPolygon(outline), dashed=True)

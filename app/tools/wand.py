@@ -1,4 +1,4 @@
-"""The wand: click a colour to add everything like it to the hole."""
+"""The wand: click a colour to add everything like it to what is painted."""
 
 from __future__ import annotations
 

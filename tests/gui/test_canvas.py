@@ -115,7 +115,7 @@ def test_panning_draws_what_drawing_anew_draws(shown):
 
 def test_the_hole_is_coloured_where_it_is_and_can_be_hidden(shown, opened_document):
     plain = seen(shown)
-    edit = opened_document.edit_hole("Paint")
+    edit = opened_document.edit("Paint")
     edit.open(Box(100, 150, 160, 250))[:] = 255
     edit.close(Box(100, 150, 160, 250))
     edit.finish()

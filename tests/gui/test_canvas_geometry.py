@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from app.canvas.geometry import Frame, ViewState, fit_scale, frame_for, held
+from app.canvas.overlay import coverage
 from app.canvas.pyramid import Mask, Patched, Pyramid, halve, level_box
-from app.canvas.render import coverage
 from pconv.box import Box
 from pconv.photo.orientation import upright
 

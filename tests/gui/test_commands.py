@@ -79,7 +79,7 @@ def test_the_oldest_steps_go_when_the_budget_is_spent_and_the_rest_can_be_undone
     document, stack = opened_document, opened_document.undo_stack
     stack.budget = 4 * TILE * TILE
     for index in range(12):
-        edit = document.edit_hole(f"step {index}")
+        edit = document.edit(f"step {index}")
         box = Box(0, 20 * index, 200, 20 * index + 20)
         edit.open(box)[:] = 255
         edit.close(box)
@@ -98,7 +98,7 @@ def test_the_oldest_steps_go_when_the_budget_is_spent_and_the_rest_can_be_undone
 
 def test_idle_time_compresses_the_steps(opened_document, qtbot):
     document = opened_document
-    edit = document.edit_hole("paint")
+    edit = document.edit("paint")
     edit.open(Box(0, 0, 100, 100))[:] = 255
     edit.close(Box(0, 0, 100, 100))
     edit.finish()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from app.areas import Area
 from pconv.box import Box
 from pconv.fill import fill
 from pconv.photo import Photo
 
 
-def paint(document, box: Box, text: str = "Paint") -> None:
-    edit = document.edit_hole(text)
+def paint(document, box: Box, text: str = "Paint", area: Area = Area.HOLE) -> None:
+    edit = document.edit(text, area)
     edit.open(box)[:] = 255
     edit.close(box)
     edit.finish()
@@ -52,9 +53,9 @@ def test_the_ratio_is_that_of_the_painted_pixels(opened_document):
 
 
 def test_a_stroke_is_one_step_and_names_the_changed_rectangle(opened_document, qtbot):
-    with qtbot.waitSignal(opened_document.hole_changed) as changed:
+    with qtbot.waitSignal(opened_document.area_changed) as changed:
         paint(opened_document, Box(5, 6, 7, 8), "Paint")
-    assert changed.args == [Box(5, 6, 7, 8)]
+    assert changed.args == [Area.HOLE, Box(5, 6, 7, 8)]
     assert opened_document.undo_stack.count() == 1 and opened_document.undo_stack.undoText() == "Paint"
     opened_document.undo_stack.undo()
     assert not opened_document.has_hole()
@@ -63,7 +64,7 @@ def test_a_stroke_is_one_step_and_names_the_changed_rectangle(opened_document, q
 
 
 def test_a_step_that_changes_nothing_leaves_no_trace(opened_document):
-    edit = opened_document.edit_hole("Nothing")
+    edit = opened_document.edit("Nothing")
     edit.open(Box(0, 0, 10, 10))
     edit.finish()
     opened_document.clear_hole()
@@ -73,7 +74,7 @@ def test_a_step_that_changes_nothing_leaves_no_trace(opened_document):
 
 def test_a_cancelled_stroke_puts_the_hole_back(opened_document):
     paint(opened_document, Box(0, 0, 20, 20))
-    edit = opened_document.edit_hole("Paint")
+    edit = opened_document.edit("Paint")
     edit.open(Box(10, 10, 40, 40))[:] = 255
     edit.close(Box(10, 10, 40, 40))
     edit.cancel()
@@ -82,7 +83,7 @@ def test_a_cancelled_stroke_puts_the_hole_back(opened_document):
 
 def test_undo_in_the_middle_of_a_stroke_leaves_a_hole_that_can_be_undone_further(opened_document):
     paint(opened_document, Box(0, 0, 20, 20))
-    edit = opened_document.edit_hole("Paint")
+    edit = opened_document.edit("Paint")
     edit.open(Box(10, 10, 40, 40))[:] = 255
     edit.close(Box(10, 10, 40, 40))
     opened_document.undo_stack.undo()
@@ -200,5 +201,32 @@ def test_a_fill_of_another_photo_is_refused(filled):
 
 
 def test_where_patches_may_come_from_makes_results_void(filled):
-    filled.set_sources(forbidden=np.zeros(filled.shape, np.uint8))
+    paint(filled, Box(0, 0, 9, 9), area=Area.FORBIDDEN)
     assert not filled.fills
+
+
+def test_each_area_is_painted_undone_and_cleared_by_itself(opened_document):
+    document = opened_document
+    boxes = {Area.HOLE: Box(0, 0, 10, 10), Area.FORBIDDEN: Box(50, 260, 60, 300), Area.DONOR: Box(5, 5, 30, 30)}
+    for area, box in boxes.items():
+        paint(document, box, area=area)
+    for area, box in boxes.items():
+        assert Box.of(document.areas[area].mask()) == box
+    document.undo_stack.undo()
+    assert not document.areas[Area.DONOR].painted and document.areas[Area.FORBIDDEN].painted
+    document.undo_stack.redo()
+    document.clear_sources()
+    assert document.has_hole() and not document.has_sources()
+    document.undo_stack.undo()
+    assert document.areas[Area.DONOR].mask().sum() == 25 * 25
+    assert document.areas[Area.FORBIDDEN].mask().sum() == 10 * 40
+
+
+def test_where_patches_may_come_from_stays_with_the_photo_until_another_is_opened(filled, cat):
+    document, made = filled, filled.fills["telea"]
+    paint(document, Box(0, 0, 30, 30), area=Area.DONOR)
+    document.set_fill("telea", made)
+    document.accept("telea")
+    assert not document.has_hole() and document.areas[Area.DONOR].painted
+    document.open(Photo(cat))
+    assert not document.has_sources()

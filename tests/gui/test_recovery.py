@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from app import recovery
+from app.areas import Area
 from pconv.errors import PConvError
 from pconv.photo import Photo, read, write
 from pconv.samples import samples
@@ -147,3 +148,18 @@ def test_a_damaged_journal_is_passed_over(tmp_path):
     assert recovery.leftovers(tmp_path) == []
     (folder / "state.json").write_text(json.dumps({"title": "a", "when": 1}), "utf-8")
     assert [kept.title for kept in recovery.leftovers(tmp_path)] == ["a"]
+
+
+def test_every_painted_area_comes_back_after_a_crash(opened, make_window, qtbot):
+    for row, area in enumerate(Area):
+        mask = np.zeros(opened.document.shape, bool)
+        mask[50 * row : 50 * row + 30, 20:90] = True
+        opened.document.set_areas({area: mask}, "test")
+    crash(opened, qtbot)
+    second = make_window()
+    with qtbot.waitSignal(second.files.opened):
+        second.offer_recovery()
+    for area in Area:
+        assert np.array_equal(second.document.areas[area].array, opened.document.areas[area].array)
+    second.actions_["undo"].trigger()
+    assert not second.document.has_painted()
