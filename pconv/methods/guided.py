@@ -34,8 +34,12 @@ class GuidedOptions(PatchMatchOptions):
                 raise UsageError(f"The option {name} of the guided fill is 0 to {high}, not {getattr(self, name):g}.")
 
 
+_NEEDLESS_DEPTH = 16  # pixels from the rim
+
+
 class Guided(Method):
-    """Thin parts of a hole need no network and never see it."""
+    """Regions whose hole is thin everywhere need no network and never see it: a guide is believed at a sixteenth of its
+    size, where such a hole is no more than a pixel or two."""
 
     name = "guided"
     title = "Guided PatchMatch"
@@ -54,7 +58,8 @@ class Guided(Method):
         from pconv.methods.completion.region import Advice, eight_bit, fill
 
         settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)
-        thick = [k for k, region in enumerate(regions) if thickness_parts(region.hole, settings.thin_depth)[1].any()]
+        depth = max(settings.thin_depth, _NEEDLESS_DEPTH)
+        thick = [k for k, region in enumerate(regions) if thickness_parts(region.hole, depth)[1].any()]
         share = 0.4 if thick and options.strength > 0 and options.trust > 0 else 0.0
         guesses, notes = {}, ()
         if share:

@@ -77,6 +77,14 @@ def test_every_pixel_comes_from_the_photo_not_from_the_guide(network, striped):
     assert made.image[hole].std() > 0.8 * striped[~hole].std()
 
 
+@pytest.mark.parametrize(("width", "needed"), [(8, False), (28, False), (60, True)])
+def test_the_network_is_asked_only_where_its_guidance_can_matter(network, striped, width, needed):
+    hole = hole_at(striped.shape[:2], 40, 100, 110, 100 + width)
+    asked = network(lambda region: RegionFill(region.image))
+    get("guided").fill_region(Region(striped, hole, Box(0, 0, 160, 240)), GuidedOptions(), Run())
+    assert bool(asked) == needed
+
+
 def test_without_weights_patchmatch_works_alone_and_says_so(network, striped):
     def refuse(region):
         raise PConvError("There are no weights.")
