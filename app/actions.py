@@ -119,6 +119,8 @@ ROWS = (
         checkable=True),
     Row("mode", _T("Actions", "Next way to &compare"), ("G",), "mdi6.view-split-vertical", "next_mode", "view",
         needs="results", tip=_T("Actions", "Side by side, slider, one, blink, difference.")),
+    Row("sources", _T("Actions", "Show &sources"), ("S",), "mdi6.vector-line", "show_sources", "view", checkable=True,
+        tip=_T("Actions", "Point at a filled pixel of a result: a line leads to where it was copied from.")),
     Row("view-2", SEPARATOR, menu="view"),
     Row("theme", _T("Actions", "&Theme"), menu="view"),
     Row("panels", _T("Actions", "&Panels"), menu="view"),

@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.canvas.compare import CompareView, Mode
+from app.canvas.compare import CompareView
+from app.canvas.modes import Mode
 from app.document import Document
 from app.filling import Filling
 from app.panels.messages import MessageBar

@@ -176,6 +176,9 @@ class Handlers(QObject):
     def show_overlay(self, on: bool) -> None:
         self._window.canvas.set_overlay_visible(on)
 
+    def show_sources(self, on: bool) -> None:
+        self._window.compare.origins.set_on(on)
+
     def next_mode(self) -> None:
         self._window.compare.next_mode()
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.canvas.cell import Cell, ElidedLabel
+from app.canvas.cell import Cell
 from app.canvas.geometry import ViewState
 from app.canvas.layers import DocumentLayers
+from app.canvas.modes import Mode, ModeBar
+from app.canvas.origins import Origins
 from app.canvas.source import Mix, Source
 from app.document import Document
 from pconv.box import Box
@@ -28,28 +29,15 @@ BLINK_MS = 650
 HEADER = 36  # about the height of a cell's header, for the choice of rows and columns
 
 
-class Mode(Enum):
-    """How results are compared."""
-
-    GRID = "grid"
-    SPLIT = "split"
-    SINGLE = "single"
-    BLINK = "blink"
-    DIFFERENCE = "difference"
-
-
-_BAR_STYLE = """
-QPushButton { border: 1px solid transparent; border-radius: 5px; padding: 4px 11px; }
-QPushButton:hover { background: palette(midlight); }
-QPushButton:checked { background: palette(highlight); color: palette(highlighted-text); }
-QPushButton:focus { border-color: palette(window-text); }
-"""
 # Those in which one result is seen alone.
 _ALONE = (Mode.SPLIT, Mode.SINGLE, Mode.BLINK)
 
 
 class CompareView(QWidget):
     """The results of several methods on one hole.
+
+    Attributes:
+        origins: shows, where asked to, from where pixels were copied.
 
     Signals:
         accepted: the person wants the result of a method.
@@ -80,49 +68,21 @@ class CompareView(QWidget):
         self._blink = QTimer(self, interval=BLINK_MS)
         self._blink.timeout.connect(self._toggle_blink)
         self._blink_on = False
+        self._bar = ModeBar()
+        self._bar.chosen.connect(self.set_mode)
+        self.origins = Origins(self)
         self._grid = QGridLayout()
         self._grid.setSpacing(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(self._mode_bar())
+        layout.addWidget(self._bar)
         layout.addLayout(self._grid, 1)
-
-    def _mode_bar(self) -> QWidget:
-        widget = QWidget()
-        widget.setStyleSheet(_BAR_STYLE)
-        bar = QHBoxLayout(widget)
-        bar.setContentsMargins(8, 5, 8, 3)
-        bar.setSpacing(4)
-        self._buttons = QButtonGroup(self)
-        texts = {
-            Mode.GRID: (self.tr("Side by side"), self.tr("All results at once")),
-            Mode.SPLIT: (self.tr("Slider"), self.tr("Drag a line between the photo and one result")),
-            Mode.SINGLE: (self.tr("One"), self.tr("One result alone; the number keys change it")),
-            Mode.BLINK: (self.tr("Blink"), self.tr("The photo and one result in turn")),
-            Mode.DIFFERENCE: (self.tr("Difference"), self.tr("What each result changed, made stronger (hold 0)")),
-        }
-        for mode, (text, tip) in texts.items():
-            button = QPushButton(text)
-            button.setCheckable(True)
-            button.setChecked(mode is self._mode)
-            button.setToolTip(tip)
-            button.setAccessibleName(text)
-            button.setAccessibleDescription(tip)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(partial(self.set_mode, mode))
-            self._buttons.addButton(button, list(Mode).index(mode))
-            bar.addWidget(button)
-        self._hint = ElidedLabel(QPalette.ColorRole.PlaceholderText)
-        self._hint.set_text(self.tr("Hold \\ or Tab for the photo as it was; 1 to 9 show one result, Enter uses it"))
-        bar.addSpacing(12)
-        bar.addWidget(self._hint, 1)
-        return widget
 
     # -- what is compared --------------------------------------------------------------------------------------
 
     def set_document(self, document: Document) -> None:
-        self._document = document
+        self._document = self.origins.document = document
         self._layers = DocumentLayers.of(document)
         self._layers.fill_changed.connect(self._fill_changed)
         self._layers.picture_changed.connect(self._show_all)
@@ -130,6 +90,7 @@ class CompareView(QWidget):
 
     def set_cells(self, methods: Sequence[tuple[str, str]]) -> None:
         """Begin a comparison of (name, title) of methods; nothing is known of them yet. Zoom and place stay."""
+        self.origins.forget()
         for cell in self._cells.values():
             self._grid.removeWidget(cell)
             cell.hide()
@@ -145,6 +106,7 @@ class CompareView(QWidget):
             cell.view.original_held.connect(self.show_original)
             cell.view.split_moved.connect(self._move_split)
             cell.view.set_overlay_look(*self._overlay_look)
+            self.origins.attach(cell.view, method, title)
             self._cells[method] = cell
         self._arrange()
         self.set_mode(Mode.GRID)
@@ -198,13 +160,13 @@ class CompareView(QWidget):
         """The method whose result is chosen to look at; empty where none is."""
         return self._focused
 
-    def set_mode(self, mode: Mode, _checked: bool = True) -> None:
+    def set_mode(self, mode: Mode) -> None:
         """Compare in another way. Ways that show one result alone take the chosen one, or the first there is."""
         changed, self._mode = mode is not self._mode, mode
         if mode in _ALONE and not self._focused and self._cells:
             ready = [method for method, cell in self._cells.items() if cell.ready]
             self.focus((ready or list(self._cells))[0])
-        self._buttons.button(list(Mode).index(mode)).setChecked(True)
+        self._bar.set_mode(mode)
         self._blink_on = False
         if mode is Mode.BLINK:
             self._blink.start()
@@ -361,6 +323,10 @@ class CompareView(QWidget):
         shown = sum(not cell.isHidden() for cell in self._cells.values())
         if shown and self._best_columns(shown) != self._columns:
             self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.origins.forget()
 
     # -- keys --------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,8 @@
-"""What a view draws besides pictures: the empty canvas, the line between two pictures, the frame of the chosen view."""
+"""What a view draws besides pictures: the empty canvas, the line between two pictures, frames and lines."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPen
@@ -63,3 +65,20 @@ def draw_focus(painter: QPainter, size: tuple[int, int], palette: QPalette, rati
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.drawRect(QRectF(width / 2, width / 2, size[0] - width, size[1] - width))
+
+
+def draw_two_tone(painter: QPainter, draw: Callable[[], None], colour: QColor, *, dashed: bool = False) -> None:
+    """Draw a line that shows on any background: a bright one on a wider dark one."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    bright = QColor(colour.red(), colour.green(), colour.blue(), 235)
+    for shade, width, style in (
+        (QColor(0, 0, 0, 170), 3.0, Qt.PenStyle.SolidLine),
+        (bright, 1.2, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine),
+    ):
+        painter.setPen(QPen(shade, width * _pixel(painter), style))
+        draw()
+
+
+def _pixel(painter: QPainter) -> float:
+    """Device pixels of a line that looks one pixel wide."""
+    return max(1.0, painter.device().devicePixelRatioF())

@@ -116,6 +116,10 @@ class CanvasView(QWidget):
             self._spoil_picture()
             self._spoil_overlay()
 
+    @property
+    def shows_original(self) -> bool:
+        return self._holding
+
     def set_preview(self, box: Box, pixels: np.ndarray) -> None:
         """Lay an early picture of a running fill, ``(h, w, 3)``, over the picture at `box`."""
         if not self.has_photo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSignalBlocker
@@ -23,6 +24,7 @@ class Indicators(QObject):
         for view in (window.canvas, window.compare):
             view.view_changed.connect(self._show_zoom)
         window.canvas.cursor_moved.connect(self._show_pointer)
+        window.compare.origins.told.connect(partial(self._status.set_text, "source"))
         self._document.opened.connect(self._opened)
         self._document.closed.connect(self._closed)
 

@@ -34,7 +34,9 @@ class StatusBar(QStatusBar):
         self._cancel.clicked.connect(self.cancel_wanted)
         for widget in (self._bar, self._cancel, self._doing):
             self.addWidget(widget)
-        self._labels: dict[str, QLabel | ElidedLabel] = {}
+        source = ElidedLabel(QPalette.ColorRole.WindowText)
+        self._labels: dict[str, QLabel | ElidedLabel] = {"source": source}
+        self.addWidget(source)
         for name, title, widest in (
             ("pointer", self.tr("Pointer"), "00000, 00000"),
             ("zoom", self.tr("Zoom"), "1000 %"),
@@ -57,7 +59,7 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(label)
 
     def set_text(self, name: str, text: str) -> None:
-        """`name`: "pointer", "zoom", "hole", "photo" or "device"."""
+        """`name`: "pointer", "zoom", "hole", "photo", "device" or "source"."""
         label = self._labels[name]
         if isinstance(label, ElidedLabel):
             label.set_text(text)  # the name of a colour profile can be long, and must not widen the window

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QCursor, QPainter, QPolygonF
 
 from app.areas import Area, AreaEdit, title
 from app.canvas.geometry import Frame, Point
+from app.canvas.marks import draw_two_tone
 from app.canvas.overlay import LOOKS
 from app.document import Document
 from app.i18n import translate
@@ -171,23 +172,6 @@ def outline_box(points: Sequence[Point], shape: tuple[int, int]) -> Box:
     top, bottom = max(0, int(min(ys)) - 1), min(shape[0], int(max(ys)) + 2)
     left, right = max(0, int(min(xs)) - 1), min(shape[1], int(max(xs)) + 2)
     return Box(top, left, max(top, bottom), max(left, right))
-
-
-def draw_two_tone(painter: QPainter, draw: Callable[[], None], colour: QColor, *, dashed: bool = False) -> None:
-    """Draw a line that shows on any background: a bright one on a wider dark one."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    bright = QColor(colour.red(), colour.green(), colour.blue(), 235)
-    for shade, width, style in (
-        (QColor(0, 0, 0, 170), 3.0, Qt.PenStyle.SolidLine),
-        (bright, 1.2, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine),
-    ):
-        painter.setPen(QPen(shade, width * _pixel(painter), style))
-        draw()
-
-
-def _pixel(painter: QPainter) -> float:
-    """Device pixels of a line that looks one pixel wide."""
-    return max(1.0, painter.device().devicePixelRatioF())
 
 
 def on_screen(points: Sequence[Point], frame: Frame) -> QPolygonF:

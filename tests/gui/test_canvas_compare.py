@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from app.canvas.compare import CompareView, Mode
+from app.canvas.compare import CompareView
+from app.canvas.modes import Mode
 from app.convert import to_arrays
 from pconv.box import Box
 from pconv.fill import fill
