@@ -7,7 +7,7 @@ from functools import partial
 from math import dist
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +19,6 @@ from app.canvas.overlay import LOOKS
 from app.canvas.source import Mix
 from app.canvas.view import CanvasView
 from app.document import Document
-from app.tools.base import on_screen
 from pconv.box import Box
 
 if TYPE_CHECKING:
@@ -124,20 +123,19 @@ class OriginMarks(QWidget):
         draw_two_tone(painter, lambda: painter.drawEllipse(start, near, near), _PLAIN)
         found = LOOKS[Area.DONOR].colour.lighter(120)
         draw_two_tone(painter, lambda: painter.drawEllipse(end, far, far), found)
-        patch = on_screen(_corners(origin, view.frame), view.frame)
-        draw_two_tone(painter, lambda: painter.drawPolygon(patch), found)
+        patch = _patch(origin, view.frame)
+        draw_two_tone(painter, lambda: painter.drawRect(patch), found)
 
 
 _PLAIN = QColor(255, 255, 255)
 
 
-def _corners(origin: Origin, frame: Frame) -> list[tuple[float, float]]:
-    """The source patch, clipped to the picture."""
+def _patch(origin: Origin, frame: Frame) -> QRectF:
+    """The source patch, clipped to the picture, in device pixels."""
     row, column = origin.source
-    reach, (height, width) = origin.patch // 2, frame.shape
-    top, bottom = max(0, row - reach), min(height, row + reach + 1)
-    left, right = max(0, column - reach), min(width, column + reach + 1)
-    return [(left, top), (right, top), (right, bottom), (left, bottom)]
+    box = Box(row, column, row + 1, column + 1).grown(origin.patch // 2, frame.shape)
+    corners = ((box.left, box.top), (box.right, box.bottom))
+    return QRectF(*(QPointF(*frame.to_device(x, y)) for x, y in corners)).normalized()
 
 
 def _before(view: CanvasView, x: float, y: float) -> bool:
