@@ -61,6 +61,7 @@ class Document(QObject):
         self._fills: dict[str, Fill] = {}
         self._shelved: dict[str, Fill] = {}
         self._edit: AreaEdit | None = None
+        self._settled = 0
         self._version = self._newest_version = self._saved_version = 0
         self._recent = {0: self.original}
 
@@ -137,6 +138,15 @@ class Document(QObject):
     def hole_mask(self) -> np.ndarray:
         """``(H, W) bool``, True = to be filled; a copy. Costs time by the box around the hole."""
         return self.areas[Area.HOLE].mask()
+
+    @property
+    def unsettled_steps(self) -> int:
+        """Steps of painting that led to nothing yet; 0 where nothing is painted."""
+        return self.undo_stack.index() - self._settled if self.has_painted() else 0
+
+    def settle(self) -> None:
+        """What is painted now would be no loss: it was filled or is kept in a file."""
+        self._settled = self.undo_stack.index()
 
     def edit(self, text: str, area: Area = Area.HOLE) -> AreaEdit:
         """Begin a step of painting on an area. An open step is finished first."""

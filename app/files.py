@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from pconv.photo import Photo
 
+WORTH_ASKING = 10  # steps of painting
+
 
 def _nothing() -> None:
     pass
@@ -110,15 +112,21 @@ class Files(QObject):
     # -- unsaved work ------------------------------------------------------------------------------------------
 
     def when_safe(self, action: Callable[[], None]) -> None:
-        """Do `action`, after asking about unsaved work; not at all if the person wants to stay."""
-        if not self._document.dirty:
-            action()
-            return
-        answer = self._dialogs.unsaved(self._document.title)
+        """Do `action`, after asking about unsaved work; not at all if the person wants to stay.
+
+        A hole is asked about only where it took some time to paint: most are painted again in a moment.
+        """
+        document = self._document
+        if document.dirty:
+            answer, save = self._dialogs.unsaved(document.title), self.save
+        elif document.has_hole() and document.unsettled_steps >= WORTH_ASKING:
+            answer, save = self._dialogs.unfilled(document.title), self.export_hole
+        else:
+            answer, save = Unsaved.DISCARD, self.save
         if answer is Unsaved.DISCARD:
             action()
         elif answer is Unsaved.SAVE:
-            self.save(then=action)
+            save(then=action)
 
     def close_photo(self) -> None:
         self.when_safe(self._document.close)
@@ -190,7 +198,7 @@ class Files(QObject):
             work = partial(reading.read_hole, path, self._document.photo)
             self._submit(self.tr("Reading {0}…").format(path.name), work, lambda mask: self._take_hole(mask, path))
 
-    def export_hole(self) -> None:
+    def export_hole(self, *, then: Callable[[], None] = _nothing) -> None:
         photo = self._document.photo
         if photo is None:
             return
@@ -205,7 +213,9 @@ class Files(QObject):
 
         def done(_value: Any) -> None:
             self.doing.emit("")
+            self._document.settle()
             self.saved.emit(self.tr("The hole is in {0}; white is to be filled.").format(path.name))
+            then()
 
         work = partial(reading.write_hole, self._document.hole_mask(), photo, path, path.exists())
         self._submit(self.tr("Saving {0}…").format(path.name), work, done)
@@ -216,6 +226,7 @@ class Files(QObject):
             self.failed.emit(self.tr("The photo changed while {0} was read.").format(path.name))
             return
         self._document.set_hole(mask, self.tr("Import a hole"))
+        self._document.settle()
         self.hole_loaded.emit(
             self.tr("{0} is a mask of the photo's size and became the hole.").format(path.name), str(path)
         )

@@ -181,6 +181,7 @@ class FillFlow(QObject):
     def _finished(self, method: str, fill: Any) -> None:
         self._fractions[method] = 1.0
         self._document.set_fill(method, fill)
+        self._document.settle()
         self._show(method, fill)
         self._status.show_progress(self._fraction(), self.tr("Filling…"))
         self._status.set_text("device", fill.device)

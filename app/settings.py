@@ -77,6 +77,7 @@ ROWS = (
         low=5,
         high=100,
     ),
+    Row("tools/wand_tolerance", Kind.INT, 24, high=255),
     Row("fill/methods", Kind.LIST, ("guided", "pconv", "patchmatch", "telea", "navier-stokes")),
     Row(
         "fill/seed",

@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         self.empty.recent_chosen.connect(files.open)
         self.methods.chosen_changed.connect(self.refresh)
         self.methods.fill_wanted.connect(self.fill)
+        self.options.tolerance_changed.connect(partial(self.settings.set, "tools/wand_tolerance"))
         self.options.opacity_changed.connect(partial(self.settings.set, "look/overlay_opacity"))
         self.options.colour_changed.connect(partial(self.settings.set, "look/overlay_colour"))
         self.settings.changed.connect(self._setting_changed)
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
         for name in ("overlay", "paint-hole"):
             self.actions_[name].setChecked(True)
         self._apply_overlay()
+        self.options.set_tolerance(self.settings.get("tools/wand_tolerance"))
         self.empty.set_recent(self.settings.get("files/recent"))
         self.show_page(self._empty_page)
 

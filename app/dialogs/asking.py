@@ -52,6 +52,15 @@ class Dialogs:
         box = self._box(QMessageBox.Icon.Question)
         box.setText(_tr("Save the changes to “{0}”?").format(name))
         box.setInformativeText(_tr("They are lost otherwise."))
+        return self._save_or_not(box)
+
+    def unfilled(self, name: str) -> Unsaved:
+        box = self._box(QMessageBox.Icon.Question)
+        box.setText(_tr("The hole painted on “{0}” has not been filled. Save it as a mask?").format(name))
+        box.setInformativeText(_tr("It is lost otherwise. A mask is imported again by the menu Hole."))
+        return self._save_or_not(box)
+
+    def _save_or_not(self, box: QMessageBox) -> Unsaved:
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)

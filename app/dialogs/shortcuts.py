@@ -38,4 +38,4 @@ class Shortcuts(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(area)
         layout.addWidget(buttons)
-        self.resize(760, 520)
+        self.resize(840, 550)

@@ -15,6 +15,7 @@ from app.panels.swatch import Swatch
 
 SMALLEST, LARGEST = 1, 1000
 _STEPS = 300
+_HEADING = 76  # logical pixels, so that little moves when another tool is taken up
 
 
 def slider_of_size(size: float) -> int:
@@ -27,9 +28,11 @@ def size_of_slider(position: int) -> int:
 
 
 class OptionsStrip(QFrame):
-    """`size_changed` in pixels of the photo, `opacity_changed` in percent, `colour_changed` as "#rrggbb"."""
+    """`size_changed` in pixels of the photo, `tolerance_changed` in levels of 255, `opacity_changed` in percent,
+    `colour_changed` as "#rrggbb"."""
 
     size_changed = Signal(int)
+    tolerance_changed = Signal(int)
     opacity_changed = Signal(int)
     colour_changed = Signal(str)
 
@@ -39,7 +42,6 @@ class OptionsStrip(QFrame):
         self.setAccessibleName(self.tr("Tool options"))
         self._tool = QLabel()
         self._tool.setProperty("role", "heading")
-        self._tool.setMinimumWidth(76)
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, _STEPS)
         self._slider.setFixedWidth(150)
@@ -52,6 +54,12 @@ class OptionsStrip(QFrame):
         self._spin.setAccessibleName(self.tr("Brush size in pixels of the photo"))
         self._spin.setKeyboardTracking(False)
         self._spin.valueChanged.connect(self._spun)
+        self._tolerance = NumberBox()
+        self._tolerance.setObjectName("tolerance")
+        self._tolerance.setRange(0, 255)
+        self._tolerance.setAccessibleName(self.tr("Tolerance of the wand"))
+        self._tolerance.setToolTip(self.tr("How far a colour may be from the one clicked: 0, that alone, to 255"))
+        self._tolerance.valueChanged.connect(self.tolerance_changed)
         self._hint = ElidedLabel(QPalette.ColorRole.PlaceholderText)
         self._swatch = Swatch("#ff3b5c", ask_colour)
         self._swatch.setAccessibleName(self.tr("Colour of the hole"))
@@ -62,7 +70,8 @@ class OptionsStrip(QFrame):
         self._opacity.setToolTip(self.tr("How strongly painted areas are coloured; Q hides them"))
         self._opacity.valueChanged.connect(self.opacity_changed)
         self._swatch.picked.connect(self.colour_changed)
-        self._size_label = QLabel(self.tr("Size"))
+        self._sizes = (QLabel(self.tr("Size")), self._slider, self._spin)
+        self._tolerances = (QLabel(self.tr("Tolerance")), self._tolerance)
         self._lay_out()
         self._spin.setValue(40)
 
@@ -70,7 +79,7 @@ class OptionsStrip(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 12, 5)
         layout.setSpacing(8)
-        for widget in (self._tool, self._size_label, self._slider, self._spin):
+        for widget in (self._tool, *self._sizes, *self._tolerances):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self._hint, 1)
@@ -100,11 +109,17 @@ class OptionsStrip(QFrame):
         step = max(1, round(self.brush_size * 0.1))
         self.set_size(min(LARGEST, max(SMALLEST, self.brush_size + direction * step)))
 
-    def set_tool(self, text: str, hint: str, *, sized: bool) -> None:
+    def set_tolerance(self, levels: int) -> None:
+        """Show a tolerance; it is announced if it differs."""
+        self._tolerance.setValue(levels)
+
+    def set_tool(self, text: str, hint: str, *, sized: bool, tolerant: bool) -> None:
         self._tool.setText(text)
+        self._tool.setMinimumWidth(max(_HEADING, self._tool.sizeHint().width()))
         self._hint.set_text(hint)
-        for widget in (self._size_label, self._slider, self._spin):
-            widget.setVisible(sized)
+        for widgets, shown in ((self._sizes, sized), (self._tolerances, tolerant)):
+            for widget in widgets:
+                widget.setVisible(shown)
 
     def set_overlay(self, colour: str, opacity: int) -> None:
         self._swatch.set_colour(colour)

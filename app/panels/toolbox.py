@@ -52,6 +52,8 @@ class Toolbox(QObject):
         size = next(tool.size for tool in tools if tool.sized)
         size.changed.connect(options.set_size)
         options.size_changed.connect(size.set)
+        wand = next(tool for tool in tools if tool.tolerant)
+        options.tolerance_changed.connect(wand.set_tolerance)
         self.actions[0].setChecked(True)
         bar.addSeparator()
         areas = QActionGroup(self)
@@ -77,5 +79,5 @@ class Toolbox(QObject):
 
     def _tell(self) -> None:
         tool = self._canvas.tool
-        heading = tool.text if tool.area is Area.HOLE else f"{tool.text} · {title(tool.area)}"
-        self._options.set_tool(heading, tool.hint, sized=tool.sized)
+        heading = tool.text if tool.area is Area.HOLE else title(tool.area)
+        self._options.set_tool(heading, tool.hint, sized=tool.sized, tolerant=tool.tolerant)

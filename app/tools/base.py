@@ -52,6 +52,7 @@ class Tool(QObject):
         key: the key that takes it up.
         icon: a qtawesome icon.
         sized: whether it has a size.
+        tolerant: whether it has a tolerance.
 
     Attributes:
         area: what it paints.
@@ -65,6 +66,7 @@ class Tool(QObject):
     key = ""
     icon = ""
     sized = False
+    tolerant = False
 
     changed = Signal()
     finished = Signal()

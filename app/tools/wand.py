@@ -18,12 +18,13 @@ class WandTool(Tool):
     name = "wand"
     key = "W"
     icon = "mdi6.magic-staff"
+    tolerant = True
 
     _found = Signal(object, object, int, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.tolerance = 24.0  # levels of 255 in any channel
+        self._tolerance = 24  # levels of 255 in any channel
         # A camera file takes longer than a window may be kept waiting.
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="wand")
         self._found.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -36,6 +37,10 @@ class WandTool(Tool):
     def hint(self) -> str:
         return self.tr("Click a colour to select what is like it and connected; with Shift, wherever it is.")
 
+    def set_tolerance(self, levels: int) -> None:
+        """How far from the colour clicked a pixel may be in any channel, 0..255."""
+        self._tolerance = levels
+
     def press(self, pointer: Pointer) -> None:
         document = self.document
         if document is None or document.photo is None:
@@ -43,7 +48,9 @@ class WandTool(Tool):
         column, row = int(np.floor(pointer.x)), int(np.floor(pointer.y))
         if 0 <= row < document.shape[0] and 0 <= column < document.shape[1]:
             contiguous = not pointer.modifiers & Modifier.ShiftModifier
-            self._worker.submit(self._search, document.pixels, pointer, self.tolerance, contiguous, document.generation)
+            self._worker.submit(
+                self._search, document.pixels, pointer, self._tolerance, contiguous, document.generation
+            )
 
     def _search(
         self, pixels: np.ndarray, pointer: Pointer, tolerance: float, contiguous: bool, generation: int

@@ -51,6 +51,10 @@ class Answers(Dialogs):
         self.asked.append("unsaved")
         return self.about_unsaved
 
+    def unfilled(self, name):
+        self.asked.append("unfilled")
+        return self.about_unsaved
+
     def recover(self, name, when):
         self.asked.append(f"recover {name}")
         return self.bring_back

@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColorSpace
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -222,3 +222,22 @@ def test_a_window_left_on_a_larger_screen_comes_back_whole(make_window, settings
     again = MainWindow(settings, data=first.data, dialogs=first.dialogs)
     assert there.contains(again.geometry())
     again.close()
+
+
+def test_the_tolerance_of_the_wand_is_set_in_the_strip_and_remembered(opened, make_window, qtbot):
+    ramp = np.repeat(np.arange(200, dtype=np.uint8)[None, :, None], 180, axis=0).repeat(3, axis=2)
+    opened.document.open(Photo(ramp))
+    field = opened.options.findChild(QAbstractSpinBox, "tolerance")
+    assert not field.isVisible()
+    qtbot.keyClick(opened.canvas, Qt.Key.Key_W)
+    assert field.isVisible()
+    x, y = (round(c) for c in opened.canvas.frame.to_device(100.5, 90.5))
+    for levels in (24, 0, 60):
+        field.selectAll()
+        qtbot.keyClicks(field, str(levels))
+        opened.document.clear_hole()
+        with qtbot.waitSignal(opened.canvas.stroke_finished):
+            qtbot.mouseClick(opened.canvas, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+        columns = opened.document.hole_mask().any(axis=0)
+        assert columns.sum() == 2 * levels + 1
+    assert make_window().options.findChild(QAbstractSpinBox, "tolerance").value() == 60

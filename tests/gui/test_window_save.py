@@ -152,3 +152,45 @@ def test_a_sheet_replaces_the_photo_only_if_the_person_says_so(opened, photo_fil
     opened.actions_["export-sheet"].trigger()
     assert opened.dialogs.asked[-1] == "overwrite original"
     assert photo_file.read_bytes() == before
+
+
+def paint_patiently(window, stroke, strokes: int = 12) -> None:
+    window.options.set_size(4)
+    for row in range(strokes):
+        stroke(window, (20, 10 + 12 * row), (150, 16 + 12 * row))
+
+
+def test_a_hole_of_many_strokes_is_not_let_go_unasked(opened, stroke):
+    paint_patiently(opened, stroke)
+    opened.dialogs.about_unsaved = Unsaved.STAY
+    opened.close()
+    assert opened.isVisible() and opened.dialogs.asked == ["unfilled"]
+    opened.actions_["close"].trigger()
+    assert opened.document.has_hole() and opened.dialogs.asked == ["unfilled"] * 2
+
+
+def test_such_a_hole_is_saved_as_a_mask_before_another_photo_opens(opened, stroke, tmp_path, qtbot):
+    paint_patiently(opened, stroke)
+    mask = opened.document.hole_mask()
+    opened.dialogs.about_unsaved, opened.dialogs.save_path = Unsaved.SAVE, tmp_path / "mask.png"
+    with qtbot.waitSignal(opened.files.opened):
+        opened.files.open_sample("chelsea")
+    assert np.array_equal(np.asarray(Image.open(tmp_path / "mask.png").convert("L")) > 127, mask)
+
+
+@pytest.mark.parametrize("how", ["few strokes", "filled", "exported", "undone"])
+def test_a_hole_that_is_no_loss_is_let_go_without_a_question(opened, stroke, tmp_path, qtbot, how):
+    paint_patiently(opened, stroke, 3 if how == "few strokes" else 12)
+    if how == "filled":
+        with qtbot.waitSignal(opened.filling.ended):
+            opened.fill()
+    elif how == "exported":
+        opened.dialogs.save_path = tmp_path / "mask.png"
+        with qtbot.waitSignal(opened.files.saved):
+            opened.actions_["export-hole"].trigger()
+    elif how == "undone":
+        while opened.document.undo_stack.canUndo():
+            opened.actions_["undo"].trigger()
+    opened.dialogs.asked.clear()
+    opened.close()
+    assert not opened.isVisible() and opened.dialogs.asked == []
