@@ -156,8 +156,10 @@ class Origins(QObject):
 
     told = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, results: QWidget) -> None:
+        """`results`: shows all results; there is nothing to point at while it is hidden."""
+        super().__init__(results)
+        self._results = results
         self.document: Document | None = None
         self._on = False
         # Which result is pointed at, its marks, and where.
@@ -171,7 +173,7 @@ class Origins(QObject):
 
     def set_on(self, on: bool) -> None:
         self._on = on
-        if on and self._pointed is None:
+        if on and self._pointed is None and self._results.isVisible():
             self.told.emit(self.tr("Point at a filled pixel to see where it was copied from."))
         else:
             self._show()

@@ -51,7 +51,13 @@ class Indicators(QObject):
             actions["results"].setChecked(comparing)
         self._methods.set_reason(self._reason(ratio))
         self._show_zoom()
-        self._status.set_text("hole", self.tr("Hole {0}").format(percent(ratio)) if ratio else "")
+        self._status.set_text("hole", self._painted(ratio))
+
+    def _painted(self, ratio: float) -> str:
+        parts = [self.tr("Hole {0}").format(percent(ratio))] if ratio else []
+        if self._document.has_sources():
+            parts.append(self.tr("sources limited"))  # it works on also where its colours are hidden
+        return " · ".join(parts)
 
     def _reason(self, ratio: float) -> str:
         if self._document.photo is None:

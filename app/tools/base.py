@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QPainter, QPolygonF
 
 from app.areas import Area, AreaEdit, title
@@ -18,6 +18,12 @@ from app.i18n import translate
 from pconv.box import Box
 
 Modifier = Qt.KeyboardModifier
+
+_AIMS = {
+    Area.HOLE: QT_TRANSLATE_NOOP("Tool", "what should go"),
+    Area.FORBIDDEN: QT_TRANSLATE_NOOP("Tool", "what must not be copied"),
+    Area.DONOR: QT_TRANSLATE_NOOP("Tool", "what is to be copied"),
+}
 
 
 @dataclass(frozen=True)
@@ -95,11 +101,7 @@ class Tool(QObject):
     @property
     def aim(self) -> str:
         """What a person paints over with it."""
-        return {
-            Area.HOLE: translate("Tool", "what should go"),
-            Area.FORBIDDEN: translate("Tool", "what must not be copied"),
-            Area.DONOR: translate("Tool", "what is to be copied"),
-        }[self.area]
+        return translate("Tool", _AIMS[self.area])
 
     @property
     def busy(self) -> bool:
@@ -140,15 +142,16 @@ class Tool(QObject):
 
     # -- for the tools themselves ------------------------------------------------------------------------------
 
-    def begin(self, text: str) -> AreaEdit:
-        """Begin a step on the tool's area, called `text`."""
-        return self.document.edit(text if self.area is Area.HOLE else f"{text}: {title(self.area)}", self.area)
+    def begin(self, text: str, area: Area | None = None) -> AreaEdit:
+        """Begin a step called `text` on an area; None for the tool's."""
+        area = area or self.area
+        return self.document.edit(text if area is Area.HOLE else f"{text}: {title(area)}", area)
 
-    def combine(self, mask: np.ndarray, box: Box, *, erase: bool, text: str) -> None:
-        """Add ``mask: (h, w) bool`` to the area at `box`, or take it away, as one step called `text`."""
+    def combine(self, mask: np.ndarray, box: Box, *, erase: bool, text: str, area: Area | None = None) -> None:
+        """Add ``mask: (h, w) bool`` to an area at `box`, or take it away, as one step called `text`."""
         if self.document is None or box.area == 0:
             return
-        edit = self.begin(text)
+        edit = self.begin(text, area)
         edit.open(box)[mask] = 0 if erase else 255
         edit.close(box)
         edit.finish()

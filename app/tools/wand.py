@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import contextlib
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.areas import Area
 from app.tools.base import Modifier, Pointer, Tool
 from pconv.box import Box
+
+
+@dataclass(frozen=True)
+class _Click:
+    """What was asked for: the answer takes a moment, and must not go to what was chosen meanwhile."""
+
+    pointer: Pointer
+    tolerance: int
+    contiguous: bool
+    area: Area
+    generation: int
 
 
 class WandTool(Tool):
@@ -20,7 +33,7 @@ class WandTool(Tool):
     icon = "mdi6.magic-staff"
     tolerant = True
 
-    _found = Signal(object, object, int, bool)
+    _found = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,20 +61,17 @@ class WandTool(Tool):
         column, row = int(np.floor(pointer.x)), int(np.floor(pointer.y))
         if 0 <= row < document.shape[0] and 0 <= column < document.shape[1]:
             contiguous = not pointer.modifiers & Modifier.ShiftModifier
-            self._worker.submit(
-                self._search, document.pixels, pointer, self._tolerance, contiguous, document.generation
-            )
+            asked = _Click(pointer, self._tolerance, contiguous, self.area, document.generation)
+            self._worker.submit(self._search, document.pixels, asked)
 
-    def _search(
-        self, pixels: np.ndarray, pointer: Pointer, tolerance: float, contiguous: bool, generation: int
-    ) -> None:
+    def _search(self, pixels: np.ndarray, asked: _Click) -> None:
         from pconv.holes.wand import wand
 
-        mask = wand(pixels, pointer.point, tolerance, contiguous=contiguous)
+        mask = wand(pixels, asked.pointer.point, asked.tolerance, contiguous=asked.contiguous)
         box = Box.of(mask)
         with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
-            self._found.emit(mask[box.slices], box, generation, pointer.erase)
+            self._found.emit(mask[box.slices], box, asked)
 
-    def _take(self, mask: np.ndarray, box: Box, generation: int, erase: bool) -> None:
-        if self.document is not None and self.document.generation == generation:
-            self.combine(mask, box, erase=erase, text=self.tr("Wand"))
+    def _take(self, mask: np.ndarray, box: Box, asked: _Click) -> None:
+        if self.document is not None and self.document.generation == asked.generation:
+            self.combine(mask, box, erase=asked.pointer.erase, text=self.tr("Wand"), area=asked.area)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from app.canvas.origins import OriginMarks, origin_of
 from app.convert import words_of
 from pconv.fill import fill
+from pconv.photo import Photo
 
 
 def fill_by(window, qtbot, *methods: str) -> None:
@@ -161,3 +162,26 @@ def test_the_next_fill_is_pointed_at_as_well(filled, qtbot):
     row, column, *source = copied_pixel(filled)
     point_at(filled, "patchmatch", row, column)
     assert marked(filled, "patchmatch").source == tuple(source)
+
+
+def test_a_photo_that_is_shown_turned_is_marked_where_its_pixels_are_seen(window, qtbot, cat):
+    window.document.open(Photo(cat, orientation=6))
+    mask = np.zeros(cat.shape[:2], bool)
+    mask[100:150, 200:260] = True
+    window.document.set_hole(mask, "test")
+    fill_by(window, qtbot, "patchmatch")
+    row, column, *source = copied_pixel(window)
+    before = seen(window, "patchmatch")
+    window.actions_["sources"].trigger()
+    point_at(window, "patchmatch", row, column)
+    after = seen(window, "patchmatch")
+    for place in ((row, column), tuple(source)):
+        assert changed_near(before, after, window, "patchmatch", *place)
+    apart, frame = np.argwhere(before != after), window.compare.cell("patchmatch").view.frame
+    x, y = np.transpose([frame.to_device(place[1], place[0]) for place in ((row, column), source)])
+    assert (apart.min(0) > (y.min() - 20, x.min() - 20)).all() and (apart.max(0) < (y.max() + 20, x.max() + 20)).all()
+
+
+def test_where_there_is_nothing_to_point_at_nothing_is_said(opened):
+    opened.actions_["sources"].trigger()
+    assert opened.status.text("source") == ""

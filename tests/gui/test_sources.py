@@ -118,8 +118,10 @@ def test_nothing_is_copied_from_where_it_is_forbidden_until_that_is_cleared(hole
     assert not holed.document.fills  # they are no answer to this question
     fill(qtbot, holed)
     assert (copied_from(holed, "patchmatch")[:, 1] >= 100).all()
+    assert "sources limited" in holed.status.text("hole")
     holed.actions_["clear-sources"].trigger()
     assert not holed.document.has_sources() and holed.document.has_hole()
+    assert "limited" not in holed.status.text("hole")
     assert not holed.actions_["clear-sources"].isEnabled()
     fill(qtbot, holed)
     assert (copied_from(holed, "patchmatch")[:, 1] < 100).any()
@@ -188,3 +190,12 @@ def test_hiding_what_is_painted_hides_the_sources_too(opened, stroke, qtbot):
     qtbot.keyClick(opened.canvas, Qt.Key.Key_Q)
     QTest.mouseMove(opened.canvas, point(opened.canvas, 5, 170))
     assert all(opened.canvas.grab().toImage().pixelColor(*at) == plain.pixelColor(*at) for at in patch)
+
+
+def test_what_the_wand_finds_goes_to_the_area_it_was_asked_for(opened, qtbot):
+    for key in (Qt.Key.Key_D, Qt.Key.Key_W):
+        qtbot.keyClick(opened.canvas, key)
+    with qtbot.waitSignal(opened.canvas.stroke_finished):
+        qtbot.mouseClick(opened.canvas, Qt.MouseButton.LeftButton, pos=point(opened.canvas, 100, 90))
+        qtbot.keyClick(opened.canvas, Qt.Key.Key_H)  # before the answer
+    assert painted(opened, Area.FORBIDDEN)[90, 100] and not opened.document.has_hole()
