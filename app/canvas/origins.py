@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pconv.fill import Fill
 
 RING = 5.0  # logical pixels, radius of the smallest ring
-_LARGEST_RING = 16.0  # around a patch; a larger patch is outlined alone
+_LARGEST_RING = 16.0  # around a patch
 
 
 @dataclass(frozen=True)
@@ -112,9 +112,10 @@ class OriginMarks(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(1 / ratio, 1 / ratio)
         start, end = self._ends(origin)
-        # A ring goes round what it marks: a pixel and, at its source, the patch.
+        # Rings go round the pixels; that at the source round the patch as well, where it is too small to be found.
         near = max(RING * ratio, 0.75 * view.frame.scale)
-        far = max(near, min(_LARGEST_RING * ratio, 0.75 * origin.patch * view.frame.scale))
+        around = 0.75 * origin.patch * view.frame.scale
+        far = max(near, around) if around <= _LARGEST_RING * ratio else near
         line = QLineF(start, end)
         if line.length() > near + far:
             unit = (end - start) / line.length()
