@@ -50,7 +50,8 @@ def krige(
     rows, columns = np.nonzero(wanted)
     if rows.size == 0:
         return
-    codes = hole.astype(np.uint8) * 2 - wanted.astype(np.uint8)
+    codes = np.add(hole, hole, dtype=np.uint8)
+    codes -= wanted.view(np.uint8)
     offsets = np.arange(SIZE) - (SIZE - 1) / 2
     weights = np.exp(-(offsets**2) / (4 * settings.taper**2)).astype(np.float32)
     total = np.zeros((rows.size, 3), np.float32)
