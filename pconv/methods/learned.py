@@ -13,14 +13,19 @@ from pconv.methods.base import Method, Region, RegionFill, Run
 @dataclass(frozen=True)
 class LearnedOptions:
     """Attributes:
-    weights: a weights file, or the name of one in ``resources/weights``; empty for the one that ships.
+    weights: a weights file, or the name of one in ``resources/weights``, for everything; empty for those that ship.
+    thin: parts of the hole up to about twice this many pixels wide are filled by the weights for restoration, if those
+        ship; 0 leaves everything to the general ones, 64 at most.
     tile: side in pixels of the largest picture shown to the network at once, 128 to 4096.
     """
 
     weights: str = ""
+    thin: int = 6
     tile: int = 768
 
     def __post_init__(self) -> None:
+        if not 0 <= self.thin <= 64:
+            raise UsageError(f"The width of thin holes for the network is 0 to 64 pixels, not {self.thin}.")
         if not 128 <= self.tile <= 4096:
             raise UsageError(f"The network's tile is 128 to 4096 pixels, not {self.tile}.")
 
@@ -44,4 +49,4 @@ class Learned(Method):
             raise PConvError(f"{self.title} needs both a hole and something around it to fill it from.")
         from pconv.methods.prediction.predict import fill
 
-        return fill(regions, weights=options.weights, tile=options.tile, run=run)
+        return fill(regions, weights=options.weights, thin=options.thin, tile=options.tile, run=run)

@@ -3,10 +3,11 @@
 from pconv.network.inference import PreparedUNet, prepare
 from pconv.network.partial_convolution import PartialConv2d
 from pconv.network.unet import PConvUNet, UNetConfig, closes
-from pconv.network.weights import DEFAULT, describe, load_weights, save_weights
+from pconv.network.weights import DEFAULT, RESTORATION, describe, load_weights, save_weights
 
 __all__ = [
     "DEFAULT",
+    "RESTORATION",
     "PConvUNet",
     "PartialConv2d",
     "PreparedUNet",

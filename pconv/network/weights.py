@@ -19,6 +19,7 @@ from pconv.network.unet import PConvUNet, UNetConfig
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "resources" / "weights"
 DEFAULT = WEIGHTS / "pconv-general.safetensors"
+RESTORATION = WEIGHTS / "pconv-restoration.safetensors"
 
 
 def save_weights(network: PConvUNet, path: Path, *, note: str = "", dtype: torch.dtype = torch.float16) -> str:

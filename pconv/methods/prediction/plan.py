@@ -56,18 +56,19 @@ class Window:
     box: Box
 
 
-def targets(index: int, region: Region, limit: int) -> Iterator[Target]:
+def targets(index: int, region: Region, wanted: np.ndarray, limit: int) -> Iterator[Target]:
     """What to predict in a region.
 
     Args:
         index: of the region.
+        wanted: ``(H, W) bool``: the part of the region's hole to predict; the network knows nothing of the rest either.
         limit: side in pixels of the largest square hole to show to the network. Parts of the hole with a larger
             square in them are made smaller; all else is filled at full scale.
     """
-    fine = region.hole
-    if inscribed_square(region.hole) > limit:
-        fine = region.hole.copy()
-        for box, part, side in _parts(region.hole):
+    fine = wanted
+    if inscribed_square(wanted) > limit:
+        fine = wanted.copy()
+        for box, part, side in _parts(wanted):
             if side > limit:
                 fine[box.slices] &= ~part
                 yield _reduced(index, region, box, part, side / limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,13 +16,16 @@ from pconv.box import Box
 from pconv.control import Control
 from pconv.device import Device, choose
 from pconv.errors import PConvError
+from pconv.holes.morphology import thickness_parts
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.prediction.membrane import interpolate, join
 from pconv.methods.prediction.plan import Target, Window, batches, common, targets, windows
-from pconv.network import DEFAULT, PreparedUNet, closes, load_weights, prepare
+from pconv.network import DEFAULT, RESTORATION, PreparedUNet, closes, load_weights, prepare
 from pconv.network.precision import compute_dtype
 
 _REACH_USED = 0.6  # of the largest hole that closes; near the limit the middle is fed by very little
+_REACH_CALM = 0.12  # from this size on, colours come from a prediction at a smaller scale, where more is seen at once
+_CALM_BLUR = 3.0  # pixels of that smaller scale by which what it changes is blurred
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,21 @@ class _Attempt:
     batch: int
 
 
-def fill(regions: Sequence[Region], *, weights: str, tile: int, run: Run) -> list[RegionFill]:
+@dataclass(frozen=True, eq=False)
+class _Errand:
+    """The part of every region's hole that one set of weights is to fill, ``(H, W) bool`` each."""
+
+    weights: Path
+    wanted: list[np.ndarray]
+
+
+def fill(regions: Sequence[Region], *, weights: str, thin: int, tile: int, run: Run) -> list[RegionFill]:
     """Fill regions with the network.
 
     Args:
         regions: all of them at once, so that small ones share batches.
         weights: see `LearnedOptions`.
+        thin: see `LearnedOptions`.
         tile: see `LearnedOptions`.
         run: device and control.
 
@@ -54,7 +66,7 @@ def fill(regions: Sequence[Region], *, weights: str, tile: int, run: Run) -> lis
             notes.append(f"{device.label} ran out of memory; the CPU was used.")
             device = attempt.device
         try:
-            filled = _fill(regions, _path(weights), attempt, run.control)
+            filled = _fill_all(regions, weights, thin, attempt, run.control)
         except (RuntimeError, MemoryError) as error:  # out of memory is a RuntimeError of many kinds
             if not _is_out_of_memory(error):
                 raise
@@ -66,33 +78,94 @@ def fill(regions: Sequence[Region], *, weights: str, tile: int, run: Run) -> lis
     raise PConvError("There is not enough memory to run the network; fill the hole in smaller parts.")
 
 
-def _fill(regions: Sequence[Region], path: Path, attempt: _Attempt, control: Control) -> list[np.ndarray]:
-    name = attempt.device.name
+def _fill_all(
+    regions: Sequence[Region], weights: str, thin: int, attempt: _Attempt, control: Control
+) -> list[np.ndarray]:
+    """First what is thin, then the rest, which sees the thin parts filled: ``(H, W, 3)`` per region."""
+    filled = [region.image for region in regions]
+    errands = _errands(regions, weights, thin)
+    sizes = np.cumsum([0, *(sum(int(part.sum()) for part in errand.wanted) for errand in errands)]) + 1
+    for errand, start, end in zip(errands, sizes[:-1] / sizes[-1], sizes[1:] / sizes[-1], strict=True):
+        filled = _fill(regions, errand, attempt, control.part(float(start), float(end)))
+        regions = [
+            replace(region, image=image, hole=region.hole & ~part)
+            for region, image, part in zip(regions, filled, errand.wanted, strict=True)
+        ]
+    control.step(1.0, "filled")
+    return filled
+
+
+def _errands(regions: Sequence[Region], weights: str, thin: int) -> list[_Errand]:
+    """Which weights fill what: those for restoration the thin parts, unless others are asked for."""
+    if weights or not thin or not RESTORATION.is_file():
+        return [_Errand(_path(weights), [region.hole for region in regions])]
+    thin_parts, rest = zip(*(thickness_parts(region.hole, thin) for region in regions), strict=True)
+    both = _Errand(RESTORATION, list(thin_parts)), _Errand(DEFAULT, list(rest))
+    return [errand for errand in both if any(part.any() for part in errand.wanted)]
+
+
+def _fill(regions: Sequence[Region], errand: _Errand, attempt: _Attempt, control: Control) -> list[np.ndarray]:
+    path, name = errand.weights, attempt.device.name
     # bfloat16 holds no more than 8 bits, which 16-bit photos would show.
     dtype = compute_dtype(name) if all(region.image.dtype == np.uint8 for region in regions) else torch.float32
     network = _network(path, path.stat().st_mtime_ns if path.is_file() else 0, name, dtype)
-    limit = max(1, int(_REACH_USED * closes(network.config)))
-    goals = [target for index, region in enumerate(regions) for target in targets(index, region, limit)]
-    found = [window for index, target in enumerate(goals) for window in windows(index, target, attempt.tile)]
+    reach = closes(network.config)
+    goals, calm = [], []
+    for index, (region, wanted) in enumerate(zip(regions, errand.wanted, strict=True)):
+        goals += targets(index, region, wanted, max(1, int(_REACH_USED * reach)))
+        calm += [one for one in targets(index, region, wanted, max(1, int(_REACH_CALM * reach))) if one.scale > 1]
+    filled = [region.image.copy() for region in regions]
+    shares = [sum(window.box.area for window in _windows(some, attempt)) for some in (goals, calm)]
+    border = shares[0] / sum(shares)
+    for target, pixels in _finished(goals, regions, network, attempt, control.part(0.0, border)):
+        np.copyto(filled[target.region][target.inner.slices], pixels, where=target.own[..., None])
+        _show(target, regions[target.region], filled[target.region], control)
+    for target, pixels in _finished(calm, regions, network, attempt, control.part(border, 1.0)):
+        _calm(filled[target.region], target, pixels)
+        _show(target, regions[target.region], filled[target.region], control)
+    return filled
+
+
+def _windows(goals: Sequence[Target], attempt: _Attempt) -> list[Window]:
+    return [window for index, target in enumerate(goals) for window in windows(index, target, attempt.tile)]
+
+
+def _finished(
+    goals: Sequence[Target], regions: Sequence[Region], network: PreparedUNet, attempt: _Attempt, control: Control
+) -> Iterator[tuple[Target, np.ndarray]]:
+    """Each target once all its windows are predicted, with ``(h, w, 3)`` pixels of the photo's type for its `inner`."""
+    found = _windows(goals, attempt)
     left = np.bincount([window.target for window in found], minlength=len(goals))
     canvases: dict[int, _Canvas] = {}
-    filled = [region.image.copy() for region in regions]
     total, done = sum(window.box.area for window in found), 0
     for batch in batches(found, attempt.batch):
         size = sum(window.box.area for window in batch)
         part = control.part(done / total, (done + size) / total)
-        answers = _predict(network, goals, batch, name, part)
+        answers = _predict(network, goals, batch, attempt.device.name, part)
         for window, (predicted, closed) in zip(batch, answers, strict=True):
-            canvas = canvases.setdefault(window.target, _Canvas(goals[window.target].core))
+            target = goals[window.target]
+            canvas = canvases.setdefault(window.target, _Canvas(target.core))
             canvas.add(window.box, predicted, closed)
             left[window.target] -= 1
             if left[window.target] == 0:
-                target = goals[window.target]
-                _finish(target, canvases.pop(window.target), regions[target.region], filled[target.region])
-                _show(target, regions[target.region], filled[target.region], control)
+                yield target, _finish(target, canvases.pop(window.target), regions[target.region])
         done += size
-    control.step(1.0, "filled")
-    return filled
+
+
+def _calm(filled: np.ndarray, target: Target, coarse: np.ndarray) -> None:
+    """Give a large hole the low frequencies of its prediction at a smaller scale, in place.
+
+    At full scale the middle of a large hole is reached only by the deepest layers, which get its colours wrong; what is
+    smaller shows more of the surroundings to all of them, and the detail of the finer prediction stays.
+    """
+    from pconv._cv2 import cv2
+
+    top = np.iinfo(filled.dtype).max
+    fine = filled[target.inner.slices].astype(np.float32)
+    change = np.where(target.own[..., None], coarse.astype(np.float32) - fine, np.float32(0))
+    change = cv2.GaussianBlur(change, (0, 0), _CALM_BLUR * target.scale, borderType=cv2.BORDER_CONSTANT)
+    pixels = np.rint(np.clip(fine + change, 0, top)).astype(filled.dtype)
+    np.copyto(filled[target.inner.slices], pixels, where=target.own[..., None])
 
 
 def _predict(
@@ -154,8 +227,8 @@ def _ramp(length: int) -> np.ndarray:
     return np.minimum(1, (np.minimum(position, length - 1 - position) + 1) / 64)
 
 
-def _finish(target: Target, canvas: _Canvas, region: Region, filled: np.ndarray) -> None:
-    """Bring a prediction to the region's scale, join it to its surroundings and write it into the hole."""
+def _finish(target: Target, canvas: _Canvas, region: Region) -> np.ndarray:
+    """A prediction brought to the region's scale and joined to its surroundings: ``(h, w, 3)`` over `target.inner`."""
     from pconv._cv2 import cv2
     from pconv.methods.prediction.plan import RING
 
@@ -171,8 +244,7 @@ def _finish(target: Target, canvas: _Canvas, region: Region, filled: np.ndarray)
         predicted = np.where(there[..., None], predicted, interpolate(image, known))
     joined = join(predicted, image, known)
     inner = target.inner.moved(-place.top, -place.left).slices
-    pixels = np.rint(np.clip(joined[inner], 0, 1) * top).astype(region.image.dtype)
-    np.copyto(filled[target.inner.slices], pixels, where=target.own[..., None])
+    return np.rint(np.clip(joined[inner], 0, 1) * top).astype(region.image.dtype)
 
 
 def _enlarged(cv2, plane: np.ndarray, target: Target, place: Box) -> np.ndarray:
