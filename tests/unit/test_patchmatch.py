@@ -317,6 +317,24 @@ def test_a_hole_at_the_border_with_every_variant_shows_pictures_inside_the_photo
     assert all(box.bottom <= 200 and box.right <= 240 and shape == (box.height, box.width, 3) for box, shape in shown)
 
 
+def test_the_first_look_at_a_hole_of_most_of_the_picture_has_the_colours_around_it():
+    image = np.empty((256, 256, 3), np.uint8)
+    image[:128], image[128:] = (200, 160, 90), (60, 90, 120)
+    hole = hole_at(image.shape[:2], 14, 14, 242, 242)
+    shown = []
+    fill(
+        np.where(hole[..., None], 0, image).astype(np.uint8),
+        hole,
+        control=Control(on_picture=lambda *s: shown.append(s)),
+    )
+    box, first = shown[0]
+    inside = first[hole[box.slices]].astype(int)
+    assert (inside.min(axis=0) >= image.reshape(-1, 3).min(axis=0)).all()
+    assert (inside.max(axis=0) <= image.reshape(-1, 3).max(axis=0)).all()
+    upper, lower = (first[rows, 112:144].mean(axis=(0, 1)) for rows in (slice(20, 40), slice(-40, -20)))
+    assert upper[0] > 180 and lower[0] < 80
+
+
 @pytest.mark.parametrize("wrong", [{"patch": 4}, {"patch": 1}, {"rounds": 0}, {"thin": -1}, {"window": 0}])
 def test_options_out_of_range_are_refused(wrong):
     with pytest.raises(UsageError):

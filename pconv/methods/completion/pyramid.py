@@ -97,6 +97,8 @@ def smooth_fill(crew, image: np.ndarray, hole: np.ndarray) -> None:
     """Fill the hole of `image` in place with ever coarser averages of what is known (push and pull)."""
     steps = [(image, hole)]
     while steps[-1][1].any() and max(steps[-1][1].shape) > 1:
-        steps.append(halved(crew, *steps[-1]))
+        small, small_hole = halved(crew, *steps[-1])
+        # However little of it is known, a colour is a colour: a large hole would leave none before the end.
+        steps.append((small, (small_hole == 255).view(np.uint8)))
     for (fine, fine_hole), (coarse, _) in zip(steps[-2::-1], steps[:0:-1], strict=True):
         crew.each_band(pour_rows, fine.shape[0], coarse, fine, fine_hole)
