@@ -11,7 +11,7 @@ import torch
 
 from pconv.errors import PConvError
 
-_PARTS = {"network_config", "network", "average", "optimizer", "generator", "step", "images", "seconds"}
+_PARTS = {"network_config", "network", "average", "optimizers", "generator", "step", "images", "seconds"}
 
 
 def save_checkpoint(state: dict[str, Any], path: Path) -> None:

@@ -66,7 +66,8 @@ class TrainingConfig:
         width, depth: shape of the network (see `UNetConfig`); ignored when starting from weights.
         minutes: time budget of this run; the learning rate falls to a fiftieth over it.
         steps: stop after so many steps even if time is left; None = no bound.
-        rate: highest learning rate of Adam.
+        optimizer: "muon" (see `pconv.training.muon`) or "adam".
+        rate: highest learning rate.
         warmup: share of the budget over which the rate rises from zero.
         clip: largest norm of the gradient.
         ema: decay per step of the averaged weights, which are what is saved.
@@ -90,7 +91,8 @@ class TrainingConfig:
     depth: int = 8
     minutes: float = 30.0
     steps: int | None = None
-    rate: float = 5e-4
+    optimizer: str = "muon"
+    rate: float = 5e-3
     warmup: float = 0.02
     clip: float = 1.0
     ema: float = 0.999
@@ -119,17 +121,20 @@ class TrainingConfig:
             raise UsageError("The shares of scratches and of other damage lie between 0 and 1, together as well.")
         if self.perceptual_crop and self.perceptual_crop < 16:
             raise UsageError("The crop for the perceptual loss must be at least 16 pixels, or 0 for the whole picture.")
+        if self.optimizer not in ("muon", "adam"):
+            raise UsageError(f"There is no optimizer {self.optimizer!r}; choose muon or adam.")
         if self.precision not in ("auto", "float32", "bf16"):
             raise UsageError(f"The precision {self.precision!r} is unknown; choose auto, float32 or bf16.")
 
 
 _BASE = TrainingConfig()
-_TUNED = replace(_BASE, rate=1e-4, freeze_norm=True, warmup=0.05)
+_TUNED = replace(_BASE, rate=1e-3, freeze_norm=True, warmup=0.05)
 PRESETS: dict[str, TrainingConfig] = {
     "256": _BASE,
     "512": replace(_TUNED, size=512, batch=4),
     "adversarial": replace(
         _TUNED,
+        optimizer="adam",
         rate=5e-5,
         # Plain differences and total variation pull towards the blur that the critic is there to remove.
         losses=LossWeights(hole=3.0, variation=0.0),
@@ -141,7 +146,7 @@ PRESETS: dict[str, TrainingConfig] = {
         size=128,
         augmentation=replace(_BASE.augmentation, smallest=0.2, largest=0.6),
         batch=16,
-        rate=5e-4,
+        rate=2e-3,
         scratches=0.5,
         damage=0.3,
         losses=LossWeights(ssim=5.0),

@@ -23,6 +23,7 @@ from pconv.training.config import TrainingConfig, fall
 from pconv.training.degradations import degrade
 from pconv.training.journal import Journal, Progress, Tally
 from pconv.training.masks import HoleBank
+from pconv.training.muon import optimizers_for
 from pconv.training.objective import Objective
 from pconv.training.photos import PhotoBank, shuffled
 from pconv.training.place import Place
@@ -68,10 +69,12 @@ class Trainer:
         self._to_training()
         self.average = copy.deepcopy(self.network).eval().requires_grad_(False)
         self.dtype = place.dtype(config.precision)
-        self.optimizer = torch.optim.Adam(
-            self.network.parameters(),
-            lr=config.rate,
+        self.optimizers = optimizers_for(
+            self.network,
+            config.rate,
+            muon=config.optimizer == "muon",
             betas=(0.5, 0.999) if config.adversarial else (0.9, 0.999),
+            dtype=self.dtype,
             fused=self._on_gpu or None,
         )
         self.adversary = None
@@ -220,19 +223,20 @@ class Trainer:
         mask = holes.masks(len(indices), self.generator)
         if not self._on_gpu:
             holes.renew(max(1, len(indices) // 4))
-        for group in self.optimizer.param_groups:
+        for group in (group for optimizer in self.optimizers for group in optimizer.param_groups):
             group["lr"] = config.rate * rate_share
         with self.place.autocast(self.dtype):
             # The hole is emptied here already: no pixel under it ever reaches the network.
             output, _ = self._model(truth * mask, mask)
             total, terms = self.objective(output, truth, mask)
-        self.optimizer.zero_grad(set_to_none=True)
+        self.network.zero_grad(set_to_none=True)
         if self.adversary:
             terms |= self.adversary.backward(output, total, truth, mask, rate_share)
         else:
             total.backward()
         norm = nn.utils.clip_grad_norm_(self.network.parameters(), config.clip)
-        self.optimizer.step()
+        for optimizer in self.optimizers:
+            optimizer.step()
         self.step += 1
         self.images += len(indices) * self.place.count
         self._follow()
@@ -259,7 +263,7 @@ class Trainer:
             "network_config": asdict(self.network.config),
             "network": self.network.state_dict(),
             "average": self.average.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
             "generator": self.generator.get_state(),
             "step": self.step,
             "images": self.images,
@@ -276,9 +280,11 @@ class Trainer:
     def _restore(self, saved: dict[str, Any]) -> None:
         self.network.load_state_dict(saved["network"])
         self.average.load_state_dict(saved["average"])
-        # Only the moments: rates and the like are those of this run.
-        groups = self.optimizer.state_dict()["param_groups"]
-        self.optimizer.load_state_dict({"state": saved["optimizer"]["state"], "param_groups": groups})
+        # Only the moments: rates and the like are those of this run. Those of another optimizer are of no use.
+        if len(saved["optimizers"]) == len(self.optimizers):
+            for optimizer, state in zip(self.optimizers, saved["optimizers"], strict=True):
+                groups = optimizer.state_dict()["param_groups"]
+                optimizer.load_state_dict({"state": state["state"], "param_groups": groups})
         self.generator.set_state(saved["generator"].cpu())
         self.step, self.images, self.seconds = saved["step"], saved["images"], saved["seconds"]
         if self.adversary and "adversary" in saved:

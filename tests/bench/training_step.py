@@ -2,8 +2,8 @@
 
     python -m tests.bench.training_step [--device cuda] [--size 256] [--batch 8] [--width 64] [--vgg FILE] [--profile]
 
-Prints a Markdown table: images per second, arithmetic of the convolutions, share of the measured matmul rate. With
-``--profile`` also the operations that took the most time.
+Prints a Markdown table: images per second, arithmetic of convolutions and matrix products, share of the measured matmul
+rate. With ``--profile`` also the operations that took the most time.
 """
 
 from __future__ import annotations

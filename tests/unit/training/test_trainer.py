@@ -98,11 +98,18 @@ def test_a_resumed_training_is_the_uninterrupted_one(bank, tmp_path):
     assert resumed.seconds == stopped.seconds
     for a, b in zip(stopped.network.parameters(), resumed.network.parameters(), strict=True):
         assert torch.equal(a, b)
-    moments = [state["exp_avg"] for state in resumed.optimizer.state_dict()["state"].values()]
-    assert any(moment.abs().max() > 0 for moment in moments)
+    for optimizer, name in zip(resumed.optimizers, ("exp_avg", "average"), strict=True):
+        assert any(state[name].abs().max() > 0 for state in optimizer.state_dict()["state"].values())
     resumed.run()
     assert resumed.step == 40
     assert [row["step"] for row in read_log(second)] == [40.0]
+
+
+def test_a_training_goes_on_with_another_optimizer(bank, tmp_path):
+    Trainer(replace(TINY, steps=4, optimizer="adam"), bank, None, tmp_path, place=CPU).run()
+    resumed = Trainer(replace(TINY, steps=6), bank, None, tmp_path, place=CPU, resume=tmp_path / "checkpoint.pt")
+    resumed.run()
+    assert resumed.step == 6
 
 
 def test_starting_from_weights_alone_keeps_their_shape(bank, tmp_path):
@@ -164,7 +171,9 @@ def test_presets_follow_the_stages():
     assert PRESETS["restoration"].losses.ssim == 5
 
 
-@pytest.mark.parametrize("wrong", [{"size": 8}, {"batch": 0}, {"minutes": 0}, {"precision": "int4"}])
+@pytest.mark.parametrize(
+    "wrong", [{"size": 8}, {"batch": 0}, {"minutes": 0}, {"precision": "int4"}, {"optimizer": "sgd"}]
+)
 def test_senseless_knobs_are_refused(wrong):
     with pytest.raises(UsageError):
         replace(TINY, **wrong)
