@@ -31,7 +31,7 @@ class PatchMatchOptions:
     patch: int = 5
     rounds: int = 2
     window: int = 64
-    thin: int = 6
+    thin: int = 7
     mirrors: bool = False
     turns: bool = False
     threads: int = 0

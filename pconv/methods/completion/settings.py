@@ -44,7 +44,7 @@ class Settings:
     coarsest_depth: float = 4.0
     coarsest_side: int = 32
     fewest_sources: int = 64
-    thin_depth: int = 6
+    thin_depth: int = 7
     seam_screen: float = 0.005
     seam_sweeps: int = 40
     seam_largest: float = 80.0
