@@ -94,7 +94,7 @@ def _guesses(
     """What the network makes of the thick regions, by their number; nothing and a note where it cannot run."""
     try:
         network = get("pconv")
-        made = network.fill_regions([regions[k] for k in thick], network.Options(), run)
+        made = network.fill_regions([regions[k] for k in thick], network.Options(grain=False), run)
     except (PConvError, ImportError) as error:
         return {}, (f"The network could not be used, so PatchMatch worked alone: {error}",)
     return dict(zip(thick, made, strict=True)), ()

@@ -16,11 +16,13 @@ class LearnedOptions:
     weights: a weights file, or the name of one in ``resources/weights``, for everything; empty for those that ship.
     thin: parts of the hole up to about twice this many pixels wide are filled by the weights for restoration, if those
         ship; 0 leaves everything to the general ones, 64 at most.
+    grain: give the fill the grain of the photo around it, which no prediction has by itself.
     tile: side in pixels of the largest picture shown to the network at once, 128 to 4096.
     """
 
     weights: str = ""
     thin: int = 6
+    grain: bool = True
     tile: int = 768
 
     def __post_init__(self) -> None:
@@ -49,4 +51,6 @@ class Learned(Method):
             raise PConvError(f"{self.title} needs both a hole and something around it to fill it from.")
         from pconv.methods.prediction.predict import fill
 
-        return fill(regions, weights=options.weights, thin=options.thin, tile=options.tile, run=run)
+        return fill(
+            regions, weights=options.weights, thin=options.thin, grain=options.grain, tile=options.tile, run=run
+        )

@@ -23,6 +23,7 @@ class PatchMatchOptions:
         window: radius of the search around the present match in pixels, once a level is under way, 1 to 4096.
         thin: parts of the hole up to about twice this many pixels wide are predicted from their rims instead of
             copied; 0 copies everything, 16 at most.
+        grain: give those parts the grain of the photo around them, which no prediction has by itself.
         mirrors: also copy from the photo's mirror image, for symmetrical things; worse elsewhere, and slower.
         turns: also copy from the photo turned by 90, 180 and 270 degrees.
         threads: threads to work on; 0 takes all. Changes no pixel.
@@ -32,6 +33,7 @@ class PatchMatchOptions:
     rounds: int = 2
     window: int = 64
     thin: int = 7
+    grain: bool = True
     mirrors: bool = False
     turns: bool = False
     threads: int = 0
@@ -71,6 +73,7 @@ def completion_settings(options: PatchMatchOptions) -> Settings:
         rounds_finest=options.rounds,
         near=options.window,
         thin_depth=options.thin,
+        grain=options.grain,
         mirrors=options.mirrors,
         turns=options.turns,
     )
@@ -85,12 +88,14 @@ def warm_up() -> None:
 
     from pconv.methods.completion.region import Advice, fill
 
-    image = np.zeros((64, 64, 3), np.uint8)
-    hole = np.zeros((64, 64), bool)
+    image = (
+        np.random.default_rng(0).integers(64, 192, (96, 96, 3)).astype(np.uint8)
+    )  # with grain to give to the thin part
+    hole = np.zeros((96, 96), bool)
     hole[8:40, 16:48] = True
     hole[60:62, 4:8] = True
     fill(
-        Region(image, hole, Box(0, 0, 64, 64)),
+        Region(image, hole, Box(0, 0, 96, 96)),
         completion_settings(PatchMatchOptions()),
         Run(),
         Advice(image),

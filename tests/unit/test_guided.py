@@ -29,6 +29,7 @@ def network(monkeypatch):
 
         class Standing(Method):
             name, title, summary = "pconv", "Stand-in", "Answers what the test says."
+            Options = get("pconv").Options
 
             def fill_region(self, region, options, run):
                 return self.fill_regions([region], options, run)[0]

@@ -14,9 +14,9 @@ SIZE = 180, 220
 
 
 def fill(image, hole, *, method="patchmatch", control=None, threads=0):
-    """The fill's pixels; what lies under the hole is made white first."""
+    """The fill's pixels, without grain, which is random; what lies under the hole is made white first."""
     damaged = np.where(hole[..., None], np.iinfo(image.dtype).max, image).astype(image.dtype)
-    options = PatchMatchOptions(threads=threads) if method == "patchmatch" else get(method).Options()
+    options = PatchMatchOptions(threads=threads, grain=False) if method == "patchmatch" else get(method).Options()
     run = Run(seed=0, control=control or Control())
     return get(method).fill_region(Region(damaged, hole, Box(0, 0, *hole.shape)), options, run).image
 

@@ -12,7 +12,7 @@ from pconv.box import Box
 from pconv.control import Control
 from pconv.holes.morphology import thickness_parts
 from pconv.methods.base import Region, RegionFill, Run
-from pconv.methods.completion import engine, guides, pyramid, seam, thin, variants
+from pconv.methods.completion import engine, grain, guides, pyramid, seam, thin, variants
 from pconv.methods.completion.settings import Settings
 from pconv.methods.completion.threads import Crew
 
@@ -56,6 +56,9 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
         if any_thin:
             part = run.control.part(0.0, 0.2 if any_thick else 1.0)
             thin.krige(crew, image, region.hole, thin_hole, thin.ThinSettings(), part)
+            found = grain.measure(region.image, ~region.hole, run.seed) if settings.grain else None
+            if found is not None:
+                grain.lay(crew, image, thin_hole, found)
         if any_thick:
             part = run.control.part(0.2 if any_thin else 0.0, 0.95)
             box, source = copies = _match(crew, region, image, thick_hole, settings, run.seed, part, advice)

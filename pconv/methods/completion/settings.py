@@ -20,6 +20,7 @@ class Settings:
         coarsest_side: halving stops once the shorter side is below this.
         fewest_sources: a coarser level needs at least this many source patches.
         thin_depth: what lies at most this deep in the hole, with nothing deeper beside it, is predicted, not copied.
+        grain: give thin parts the grain of what is around them.
         seam_screen: how fast the seam correction fades: over about ``seam_screen ** -0.5`` pixels; 1 leaves it out.
         seam_sweeps: sweeps of relaxation for the seam correction.
         seam_largest: steps across a seam beyond this many 8-bit values are left standing.
@@ -45,6 +46,7 @@ class Settings:
     coarsest_side: int = 32
     fewest_sources: int = 64
     thin_depth: int = 7
+    grain: bool = True
     seam_screen: float = 0.005
     seam_sweeps: int = 40
     seam_largest: float = 80.0

@@ -18,6 +18,8 @@ from pconv.device import Device, choose
 from pconv.errors import PConvError
 from pconv.holes.morphology import thickness_parts
 from pconv.methods.base import Region, RegionFill, Run
+from pconv.methods.completion.grain import lay, measure
+from pconv.methods.completion.threads import Crew
 from pconv.methods.prediction.membrane import interpolate, join
 from pconv.methods.prediction.plan import Target, Window, batches, common, targets, windows
 from pconv.network import DEFAULT, RESTORATION, PreparedUNet, closes, load_weights, prepare
@@ -45,15 +47,16 @@ class _Errand:
     wanted: list[np.ndarray]
 
 
-def fill(regions: Sequence[Region], *, weights: str, thin: int, tile: int, run: Run) -> list[RegionFill]:
+def fill(regions: Sequence[Region], *, weights: str, thin: int, grain: bool, tile: int, run: Run) -> list[RegionFill]:
     """Fill regions with the network.
 
     Args:
         regions: all of them at once, so that small ones share batches.
         weights: see `LearnedOptions`.
         thin: see `LearnedOptions`.
+        grain: see `LearnedOptions`.
         tile: see `LearnedOptions`.
-        run: device and control.
+        run: device, control, and the seed of the grain.
 
     Raises:
         PConvError: no weights, or not enough memory anywhere.
@@ -73,6 +76,8 @@ def fill(regions: Sequence[Region], *, weights: str, thin: int, tile: int, run: 
             filled = None
         # Outside the except block, where the error holds no tensors any more.
         if filled is not None:
+            if grain:
+                _lay_grain(regions, filled, run)
             return [RegionFill(image, device=attempt.device.label, notes=tuple(notes)) for image in filled]
         _free_memory(attempt.device)
     raise PConvError("There is not enough memory to run the network; fill the hole in smaller parts.")
@@ -93,6 +98,14 @@ def _fill_all(
         ]
     control.step(1.0, "filled")
     return filled
+
+
+def _lay_grain(regions: Sequence[Region], filled: Sequence[np.ndarray], run: Run) -> None:
+    with Crew(check=run.control.check) as crew:
+        for region, image in zip(regions, filled, strict=True):
+            grain = measure(region.image, ~region.hole, run.seed)
+            if grain is not None:
+                lay(crew, image, region.hole, grain)
 
 
 def _errands(regions: Sequence[Region], weights: str, thin: int) -> list[_Errand]:
