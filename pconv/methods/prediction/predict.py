@@ -22,6 +22,7 @@ from pconv.methods.completion.grain import lay, measure
 from pconv.methods.completion.threads import Crew
 from pconv.methods.prediction.membrane import interpolate, join
 from pconv.methods.prediction.plan import Target, Window, batches, common, targets, windows
+from pconv.methods.prediction.toning import paint, tone
 from pconv.network import DEFAULT, RESTORATION, PreparedUNet, closes, load_weights, prepare
 from pconv.network.precision import compute_dtype
 
@@ -76,8 +77,7 @@ def fill(regions: Sequence[Region], *, weights: str, thin: int, grain: bool, til
             filled = None
         # Outside the except block, where the error holds no tensors any more.
         if filled is not None:
-            if grain:
-                _lay_grain(regions, filled, run)
+            _finish_pictures(regions, filled, grain, run)
             return [RegionFill(image, device=attempt.device.label, notes=tuple(notes)) for image in filled]
         _free_memory(attempt.device)
     raise PConvError("There is not enough memory to run the network; fill the hole in smaller parts.")
@@ -100,12 +100,16 @@ def _fill_all(
     return filled
 
 
-def _lay_grain(regions: Sequence[Region], filled: Sequence[np.ndarray], run: Run) -> None:
+def _finish_pictures(regions: Sequence[Region], filled: Sequence[np.ndarray], grain: bool, run: Run) -> None:
+    """The tone and the grain of the photo, neither of which the network knows."""
     with Crew(check=run.control.check) as crew:
         for region, image in zip(regions, filled, strict=True):
-            grain = measure(region.image, ~region.hole, run.seed)
-            if grain is not None:
-                lay(crew, image, region.hole, grain)
+            curve = tone(region.image, ~region.hole)
+            if curve is not None:
+                paint(image, region.hole, curve)
+            found = measure(region.image, ~region.hole, run.seed) if grain else None
+            if found is not None:
+                lay(crew, image, region.hole, found)
 
 
 def _errands(regions: Sequence[Region], weights: str, thin: int) -> list[_Errand]:
