@@ -15,13 +15,13 @@ class LearnedOptions:
     """Attributes:
     weights: a weights file, or the name of one in ``resources/weights``, for everything; empty for those that ship.
     thin: parts of the hole up to about twice this many pixels wide are filled by the weights for restoration, if those
-        ship; 0 leaves everything to the general ones, 64 at most.
+        ship; 0 leaves everything to the general ones, which measure as well there by now, 64 at most.
     grain: give the fill the grain of the photo around it, which no prediction has by itself.
     tile: side in pixels of the largest picture shown to the network at once, 128 to 4096.
     """
 
     weights: str = ""
-    thin: int = 6
+    thin: int = 0
     grain: bool = True
     tile: int = 768
 

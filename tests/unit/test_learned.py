@@ -140,9 +140,9 @@ def test_large_holes_are_shown_smaller_and_thin_ones_at_full_scale():
     assert np.array_equal(covered, hole)
 
 
-def test_thin_holes_are_filled_by_the_weights_for_restoration(photo):
+def test_thin_holes_are_filled_by_the_weights_for_restoration_on_request(photo):
     def filled(*boxes, **options):
-        options["grain"] = False  # which is the photo's as a whole
+        options = {"thin": 6, "grain": False, **options}  # grain is that of the photo as a whole
         return fill(photo, hole_at(photo.shape, *boxes), method="pconv", options=options, device="cpu").image
 
     scratch, block = (40, 20, 44, 200), (120, 120, 170, 180)
@@ -150,18 +150,20 @@ def test_thin_holes_are_filled_by_the_weights_for_restoration(photo):
     assert np.array_equal(filled(block), filled(block, weights="pconv-general"))
     assert np.array_equal(filled(scratch, thin=0), filled(scratch, weights="pconv-general"))
     assert not np.array_equal(filled(scratch), filled(scratch, thin=0))
+    default = fill(photo, hole_at(photo.shape, scratch), method="pconv", options={"grain": False}, device="cpu").image
+    assert np.array_equal(default, filled(scratch, thin=0))
     both = filled(scratch, block)
     assert np.array_equal(both[40:44, 20:200], filled(scratch)[40:44, 20:200])
 
 
-@pytest.mark.parametrize("colour", [(30, 30, 40), (235, 235, 230)])
-def test_the_middle_of_a_large_hole_takes_the_colour_of_its_surroundings(colour):
-    """With the weights that ship, whose full-scale prediction alone misses by more than 25 levels there."""
+@pytest.mark.parametrize(("colour", "most"), [((30, 30, 40), 6), ((235, 235, 230), 6), ((200, 60, 40), 16)])
+def test_the_middle_of_a_large_hole_takes_the_colour_of_its_surroundings(colour, most):
+    """With the weights that ship, whose full-scale prediction alone misses by 12, 10 and 57 levels there."""
     noise = np.random.default_rng(0).normal(0, 4, (512, 512, 3))
     photo = np.clip(np.array(colour) + noise, 0, 255).astype(np.uint8)
     hole = hole_at(photo.shape, (150, 150, 350, 350))
     made = fill(photo, hole, method="pconv", device="cpu").image
-    assert np.abs(made[230:270, 230:270].mean(axis=(0, 1)) - photo[~hole].mean(axis=0)).max() < 12
+    assert np.abs(made[230:270, 230:270].mean(axis=(0, 1)) - photo[~hole].mean(axis=0)).max() < most
 
 
 def test_two_hundred_specks_are_a_few_calls():
