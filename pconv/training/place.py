@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import os
 import sys
+import time
 from dataclasses import dataclass
 
 import torch
@@ -13,6 +14,7 @@ import torch
 from pconv.network.precision import compute_dtype
 
 _MALLOPT = ((-1, 2**31 - 1), (-2, 2**28), (-4, 0))  # M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_MAX of malloc.h
+_GLOO_LETS_GO = 0.5  # seconds; thousands of times what its threads need
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,12 @@ class Place:
                 ctypes.CDLL(None).mallopt(parameter, value)
 
     def leave(self) -> None:
-        """End the conversation with the other processes."""
-        if torch.distributed.is_initialized():
-            torch.distributed.destroy_process_group()
+        """End the conversation with the other processes, when all of them have come here."""
+        if not torch.distributed.is_initialized():
+            return
+        torch.distributed.barrier()
+        torch.distributed.destroy_process_group()
+        # Gloo's threads outlive the group wherever DistributedDataParallel was used. Each lets go of the tensors of its
+        # last exchange under the interpreter's lock, and one still waiting for it when the interpreter ends aborts the
+        # process after all its work was done. Asleep, this thread leaves the lock to them.
+        time.sleep(_GLOO_LETS_GO)
