@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -28,14 +28,22 @@ class Piece:
         box: where.
         pixels: ``(h, w, 3)`` of the photo's dtype; only those in `own` are used.
         own: ``(h, w) bool``, the hole pixels this piece fills. Over all pieces of a fill they are the hole.
-        sources: ``(h, w, 2) int32`` or None: for pixels in `own`, the (row, column) in the photo that each was copied
-            from, -1 where it was not copied and outside `own`.
+        copied: ``(n, 2) int32`` or None if the method does not copy: for each of the n pixels of `own`, row by row, the
+            (row, column) in the photo that it was copied from, -1 where it was not copied.
     """
 
     box: Box
     pixels: np.ndarray
     own: np.ndarray
-    sources: np.ndarray | None = None
+    copied: np.ndarray | None = None
+
+    def source(self, y: int, x: int) -> tuple[int, int] | None:
+        """The (row, column) in the photo that pixel (y, x) of the box was copied from; None if it was not."""
+        if self.copied is None or not self.own[y, x]:
+            return None
+        before = int(np.count_nonzero(self.own[:y])) + int(np.count_nonzero(self.own[y, :x]))
+        row, column = (int(value) for value in self.copied[before])
+        return None if row < 0 else (row, column)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,10 +92,18 @@ class Fill:
         return filled
 
     @property
-    def sources(self) -> tuple[tuple[Box, np.ndarray], ...] | None:
-        """Boxes of the photo with the sources of their pixels (see `Piece`); None if the method does not copy."""
-        known = tuple((piece.box, piece.sources) for piece in self.pieces if piece.sources is not None)
-        return known or None
+    def copies(self) -> bool:
+        """Whether any pixel may have been copied, so that `sources` has something to tell."""
+        return any(piece.copied is not None for piece in self.pieces)
+
+    def sources(self) -> Iterator[tuple[Box, np.ndarray]]:
+        """Boxes of the photo with the (row, column) in the photo that each of their pixels was copied from, ``(h, w, 2)
+        int32``, -1 where it was not copied and outside the hole. Nothing from methods that do not copy."""
+        for piece in self.pieces:
+            if piece.copied is not None:
+                found = np.full((*piece.own.shape, 2), -1, np.int32)
+                found[piece.own] = piece.copied
+                yield piece.box, found
 
 
 def fill(
@@ -132,18 +148,22 @@ def fill(
     pixels = sum(int(np.count_nonzero(part.own)) for part in parts)
     if pixels == hole.size:
         raise PConvError("The hole covers the whole picture; leave some of it to fill the hole from.")
-    regions = [_region(part, image, hole, donor, forbidden) for part in parts]
-    fills = _run(way, regions, chosen, Run(seed=seed, device=device, control=control)) if regions else []
-    pieces = tuple(_piece(part, region, made) for part, region, made in zip(parts, regions, fills, strict=True))
-    notes = [note for made in fills for note in made.notes] if fills else ["The hole is empty; nothing was filled."]
+    regions = _Regions(parts, image, hole, donor, forbidden)
+    pieces, notes, devices = [], [], []
+    for part, made in _run(way, regions, chosen, Run(seed=seed, device=device, control=control)):
+        pieces.append(_piece(part, image, hole, made))
+        notes += made.notes
+        devices.append(made.device)
+    if not pieces:
+        notes = ["The hole is empty; nothing was filled."]
     control.step(1.0, "done")
     return Fill(
-        pieces=pieces,
+        pieces=tuple(pieces),
         hole=hole,
         method=method,
         options=chosen,
         seconds=time.perf_counter() - started,
-        device=", ".join(dict.fromkeys(made.device for made in fills)) or "CPU",
+        device=", ".join(dict.fromkeys(devices)) or "CPU",
         seed=seed,
         version=__version__,
         hole_ratio=pixels / hole.size,
@@ -159,57 +179,73 @@ def _method(name: str) -> Method:
         raise PConvError(f"The method {name} cannot run here, a part of it is not installed: {error}.") from error
 
 
-def _run(way: Method, regions: Sequence[Region], options: Any, run: Run) -> list[RegionFill]:
-    """The method's fills, held to its contract."""
+class _Regions(Sequence[Region]):
+    """The crops a method gets, each cut when asked for: together they can be larger than the photo.
+
+    A region's hole is all of the hole in its crop, not only the part it answers for: what another region will fill is
+    not known here. Arrays are C-contiguous.
+    """
+
+    def __init__(
+        self,
+        parts: Sequence[Cluster],
+        image: np.ndarray,
+        hole: np.ndarray,
+        donor: np.ndarray | None,
+        forbidden: np.ndarray | None,
+    ) -> None:
+        self.parts = parts
+        self._whole = {"image": image, "hole": hole, "donor": donor, "forbidden": forbidden}
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    def __getitem__(self, index: int) -> Region:
+        box = self.parts[index].box
+        crops = {
+            name: None if whole is None else np.ascontiguousarray(whole[box.slices])
+            for name, whole in self._whole.items()
+        }
+        return Region(box=box, **crops)
+
+
+def _run(way: Method, regions: _Regions, options: Any, run: Run) -> Iterator[tuple[Cluster, RegionFill]]:
+    """The method's fills, one after the other, held to its contract."""
+    if not regions:
+        return
+    dtype = regions[0].image.dtype
     try:
-        fills = way.fill_regions(regions, options, run)
+        for part, made in zip(regions.parts, way.fill_regions(regions, options, run), strict=True):
+            if made.image.shape != (part.box.height, part.box.width, 3) or made.image.dtype != dtype:
+                raise TypeError(f"{way.name} made {made.image.shape} {made.image.dtype} of a region {part.box}")
+            yield part, made
+            del made
     except MemoryError as error:
         raise PConvError(
             f"There is not enough memory for the method {way.name} on this hole; fill it in smaller parts."
         ) from error
-    for region, made in zip(regions, fills, strict=True):
-        if made.image.shape != region.image.shape or made.image.dtype != region.image.dtype:
-            raise TypeError(f"{way.name} made {made.image.shape} {made.image.dtype} of a region {region.image.shape}")
-    return fills
 
 
-def _region(
-    part: Cluster, image: np.ndarray, hole: np.ndarray, donor: np.ndarray | None, forbidden: np.ndarray | None
-) -> Region:
-    """The crop a method gets. Its hole is all of the hole in the crop, not only the part it answers for: what another
-    region will fill is not known here. Arrays are C-contiguous."""
-
-    def crop(whole: np.ndarray) -> np.ndarray:
-        return np.ascontiguousarray(whole[part.box.slices])
-
-    return Region(
-        image=crop(image),
-        hole=crop(hole),
-        box=part.box,
-        donor=None if donor is None else crop(donor),
-        forbidden=None if forbidden is None else crop(forbidden),
-    )
-
-
-def _piece(part: Cluster, region: Region, made: RegionFill) -> Piece:
+def _piece(part: Cluster, image: np.ndarray, hole: np.ndarray, made: RegionFill) -> Piece:
     """What to keep of a region's fill."""
     inner = part.inner.moved(-part.box.top, -part.box.left).slices
     pixels = made.image[inner].copy()
-    if _is_gray(region):
+    if _is_gray(image[part.box.slices], hole[part.box.slices]):
         mean = pixels.mean(axis=2, dtype=np.float32, keepdims=True)
         pixels[:] = np.rint(mean).astype(pixels.dtype)
-    sources = None
-    if made.sources is not None:
-        sources = made.sources[inner].astype(np.int32)
-        sources[sources[..., 0] >= 0] += np.array([part.box.top, part.box.left], np.int32)
-        sources[~part.own] = -1
-    return Piece(part.inner, pixels, part.own, sources)
+    copied = None
+    if made.copied is not None:
+        mine = np.zeros((part.box.height, part.box.width), bool)
+        mine[inner] = part.own
+        copied = made.copied[mine[hole[part.box.slices]]]
+        copied[copied[:, 0] >= 0] += np.array([part.box.top, part.box.left], np.int32)
+    return Piece(part.inner, pixels, part.own, copied)
 
 
-def _is_gray(region: Region) -> bool:
+def _is_gray(image: np.ndarray, hole: np.ndarray) -> bool:
     """Whether all that is known in a region has three equal channels, so that its fill should."""
-    red, green, blue = (region.image[..., channel] for channel in range(3))
-    return bool(((red == green) & (green == blue) | region.hole).all())
+    red, green, blue = (image[..., channel] for channel in range(3))
+    return bool(((red == green) & (green == blue) | hole).all())
 
 
 def _check_image(image: np.ndarray) -> None:

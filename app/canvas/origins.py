@@ -55,9 +55,7 @@ def origin_of(fill: Fill, row: int, column: int) -> Origin | None:
         y, x = row - box.top, column - box.left
         if not (0 <= y < box.height and 0 <= x < box.width and piece.own[y, x]):
             continue
-        source = None if piece.sources is None else tuple(int(value) for value in piece.sources[y, x])
-        copied = source is not None and source[0] >= 0
-        return Origin((row, column), source if copied else None, getattr(fill.options, "patch", 1))
+        return Origin((row, column), piece.source(y, x), getattr(fill.options, "patch", 1))
     return None
 
 
@@ -215,7 +213,7 @@ class Origins(QObject):
     def _sentence(self, fill: Fill | None, title: str, origin: Origin | None) -> str:
         if origin is None:
             return ""
-        if fill.sources is None:
+        if not fill.copies:
             return self.tr("{0} did not copy; it computed these pixels.").format(title)
         if origin.source is None:
             return self.tr("Not copied: {0} computes thin parts from their surroundings.").format(title)

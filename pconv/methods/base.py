@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -60,14 +60,14 @@ class RegionFill:
     Attributes:
         image: a new array of the region's shape and dtype, equal to the region's image outside its hole.
         device: the device really used, as a person names it ("CPU", "NVIDIA H200").
-        sources: ``(H, W, 2) int32`` or None: for every hole pixel the (row, column) in the region it was copied
-            from, -1 where it was not copied and outside the hole.
+        copied: ``(n, 2) int32`` or None if the method does not copy: for each of the n hole pixels, row by row, the
+            (row, column) in the region that it was copied from, -1 where it was not copied.
         notes: sentences the person should read ("the graphics card ran out of memory; the CPU was used").
     """
 
     image: np.ndarray
     device: str = "CPU"
-    sources: np.ndarray | None = None
+    copied: np.ndarray | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -96,15 +96,13 @@ class Method(ABC):
     def fill_region(self, region: Region, options: Any, run: Run) -> RegionFill:
         """Fill one region. Raises `Cancelled` between steps, `PConvError` for what the person can mend."""
 
-    def fill_regions(self, regions: Sequence[Region], options: Any, run: Run) -> list[RegionFill]:
-        """Fill several regions. Methods that gain from batches override this; the default goes one by one,
-        sharing the progress out by hole area."""
+    def fill_regions(self, regions: Sequence[Region], options: Any, run: Run) -> Iterable[RegionFill]:
+        """Fill several regions, in their order. Methods that gain from batches override this; the default goes one by
+        one when asked for the next, sharing the progress out by hole area."""
         areas = np.cumsum([0, *(int(region.hole.sum()) for region in regions)])
-        fills = []
         for index, region in enumerate(regions):
             part = run.control.part(areas[index] / areas[-1], areas[index + 1] / areas[-1]).within(region.box)
-            fills.append(self.fill_region(region, options, Run(seed=run.seed, device=run.device, control=part)))
-        return fills
+            yield self.fill_region(region, options, Run(seed=run.seed, device=run.device, control=part))
 
 
 _FACTORIES: dict[str, Callable[[], Method]] = {}

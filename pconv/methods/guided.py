@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -52,9 +52,9 @@ class Guided(Method):
 
     def fill_region(self, region: Region, options: GuidedOptions, run: Run) -> RegionFill:
         alone = replace(region, box=Box(0, 0, *region.hole.shape))
-        return self.fill_regions([alone], options, run)[0]
+        return next(iter(self.fill_regions([alone], options, run)))
 
-    def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> list[RegionFill]:
+    def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> Iterator[RegionFill]:
         from pconv.methods.completion.region import Advice, eight_bit, fill
 
         settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)
@@ -68,16 +68,14 @@ class Guided(Method):
         areas = np.cumsum([0, *(int(region.hole.sum()) for region in regions)]) / sum(
             int(r.hole.sum()) for r in regions
         )
-        fills = []
         for k, region in enumerate(regions):
             start, end = share + (1 - share) * areas[k], share + (1 - share) * areas[k + 1]
             alone = replace(run, control=run.control.part(start, end).within(region.box))
-            guess = guesses.get(k)
+            guess = guesses.pop(k, None)
             advice = None if guess is None else Advice(eight_bit(guess.image), _scale(region.hole))
             made = fill(region, settings, alone, advice, threads=options.threads)
             told = (*(guess.notes if guess else ()), *(notes if k in thick else ()))
-            fills.append(replace(made, device=guess.device if guess else "CPU", notes=told))
-        return fills
+            yield replace(made, device=guess.device if guess else "CPU", notes=told)
 
     def _first_looks(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> None:
         from pconv.methods.completion.region import first_look

@@ -33,7 +33,7 @@ def filled(opened, stroke, qtbot):
 
 def copied_pixel(window) -> tuple[int, int, int, int]:
     """(row, column) of a pixel of the PatchMatch fill and of its source, far enough apart for a line."""
-    (box, sources), *_ = window.document.fills["patchmatch"].sources
+    (box, sources), *_ = window.document.fills["patchmatch"].sources()
     rows, columns = np.nonzero(sources[..., 0] >= 0)
     for y, x in zip(rows, columns, strict=True):
         row, column = int(y) + box.top, int(x) + box.left
@@ -67,7 +67,7 @@ def test_the_origin_of_a_pixel_is_what_the_fill_says(cat, qapp):
     hole = np.zeros(cat.shape[:2], bool)
     hole[100:150, 200:260] = True
     made = fill(cat, hole, method="patchmatch")
-    (box, sources), *_ = made.sources
+    (box, sources), *_ = made.sources()
     for row, column in ((100, 200), (125, 230), (149, 259)):
         origin = origin_of(made, row, column)
         assert origin.pixel == (row, column)

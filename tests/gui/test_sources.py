@@ -37,7 +37,7 @@ def fill(qtbot, window) -> None:
 
 def copied_from(window, method: str) -> np.ndarray:
     """``(n, 2)``: rows and columns in the photo that the result was copied from."""
-    found = [sources.reshape(-1, 2) for _box, sources in window.document.fills[method].sources]
+    found = [sources.reshape(-1, 2) for _box, sources in window.document.fills[method].sources()]
     rows = np.concatenate(found)
     return rows[rows[:, 0] >= 0]
 

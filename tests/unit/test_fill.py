@@ -26,10 +26,8 @@ class Mirror(Method):
         image = region.image.copy()
         image[region.hole] = (200, 10, 90)
         image[~region.hole] += 1  # breaks the contract: the engine must not let it through
-        rows, columns = np.indices(region.hole.shape)
-        return RegionFill(
-            image, sources=np.stack([rows, columns - 1], axis=-1).astype(np.int32), notes=("looked left",)
-        )
+        rows, columns = np.nonzero(region.hole)
+        return RegionFill(image, copied=np.stack([rows, columns - 1], axis=1).astype(np.int32), notes=("looked left",))
 
 
 @pytest.fixture
@@ -72,11 +70,20 @@ def test_report_fields(mirror, photo):
 
 def test_sources_are_in_the_photos_coordinates(mirror, photo):
     hole = hole_at(photo.shape, (300, 310, 320, 330), (20, 30, 25, 35))
-    for box, sources in fill(photo, hole, method="mirror").sources:
+    for box, sources in fill(photo, hole, method="mirror").sources():
         inside = hole[box.slices]
         rows, columns = np.nonzero(inside)
         assert np.array_equal(sources[inside], np.stack([rows + box.top, columns + box.left - 1], axis=-1))
         assert (sources[~inside] == -1).all()
+
+
+def test_a_piece_tells_the_source_of_each_of_its_pixels_and_of_no_other(mirror, photo):
+    hole = np.zeros(photo.shape[:2], bool)
+    hole[300:320:3, 310:330:2] = True
+    (piece,) = fill(photo, hole, method="mirror").pieces
+    for y, x in np.ndindex(*piece.own.shape):
+        row, column = y + piece.box.top, x + piece.box.left
+        assert piece.source(y, x) == ((row, column - 1) if hole[row, column] else None)
 
 
 def test_a_region_shows_its_method_every_hole_pixel_in_its_crop(mirror, photo):
@@ -185,8 +192,12 @@ def test_a_missing_part_is_said_in_words(monkeypatch, photo):
         engine.fill(photo, hole_at(photo.shape, (1, 1, 2, 2)), method="broken")
 
 
-def test_keeps_memory_by_the_hole_until_the_picture_is_asked_for(photo):
+def test_keeps_memory_by_the_hole_until_the_picture_is_asked_for(mirror, photo):
     made = fill(photo, hole_at(photo.shape, (100, 100, 110, 110), (400, 400, 410, 410)), method="telea")
     assert sum(piece.pixels.nbytes for piece in made.pieces) <= 2 * 10 * 10 * 3
+    thin = np.zeros(photo.shape[:2], bool)
+    thin[np.arange(400), np.arange(400)] = True
+    (copied,) = (piece.copied for piece in fill(photo, thin, method="mirror").pieces)
+    assert copied.nbytes == 400 * 2 * 4
     other = np.zeros_like(photo)
     assert made.over(other).sum() == made.image[made.hole].astype(int).sum()

@@ -72,7 +72,7 @@ def test_every_pixel_comes_from_the_photo_not_from_the_guide(network, striped):
     network(lambda region: RegionFill(np.where(region.hole[..., None], 128, region.image).astype(np.uint8)))
     made = get("guided").fill_region(Region(striped, hole, Box(0, 0, 160, 240)), GuidedOptions(), Run())
     np.testing.assert_array_equal(made.image[~hole], striped[~hole])
-    rows, columns = made.sources[hole].T
+    rows, columns = made.copied.T
     assert not hole[rows, columns].any()
     # As much contrast as the photo has; the guide has none.
     assert made.image[hole].std() > 0.8 * striped[~hole].std()
@@ -103,7 +103,7 @@ def test_dust_and_scratches_never_reach_the_network(network, striped):
     dust = hole_at(striped.shape[:2], 20, 20, 26, 26) | hole_at(striped.shape[:2], 100, 0, 103, 240)
     blob = hole_at(striped.shape[:2], 50, 70, 110, 170)
     regions = [Region(striped, hole, Box(0, 0, 160, 240)) for hole in (dust, blob, dust)]
-    made = get("guided").fill_regions(regions, GuidedOptions(), Run())
+    made = list(get("guided").fill_regions(regions, GuidedOptions(), Run()))
     assert [region.hole is blob for region in asked] == [True]
     np.testing.assert_array_equal(made[0].image, made[2].image)
 
@@ -115,7 +115,7 @@ def test_progress_covers_all_regions_and_cancelling_stops(network, striped):
     regions = [Region(striped, blob, Box(0, 0, 160, 240)), Region(striped, corner, Box(0, 240, 160, 480))]
     seen, boxes, calls = [], [], []
     control = Control(on_progress=lambda f, _: seen.append(f), on_picture=lambda box, _: boxes.append(box))
-    get("guided").fill_regions(regions, GuidedOptions(), Run(control=control))
+    list(get("guided").fill_regions(regions, GuidedOptions(), Run(control=control)))
     assert seen == sorted(seen) and seen[-1] == pytest.approx(1)
     assert any(box.left < 240 for box in boxes) and any(box.left >= 240 for box in boxes)
 
@@ -124,4 +124,4 @@ def test_progress_covers_all_regions_and_cancelling_stops(network, striped):
         return len(calls) > 10
 
     with pytest.raises(Cancelled):
-        get("guided").fill_regions(regions, GuidedOptions(), Run(control=Control(cancelled=cancelled)))
+        list(get("guided").fill_regions(regions, GuidedOptions(), Run(control=Control(cancelled=cancelled))))

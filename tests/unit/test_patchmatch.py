@@ -36,8 +36,7 @@ def assert_copied(image, hole, found, free):
     """Known pixels stand; every hole pixel names an allowed source."""
     assert found.image.dtype == image.dtype
     np.testing.assert_array_equal(found.image[~hole], image[~hole])
-    assert (found.sources[~hole] == -1).all()
-    rows, columns = found.sources[hole].T
+    rows, columns = found.copied.T
     assert free[rows, columns].all()
     return image[rows, columns]
 
@@ -67,7 +66,7 @@ def test_same_seed_same_pixels_whatever_the_number_of_threads(cat, blob):
     three = fill(cat, blob, seed=5, options=PatchMatchOptions(threads=3))
     other = fill(cat, blob, seed=6)
     np.testing.assert_array_equal(one.image, three.image)
-    np.testing.assert_array_equal(one.sources, three.sources)
+    np.testing.assert_array_equal(one.copied, three.copied)
     assert (one.image != other.image).any()
 
 
@@ -116,7 +115,7 @@ def test_sixteen_bits_are_filled_with_sixteen_bits(cat, blob):
 
 def test_eight_and_sixteen_bit_scans_of_one_picture_are_filled_alike(cat, blob):
     deep = fill(cat.astype(np.uint16) * 257, blob)
-    np.testing.assert_array_equal(deep.sources, fill(cat, blob).sources)
+    np.testing.assert_array_equal(deep.copied, fill(cat, blob).copied)
 
 
 def test_a_hole_in_the_corner_and_along_the_border_is_closed(cat):
@@ -248,7 +247,7 @@ def test_a_thin_scratch_is_predicted_far_better_than_diffused(cat):
         return np.square(image[scratch].astype(float) - cat[scratch]).mean()
 
     assert error(found.image) < 0.75 * error(diffused)
-    assert found.sources is None
+    assert found.copied is None
 
 
 def test_a_scratch_across_sixteen_bits_keeps_them(cat):
@@ -299,7 +298,7 @@ def test_what_is_only_there_mirrored_or_turned_is_found(options, turned):
     found = fill(blind, hole, options=PatchMatchOptions(**options))
     assert np.abs(found.image[hole].astype(int) - image[hole]).mean() < 4
     np.testing.assert_array_equal(found.image[~hole], image[~hole])
-    rows, columns = found.sources[hole].T
+    rows, columns = found.copied.T
     assert (columns < 128).mean() > 0.9
     assert np.mean(image[rows, columns] == image[hole]) > 0.9
     assert np.abs(fill(blind, hole).image[hole].astype(int) - image[hole]).mean() > 40

@@ -36,7 +36,7 @@ class Advice:
 def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = None, threads: int = 0) -> RegionFill:
     """Fill `region`: thin parts by linear prediction, the rest by multi-scale PatchMatch and a seam correction.
 
-    Sources are given where something was copied, none at all for a hole that is thin everywhere.
+    It says where pixels were copied from, and nothing of it for a hole that is thin everywhere.
 
     Raises:
         PConvError: nothing is left to copy from.
@@ -49,30 +49,34 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
         return atlas.gathered(fill(atlas.region, plain, own, spread, threads))
     thin_hole, thick_hole = thickness_parts(region.hole, settings.thin_depth)
     any_thin, any_thick = bool(thin_hole.any()), bool(thick_hole.any())
-    image, copies = np.array(region.image, order="C"), None
+    if not any_thin:
+        thin_hole, thick_hole = None, region.hole  # for large regions every array counts
+    image, copied = np.array(region.image, order="C"), None
     with Crew(threads, run.control.check) as crew:
         if advice is None:
             first_look(crew, region, run.control)
         if any_thin:
             part = run.control.part(0.0, 0.2 if any_thick else 1.0)
             thin.krige(crew, image, region.hole, thin_hole, thin.ThinSettings(), part)
-            found = grain.measure(region.image, ~region.hole, run.seed) if settings.grain else None
-            if found is not None:
-                grain.lay(crew, image, thin_hole, found)
+            grained = grain.measure(region.image, ~region.hole, run.seed) if settings.grain else None
+            if grained is not None:
+                grain.lay(crew, image, thin_hole, grained)
         if any_thick:
             part = run.control.part(0.2 if any_thin else 0.0, 0.95)
-            box, source = copies = _match(crew, region, image, thick_hole, settings, run.seed, part, advice)
+            box, source = _match(crew, region, image, thick_hole, settings, run.seed, part, advice)
             inside = thick_hole[box.slices]
-            image[box.slices][inside] = region.image[tuple(source[inside].T)]
+            copied = source[inside]
+            places = copied[:, 0].astype(np.intp) * region.image.shape[1] + copied[:, 1]
+            image[box.slices][inside] = region.image.reshape(-1, 3)[places]
+            del places
             if settings.seam_screen < 1:
                 hole = thick_hole.view(np.uint8)
                 seam.smooth(crew, image, hole, box, inside.astype(np.uint8), source, settings=settings)
+            if any_thin:
+                found, copied = copied, np.full((np.count_nonzero(region.hole), 2), -1, np.int32)
+                copied[thick_hole[region.hole]] = found
     run.control.step(1.0)
-    if copies is None:
-        return RegionFill(image)
-    sources = np.full((*region.hole.shape, 2), -1, np.int32)
-    sources[box.slices][inside] = source[inside]
-    return RegionFill(image, sources=sources)
+    return RegionFill(image, copied=copied)
 
 
 def first_look(crew: Crew, region: Region, control: Control) -> None:

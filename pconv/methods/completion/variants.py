@@ -40,12 +40,11 @@ class Atlas:
     def gathered(self, made: RegionFill) -> RegionFill:
         """The region's own part of what was made of all."""
         own = tuple(slice(side) for side in self.shape)
-        sources = made.sources
-        if sources is not None:
-            sources = sources[own]
-            copied = sources[..., 0] >= 0
-            sources = np.where(copied[..., None], self.origin[sources[..., 0], sources[..., 1]], -1).astype(np.int32)
-        return replace(made, image=np.ascontiguousarray(made.image[own]), sources=sources)
+        copied = made.copied
+        if copied is not None:
+            known = copied[:, :1] >= 0
+            copied = np.where(known, self.origin[tuple(copied.T)], -1).astype(np.int32)
+        return replace(made, image=np.ascontiguousarray(made.image[own]), copied=copied)
 
 
 def lay_out(region: Region, *, mirrors: bool, turns: bool) -> Atlas:

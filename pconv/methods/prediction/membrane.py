@@ -14,11 +14,11 @@ def interpolate(values: np.ndarray, known: np.ndarray) -> np.ndarray:
     """Spread known values smoothly over the rest: the pull-push pyramid of Gortler et al., "The Lumigraph", 1996.
 
     Args:
-        values: ``(H, W, 3) float32``; only those at known pixels are looked at.
+        values: ``(H, W, C) float32``; only those at known pixels are looked at.
         known: ``(H, W) bool``. With none known the result is 0.
 
     Returns:
-        ``(H, W, 3) float32``, the values themselves where they are known.
+        ``(H, W, C) float32``, the values themselves where they are known.
     """
     from pconv._cv2 import cv2
 
@@ -28,9 +28,9 @@ def interpolate(values: np.ndarray, known: np.ndarray) -> np.ndarray:
         return filled
     size = (-(-known.shape[1] // 2), -(-known.shape[0] // 2))
     share = cv2.resize(weight, size, interpolation=cv2.INTER_AREA)
-    total = cv2.resize(filled, size, interpolation=cv2.INTER_AREA).reshape(*share.shape, 3)
+    total = cv2.resize(filled, size, interpolation=cv2.INTER_AREA)
     share = share.reshape(size[::-1])
-    mean = total / np.maximum(share, 1e-9)[..., None]
+    mean = total.reshape(*share.shape, -1) / np.maximum(share, 1e-9)[..., None]
     coarse = interpolate(mean, share > 0)
     spread = cv2.resize(coarse, known.shape[::-1], interpolation=cv2.INTER_LINEAR).reshape(values.shape)
     return np.where(known[..., None], values, spread)
@@ -54,20 +54,34 @@ def join(predicted: np.ndarray, image: np.ndarray, known: np.ndarray) -> np.ndar
     """
     if not known.any() or known.all():
         return predicted
-    corrected = predicted + interpolate(image - predicted, known)
-    continued = interpolate(image, known)
     share = feather(~known, _FEATHER)[..., None]
-    return continued + (corrected + _step(corrected, image, known) - continued) * share
+    joined = np.empty_like(predicted)
+    for channel in range(3):  # one at a time, which takes a third of the memory
+        some = np.s_[..., channel : channel + 1]
+        joined[some] = _joined(np.ascontiguousarray(predicted[some]), np.ascontiguousarray(image[some]), known, share)
+    return joined
 
 
-def _step(corrected: np.ndarray, image: np.ndarray, known: np.ndarray) -> np.ndarray:
-    """How much brighter the known side of the hole's edge is than the other, by channel: ``(3,) float32``."""
+def _joined(predicted: np.ndarray, image: np.ndarray, known: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """`join` for one channel, all ``(H, W, 1) float32``; `share` is how much of the prediction to show."""
+    corrected = predicted + interpolate(image - predicted, known)
+    corrected += _step(corrected, image, known)
+    continued = interpolate(image, known)
+    corrected -= continued
+    corrected *= share
+    corrected += continued
+    return corrected
+
+
+def _step(corrected: np.ndarray, image: np.ndarray, known: np.ndarray) -> np.float32:
+    """How much brighter the known side of the hole's edge is than the other, in one channel."""
     from pconv._cv2 import cv2
 
-    def mean(values: np.ndarray, where: np.ndarray) -> np.ndarray:
-        weight = cv2.GaussianBlur(where.astype(np.float32), (0, 0), _SPREAD).reshape(where.shape)
-        total = cv2.GaussianBlur(np.where(where[..., None], values, np.float32(0)), (0, 0), _SPREAD)
-        return total.reshape(values.shape) / np.maximum(weight, 1e-6)[..., None]
-
     edge = ~known & (cv2.dilate(known.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0)
-    return np.median((mean(image, known) - mean(corrected, ~known))[edge], axis=0)
+
+    def mean(values: np.ndarray, where: np.ndarray) -> np.ndarray:
+        weight = cv2.GaussianBlur(where.astype(np.float32), (0, 0), _SPREAD).reshape(where.shape)[edge]
+        total = cv2.GaussianBlur(np.where(where, values[..., 0], np.float32(0)), (0, 0), _SPREAD)
+        return total.reshape(where.shape)[edge] / np.maximum(weight, 1e-6)
+
+    return np.median(mean(image, known) - mean(corrected, ~known))

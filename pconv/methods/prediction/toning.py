@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 _MOST_SAMPLES = 50_000
+_FEWEST_SAMPLES = 5_000
 _LEVELS = 256
 _SMOOTH = 4.0  # levels by which the curve is smoothed
 _APART = 2.5  # levels by which the colours of a toned photo miss the curve at most, root mean square
@@ -20,13 +21,10 @@ def tone(image: np.ndarray, known: np.ndarray, seed: int = 0) -> np.ndarray | No
     Returns:
         ``(256, 3) float32``: what to add to each channel at a brightness, in levels of 8 bits; None for a colour photo.
     """
-    rows, columns = np.nonzero(known)
-    if rows.size > _MOST_SAMPLES:
-        chosen = np.random.default_rng(seed).integers(0, rows.size, _MOST_SAMPLES)
-        rows, columns = rows[chosen], columns[chosen]
-    elif rows.size == 0:
+    places = _some(known, seed)
+    if places.size == 0:
         return None
-    colours = image[rows, columns].astype(np.float32) * np.float32(255 / np.iinfo(image.dtype).max)
+    colours = image.reshape(-1, 3)[places].astype(np.float32) * np.float32(255 / np.iinfo(image.dtype).max)
     light = colours.mean(axis=1)
     colours -= light[:, None]
     level = np.rint(light).astype(np.intp)
@@ -36,6 +34,18 @@ def tone(image: np.ndarray, known: np.ndarray, seed: int = 0) -> np.ndarray | No
     curve = (weights @ sums) / (weights @ np.bincount(level, minlength=_LEVELS))[:, None]
     apart = np.sqrt(np.square(colours - curve[level]).sum(axis=1).mean() / 2)  # of the two directions off the gray axis
     return curve.astype(np.float32) if apart <= _APART else None
+
+
+def _some(known: np.ndarray, seed: int) -> np.ndarray:
+    """Flat indices of known pixels: all of a few, a random choice of many."""
+    rng = np.random.default_rng(seed)
+    if known.size > _MOST_SAMPLES:
+        places = rng.integers(0, known.size, _MOST_SAMPLES)
+        places = places[known.reshape(-1)[places]]
+        if places.size >= _FEWEST_SAMPLES:
+            return places
+    places = np.flatnonzero(known)
+    return places if places.size <= _MOST_SAMPLES else rng.choice(places, _MOST_SAMPLES)
 
 
 def paint(image: np.ndarray, wanted: np.ndarray, curve: np.ndarray) -> None:
