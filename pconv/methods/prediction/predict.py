@@ -27,7 +27,7 @@ from pconv.network import DEFAULT, RESTORATION, PreparedUNet, closes, load_weigh
 from pconv.network.precision import compute_dtype
 
 _REACH_USED = 0.6  # of the largest hole that closes; near the limit the middle is fed by very little
-_REACH_CALM = 0.12  # from this size on, colours come from a prediction at a smaller scale, where more is seen at once
+_REACHES_CALM = (0.1, 0.2)  # larger holes take colours from predictions at these sizes, where more is seen at once
 _CALM_BLUR = 3.0  # pixels of that smaller scale by which what it changes is blurred
 
 
@@ -130,15 +130,17 @@ def _fill(regions: Sequence[Region], errand: _Errand, attempt: _Attempt, control
     goals, calm = [], []
     for index, (region, wanted) in enumerate(zip(regions, errand.wanted, strict=True)):
         goals += targets(index, region, wanted, max(1, int(_REACH_USED * reach)))
-        calm += [one for one in targets(index, region, wanted, max(1, int(_REACH_CALM * reach))) if one.scale > 1]
+        for share in _REACHES_CALM:
+            calm += [one for one in targets(index, region, wanted, max(1, int(share * reach))) if one.scale > 1]
     filled = [region.image.copy() for region in regions]
     shares = [sum(window.box.area for window in _windows(some, attempt)) for some in (goals, calm)]
     border = shares[0] / sum(shares)
     for target, pixels in _finished(goals, regions, network, attempt, control.part(0.0, border)):
         np.copyto(filled[target.region][target.inner.slices], pixels, where=target.own[..., None])
         _show(target, regions[target.region], filled[target.region], control)
+    fine = [image.copy() if calm else image for image in filled]
     for target, pixels in _finished(calm, regions, network, attempt, control.part(border, 1.0)):
-        _calm(filled[target.region], target, pixels)
+        _calm(filled[target.region], fine[target.region], target, pixels)
         _show(target, regions[target.region], filled[target.region], control)
     return filled
 
@@ -169,19 +171,22 @@ def _finished(
         done += size
 
 
-def _calm(filled: np.ndarray, target: Target, coarse: np.ndarray) -> None:
-    """Give a large hole the low frequencies of its prediction at a smaller scale, in place.
+def _calm(filled: np.ndarray, fine: np.ndarray, target: Target, coarse: np.ndarray) -> None:
+    """Give a large hole its share of the low frequencies of its prediction at a smaller scale, in place.
 
     At full scale the middle of a large hole is reached only by the deepest layers, which get its colours wrong; what is
-    smaller shows more of the surroundings to all of them, and the detail of the finer prediction stays.
+    smaller shows more of the surroundings to all of them, and the detail of the finer prediction stays. Predictions at
+    several scales err differently, so each has an equal say.
     """
     from pconv._cv2 import cv2
 
     top = np.iinfo(filled.dtype).max
-    fine = filled[target.inner.slices].astype(np.float32)
-    change = np.where(target.own[..., None], coarse.astype(np.float32) - fine, np.float32(0))
+    change = coarse.astype(np.float32) - fine[target.inner.slices]
+    change = np.where(target.own[..., None], change, np.float32(0))
     change = cv2.GaussianBlur(change, (0, 0), _CALM_BLUR * target.scale, borderType=cv2.BORDER_CONSTANT)
-    pixels = np.rint(np.clip(fine + change, 0, top)).astype(filled.dtype)
+    change /= len(_REACHES_CALM)
+    change += filled[target.inner.slices]
+    pixels = np.rint(np.clip(change, 0, top)).astype(filled.dtype)
     np.copyto(filled[target.inner.slices], pixels, where=target.own[..., None])
 
 
