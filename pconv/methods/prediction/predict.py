@@ -183,7 +183,11 @@ def _calm(filled: np.ndarray, fine: np.ndarray, target: Target, coarse: np.ndarr
     top = np.iinfo(filled.dtype).max
     change = coarse.astype(np.float32) - fine[target.inner.slices]
     change = np.where(target.own[..., None], change, np.float32(0))
-    change = cv2.GaussianBlur(change, (0, 0), _CALM_BLUR * target.scale, borderType=cv2.BORDER_CONSTANT)
+    size = change.shape[1::-1]
+    small = [max(1, round(side / target.scale)) for side in size]  # nothing finer is left by the blur
+    change = cv2.resize(change, small, interpolation=cv2.INTER_AREA)
+    change = cv2.GaussianBlur(change, (0, 0), _CALM_BLUR, borderType=cv2.BORDER_CONSTANT)
+    change = cv2.resize(change, size, interpolation=cv2.INTER_LINEAR)
     change /= len(_REACHES_CALM)
     change += filled[target.inner.slices]
     pixels = np.rint(np.clip(change, 0, top)).astype(filled.dtype)
