@@ -194,7 +194,7 @@ class _Regions(Sequence[Region]):
         donor: np.ndarray | None,
         forbidden: np.ndarray | None,
     ) -> None:
-        self.parts = parts
+        self.parts, self.dtype = parts, image.dtype
         self._whole = {"image": image, "hole": hole, "donor": donor, "forbidden": forbidden}
 
     def __len__(self) -> int:
@@ -213,13 +213,11 @@ def _run(way: Method, regions: _Regions, options: Any, run: Run) -> Iterator[tup
     """The method's fills, one after the other, held to its contract."""
     if not regions:
         return
-    dtype = regions[0].image.dtype
     try:
         for part, made in zip(regions.parts, way.fill_regions(regions, options, run), strict=True):
-            if made.image.shape != (part.box.height, part.box.width, 3) or made.image.dtype != dtype:
+            if made.image.shape != (part.box.height, part.box.width, 3) or made.image.dtype != regions.dtype:
                 raise TypeError(f"{way.name} made {made.image.shape} {made.image.dtype} of a region {part.box}")
             yield part, made
-            del made
     except MemoryError as error:
         raise PConvError(
             f"There is not enough memory for the method {way.name} on this hole; fill it in smaller parts."

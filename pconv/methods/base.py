@@ -97,8 +97,11 @@ class Method(ABC):
         """Fill one region. Raises `Cancelled` between steps, `PConvError` for what the person can mend."""
 
     def fill_regions(self, regions: Sequence[Region], options: Any, run: Run) -> Iterable[RegionFill]:
-        """Fill several regions, in their order. Methods that gain from batches override this; the default goes one by
-        one when asked for the next, sharing the progress out by hole area."""
+        """Fill several regions, in their order; each may be cut from the photo anew whenever it is asked for.
+
+        Methods that gain from batches override this; the default goes one by one when asked for the next, sharing the
+        progress out by hole area.
+        """
         areas = np.cumsum([0, *(int(region.hole.sum()) for region in regions)])
         for index, region in enumerate(regions):
             part = run.control.part(areas[index] / areas[-1], areas[index + 1] / areas[-1]).within(region.box)

@@ -52,24 +52,28 @@ class Guided(Method):
 
     def fill_region(self, region: Region, options: GuidedOptions, run: Run) -> RegionFill:
         alone = replace(region, box=Box(0, 0, *region.hole.shape))
-        return next(iter(self.fill_regions([alone], options, run)))
+        return next(self.fill_regions([alone], options, run))
 
     def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> Iterator[RegionFill]:
         from pconv.methods.completion.region import Advice, eight_bit, fill
 
         settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)
         depth = max(settings.thin_depth, _NEEDLESS_DEPTH)
-        thick = [k for k, region in enumerate(regions) if thickness_parts(region.hole, depth)[1].any()]
+        areas, thick = [0], []
+        for k, region in enumerate(regions):
+            areas.append(areas[-1] + np.count_nonzero(region.hole))
+            if thickness_parts(region.hole, depth)[1].any():
+                thick.append(k)
         share = 0.4 if thick and options.strength > 0 and options.trust > 0 else 0.0
         guesses, notes = {}, ()
         if share:
-            self._first_looks([regions[k] for k in thick], options, run)
-            guesses, notes = _guesses(regions, thick, replace(run, control=run.control.part(0.0, share)))
-        areas = np.cumsum([0, *(int(region.hole.sum()) for region in regions)]) / sum(
-            int(r.hole.sum()) for r in regions
-        )
+            deep = [regions[k] for k in thick]
+            self._first_looks(deep, options, run)
+            made, notes = _guesses(deep, replace(run, control=run.control.part(0.0, share)))
+            guesses = dict(zip(thick, made, strict=True)) if made else {}
+            del deep, made
         for k, region in enumerate(regions):
-            start, end = share + (1 - share) * areas[k], share + (1 - share) * areas[k + 1]
+            start, end = (share + (1 - share) * area / areas[-1] for area in areas[k : k + 2])
             alone = replace(run, control=run.control.part(start, end).within(region.box))
             guess = guesses.pop(k, None)
             advice = None if guess is None else Advice(eight_bit(guess.image), _scale(region.hole))
@@ -86,16 +90,13 @@ class Guided(Method):
                 first_look(crew, region, run.control.within(region.box))
 
 
-def _guesses(
-    regions: Sequence[Region], thick: Sequence[int], run: Run
-) -> tuple[dict[int, RegionFill], tuple[str, ...]]:
-    """What the network makes of the thick regions, by their number; nothing and a note where it cannot run."""
+def _guesses(regions: Sequence[Region], run: Run) -> tuple[list[RegionFill], tuple[str, ...]]:
+    """What the network makes of the regions; nothing and a note where it cannot run."""
     try:
         network = get("pconv")
-        made = network.fill_regions([regions[k] for k in thick], network.Options(grain=False), run)
+        return list(network.fill_regions(regions, network.Options(grain=False), run)), ()
     except (PConvError, ImportError) as error:
-        return {}, (f"The network could not be used, so PatchMatch worked alone: {error}",)
-    return dict(zip(thick, made, strict=True)), ()
+        return [], (f"The network could not be used, so PatchMatch worked alone: {error}",)
 
 
 def _scale(hole: np.ndarray) -> float:

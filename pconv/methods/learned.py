@@ -15,7 +15,7 @@ class LearnedOptions:
     """Attributes:
     weights: a weights file, or the name of one in ``resources/weights``, for everything; empty for those that ship.
     thin: parts of the hole up to about twice this many pixels wide are filled by the weights for restoration, if those
-        ship; 0 leaves everything to the general ones, which measure as well there by now, 64 at most.
+        ship; 0 leaves everything to the general ones, which measure better there, 64 at most.
     grain: give the fill the grain of the photo around it, which no prediction has by itself.
     tile: side in pixels of the largest picture shown to the network at once, 128 to 4096.
     """
@@ -47,6 +47,7 @@ class Learned(Method):
         return self.fill_regions([alone], options, run)[0]
 
     def fill_regions(self, regions: Sequence[Region], options: LearnedOptions, run: Run) -> list[RegionFill]:
+        regions = list(regions)  # each is looked at many times, and may be cut anew every time
         if any(region.hole.all() or not region.hole.any() for region in regions):
             raise PConvError(f"{self.title} needs both a hole and something around it to fill it from.")
         from pconv.methods.prediction.predict import fill

@@ -88,16 +88,14 @@ def warm_up() -> None:
 
     from pconv.methods.completion.region import Advice, fill
 
-    image = (
-        np.random.default_rng(0).integers(64, 192, (96, 96, 3)).astype(np.uint8)
-    )  # with grain to give to the thin part
+    grainy = np.random.default_rng(0).integers(64, 192, (96, 96, 3)).astype(np.uint8)  # or no grain would be laid
     hole = np.zeros((96, 96), bool)
     hole[8:40, 16:48] = True
     hole[60:62, 4:8] = True
     fill(
-        Region(image, hole, Box(0, 0, 96, 96)),
+        Region(grainy, hole, Box(0, 0, 96, 96)),
         completion_settings(PatchMatchOptions()),
         Run(),
-        Advice(image),
+        Advice(grainy),
         threads=1,
     )

@@ -158,7 +158,7 @@ def test_thin_holes_are_filled_by_the_weights_for_restoration_on_request(photo):
 
 @pytest.mark.parametrize(("colour", "most"), [((30, 30, 40), 6), ((235, 235, 230), 6), ((200, 60, 40), 16)])
 def test_the_middle_of_a_large_hole_takes_the_colour_of_its_surroundings(colour, most):
-    """With the weights that ship, whose full-scale prediction alone misses by 12, 10 and 57 levels there."""
+    """With the weights that ship."""
     noise = np.random.default_rng(0).normal(0, 4, (512, 512, 3))
     photo = np.clip(np.array(colour) + noise, 0, 255).astype(np.uint8)
     hole = hole_at(photo.shape, (150, 150, 350, 350))

@@ -138,7 +138,7 @@ def _fill(regions: Sequence[Region], errand: _Errand, attempt: _Attempt, control
     for target, pixels in _finished(goals, regions, network, attempt, control.part(0.0, border)):
         np.copyto(filled[target.region][target.inner.slices], pixels, where=target.own[..., None])
         _show(target, regions[target.region], filled[target.region], control)
-    fine = [image.copy() if calm else image for image in filled]
+    fine = {k: filled[k].copy() for k in {target.region for target in calm}}
     for target, pixels in _finished(calm, regions, network, attempt, control.part(border, 1.0)):
         _calm(filled[target.region], fine[target.region], target, pixels)
         _show(target, regions[target.region], filled[target.region], control)
