@@ -72,6 +72,12 @@ class Control:
         inner._start, inner._span = self._start + self._span * start, self._span * (end - start)
         return inner
 
+    def silent(self) -> Control:
+        """A control for work whose early pictures are not what the person should see."""
+        inner = self._copy()
+        inner._on_picture = None
+        return inner
+
     def within(self, box: Box) -> Control:
         """A control for a method that sees only the crop `box` of this control's picture."""
         inner = self._copy()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -55,39 +56,37 @@ class Guided(Method):
         return next(self.fill_regions([alone], options, run))
 
     def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> Iterator[RegionFill]:
-        from pconv.methods.completion.region import Advice, eight_bit, fill
+        from pconv.methods.completion.region import Advice, eight_bit, fill, first_look, shrunk
+        from pconv.methods.completion.threads import Crew
 
         settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)
         depth = max(settings.thin_depth, _NEEDLESS_DEPTH)
-        areas, thick = [0], []
+        areas, thick = [0], {}
         for k, region in enumerate(regions):
             areas.append(areas[-1] + np.count_nonzero(region.hole))
             if thickness_parts(region.hole, depth)[1].any():
-                thick.append(k)
+                thick[k] = _scale(region.hole)
         share = 0.4 if thick and options.strength > 0 and options.trust > 0 else 0.0
         guesses, notes = {}, ()
         if share:
-            deep = [regions[k] for k in thick]
-            self._first_looks(deep, options, run)
-            made, notes = _guesses(deep, replace(run, control=run.control.part(0.0, share)))
+            with Crew(options.threads) as crew:
+                deep = []
+                for k, scale in thick.items():
+                    region = regions[k]
+                    first_look(crew, region, run.control.within(region.box))
+                    deep.append(shrunk(crew, region, _octaves(scale)))
+            made, notes = _guesses(deep, replace(run, control=run.control.part(0.0, share).silent()))
             guesses = dict(zip(thick, made, strict=True)) if made else {}
             del deep, made
         for k, region in enumerate(regions):
             start, end = (share + (1 - share) * area / areas[-1] for area in areas[k : k + 2])
             alone = replace(run, control=run.control.part(start, end).within(region.box))
-            guess = guesses.pop(k, None)
-            advice = None if guess is None else Advice(eight_bit(guess.image), _scale(region.hole))
+            guess, advice = guesses.pop(k, None), None
+            if guess is not None:
+                advice = Advice(eight_bit(guess.image), _octaves(thick[k]), thick[k])
             made = fill(region, settings, alone, advice, threads=options.threads)
             told = (*(guess.notes if guess else ()), *(notes if k in thick else ()))
             yield replace(made, device=guess.device if guess else "CPU", notes=told)
-
-    def _first_looks(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> None:
-        from pconv.methods.completion.region import first_look
-        from pconv.methods.completion.threads import Crew
-
-        with Crew(options.threads) as crew:
-            for region in regions:
-                first_look(crew, region, run.control.within(region.box))
 
 
 def _guesses(regions: Sequence[Region], run: Run) -> tuple[list[RegionFill], tuple[str, ...]]:
@@ -108,3 +107,8 @@ def _scale(hole: np.ndarray) -> float:
 
 
 _LARGEST_AT_FULL_SCALE = 150
+
+
+def _octaves(scale: float) -> int:
+    """How often such a region can be halved for the network without its seeing any less."""
+    return int(math.log2(scale))

@@ -67,6 +67,30 @@ def test_a_guide_decides_what_the_surroundings_leave_open():
         assert abs(int((middle < 128).sum()) + 48 - edge) <= 12  # the guide is believed to a sixteenth of its size
 
 
+def test_a_large_hole_is_shown_small_to_the_network_whose_word_counts_as_much(network):
+    rng = np.random.default_rng(4)
+    height, width, edge = 481, 520, 160  # nothing is an even number of halvings
+    base = rng.integers(0, 24, (height, width, 3)) + np.where(np.arange(width) < width // 2, 40, 190)[:, None]
+    image = base.astype(np.uint16) * 257
+    hole = hole_at((height, width), 0, 100, height, 420)
+
+    def answer(region):
+        left = np.arange(region.hole.shape[1]) < edge * region.hole.shape[1] / width
+        said = np.where(left, 52, 202).astype(np.uint8)[None, :, None]
+        return RegionFill(np.where(region.hole[..., None], said, region.image))
+
+    asked, shown = network(answer), []
+    control = Control(on_picture=lambda box, pixels: shown.append((box, pixels)))
+    region = Region(image, hole, Box(0, 0, height, width))
+    made = get("guided").fill_region(region, GuidedOptions(trust=1.0), Run(control=control)).image
+    assert asked[0].hole.shape == (241, 260) and asked[0].image.dtype == np.uint8
+    middle = made[220:260, 100:420].mean(axis=(0, 2))
+    assert abs(int((middle < 128 * 257).sum()) + 100 - edge) <= 32
+    for box, pixels in shown:  # never the small picture
+        assert pixels.shape == (box.height, box.width, 3) and pixels.dtype == np.uint16
+        assert box.left <= 100 and box.right >= 420
+
+
 def test_every_pixel_comes_from_the_photo_not_from_the_guide(network, striped):
     hole = hole_at(striped.shape[:2], 50, 70, 110, 170)
     network(lambda region: RegionFill(np.where(region.hole[..., None], 128, region.image).astype(np.uint8)))

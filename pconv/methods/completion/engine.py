@@ -82,7 +82,7 @@ def make_level(image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, radius:
 def build(crew: Crew, image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, settings: Settings) -> list[Level]:
     """Levels, finest first. Stops where the hole is about as thin as a patch or sources run out."""
     levels = []
-    hole = hole.astype(np.uint8)
+    hole = hole.view(np.uint8)
     while True:
         level = make_level(image, hole, allowed, settings.radius)
         if level is None or (levels and np.count_nonzero(level.usable) < settings.fewest_sources):
@@ -104,10 +104,16 @@ def build(crew: Crew, image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, 
 class Completion:
     """The walk down the levels of one region.
 
+    It keeps no more than it needs to go on: of a large photo, coarse levels and guides are a quarter of the memory.
+
     Args:
-        levels: finest first; their images are filled in place.
+        levels: finest first; their images are filled in place. A level is dropped once the next finer one has started
+            from it.
         guide: pictures to follow at each level, see `guides.Guide`; None follows none.
         show: called with the picture of every level but the finest once it is filled.
+
+    Attributes:
+        box: that of the finest level.
     """
 
     def __init__(
@@ -121,6 +127,8 @@ class Completion:
     ) -> None:
         self._crew, self._levels, self._settings, self._seed = crew, levels, settings, seed
         self._guide, self._show = guide, show
+        self._count = len(levels)
+        self.box = levels[0].box
 
     def descend(self, first: int, last: int, control: Control) -> None:
         """Fill levels `first` (coarser) to `last`; `first` is the coarsest or one below a level that is filled."""
@@ -130,8 +138,11 @@ class Completion:
         for number, share in zip(numbers, work, strict=True):
             level, rounds = self._levels[number], self._rounds(number)
             self._start(number)
+            del self._levels[number + 1 :]
+            if number == 0:
+                self._guide = None  # followed no longer
             for turn in range(rounds):
-                control.step(done / total, f"level {len(self._levels) - number} of {len(self._levels)}")
+                control.step(done / total, f"level {self._count - number} of {self._count}")
                 self._match(number, 1 + turn * 64, wide=turn == 0)
                 self._vote(level)
                 done += share / rounds
@@ -166,7 +177,7 @@ class Completion:
     def _start(self, number: int) -> None:
         level = self._levels[number]
         rows, key = level.target.shape[0], self._key(number)
-        if number == len(self._levels) - 1:
+        if number == self._count - 1:
             if self._guide is None:
                 pyramid.smooth_fill(self._crew, level.image, level.hole)
             else:
@@ -184,7 +195,7 @@ class Completion:
 
     def _followed(self, number: int) -> tuple[np.ndarray, int]:
         level = self._levels[number]
-        if self._guide is None or number == 0:
+        if self._guide is None:
             return level.pixels, 0
         return self._guide.smooth[number].reshape(-1), self._guide.weight(number, level.radius)
 

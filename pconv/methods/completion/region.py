@@ -25,11 +25,13 @@ class Advice:
     """What a guide has to say about a region.
 
     Attributes:
-        picture: ``(H, W, 3) uint8``, the region with its hole filled.
+        picture: ``(H, W, 3) uint8``, the region `shrunk` to `level`, with its hole filled.
+        level: how often it was halved.
         scale: how many pixels of the region one pixel of the guide's own scale covers, at least 1.
     """
 
     picture: np.ndarray
+    level: int = 0
     scale: float = 1.0
 
 
@@ -43,7 +45,8 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
     """
     if settings.mirrors or settings.turns:
         atlas = variants.lay_out(region, mirrors=settings.mirrors, turns=settings.turns)
-        spread = advice and replace(advice, picture=atlas.spread(advice.picture))
+        size = region.hole.shape[::-1]
+        spread = advice and replace(advice, picture=atlas.spread(cv2.resize(advice.picture, size)), level=0)
         plain = replace(settings, mirrors=False, turns=False)
         own = replace(run, control=run.control.within(Box(0, 0, *region.hole.shape)))
         return atlas.gathered(fill(atlas.region, plain, own, spread, threads))
@@ -93,6 +96,17 @@ def first_look(crew: Crew, region: Region, control: Control) -> None:
     _preview(image, hole, whole, control.within(box))(small)
 
 
+def shrunk(crew: Crew, region: Region, octaves: int) -> Region:
+    """The region in 8 bits, halved so often, without what may be copied; itself if never."""
+    if octaves == 0:
+        return region
+    image, hole = eight_bit(region.image), region.hole.view(np.uint8)
+    for _ in range(octaves):
+        image, hole = pyramid.halved(crew, image, hole)
+        hole = (hole != 0).view(np.uint8)
+    return Region(image, hole.view(bool), Box(0, 0, *hole.shape))
+
+
 def eight_bit(image: np.ndarray) -> np.ndarray:
     """``(H, W, 3) uint8``: the picture itself where it is that already."""
     return (image >> 8).astype(np.uint8) if image.dtype == np.uint16 else image
@@ -119,6 +133,24 @@ def _match(
     advice: Advice | None,
 ) -> tuple[Box, np.ndarray]:
     """Box of the finest level and the sources in it. The hole of an 8-bit `work` is scribbled on."""
+    # What only the coarse levels need is gone when this returns.
+    walk, first, rest = _begun(crew, region, work, hole, settings, seed, control, advice)
+    walk.descend(first, 0, rest)
+    return walk.box, walk.sources()
+
+
+def _begun(
+    crew: Crew,
+    region: Region,
+    work: np.ndarray,
+    hole: np.ndarray,
+    settings: Settings,
+    seed: int,
+    control: Control,
+    advice: Advice | None,
+) -> tuple[engine.Completion, int, Control]:
+    """A walk with or, if patches fit too badly with it, without the advice; the level it goes on from; what is left of
+    the progress."""
     levels = engine.build(crew, eight_bit(work), hole, allowed_sources(region), settings)
     box, top = levels[0].box, len(levels) - 1
     show = _preview(work, hole, box, control) if control.wants_pictures else None
@@ -130,25 +162,25 @@ def _match(
         plain_guide = guides.make(crew, smooth, first, shapes, settings.guide_octaves, settings.smooth_strength)
         if show is not None:
             show(smooth)
-    walk = engine.Completion(crew, levels, settings, seed, plain_guide, show)
     if advice is None or top == 0:
-        walk.descend(top, 0, control)
-        return box, walk.sources()
+        return engine.Completion(crew, levels, settings, seed, plain_guide, show), top, control
     if show is not None:
-        control.picture(box, _shown(advice.picture[box.slices], work, hole, box))
+        show(advice.picture)
     faithful = round(np.log2(max(1.0, advice.scale))) + settings.guide_octaves
-    guide = guides.make(crew, advice.picture, 0, shapes, faithful, settings.guide_strength)
+    picture, first = advice.picture, min(advice.level, top)
+    if first < advice.level:  # there are sources at fine scales alone
+        picture = cv2.resize(picture, shapes[first][::-1])
+    guide = guides.make(crew, picture, first, shapes, faithful, settings.guide_strength)
     if plain_guide is not None:
         guide = guides.blended(guide, plain_guide, settings.guide_share)
     judged = min(settings.judged_level, top)
-    advised = engine.rival(levels, judged)
-    trial = engine.Completion(crew, advised, settings, seed, guide, show)
+    trial = engine.Completion(crew, engine.rival(levels, judged), settings, seed, guide, show)
+    walk = engine.Completion(crew, levels, settings, seed, plain_guide, show)
     walk.descend(top, judged, control.part(0.0, 0.2))
     trial.descend(top, judged, control.part(0.2, 0.4))
     if trial.misfit(judged) <= settings.guide_doubt * walk.misfit(judged):
         walk = trial
-    walk.descend(judged - 1, 0, control.part(0.4, 1.0))
-    return box, walk.sources()
+    return walk, judged - 1, control.part(0.4, 1.0)
 
 
 def _shown(picture: np.ndarray, work: np.ndarray, hole: np.ndarray, box: Box) -> np.ndarray:
