@@ -25,7 +25,7 @@ class GuidedOptions(PatchMatchOptions):
         trust: say of the network beside a smooth fill of the hole in what is followed, 0 to 1.
     """
 
-    strength: float = 6.0
+    strength: float = 24.0
     trust: float = 0.5
 
     def __post_init__(self) -> None:

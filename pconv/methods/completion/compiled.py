@@ -27,6 +27,11 @@ def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     return kernel if _writable(kernel.stats.cache_path) else numba.njit(nogil=True, fastmath=True)(function)
 
 
+def inlined(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`function` for use in kernels, put in the place of each of its calls: for what is called for every comparison."""
+    return numba.njit(nogil=True, fastmath=True, inline="always")(function)
+
+
 @functools.cache
 def _writable(folder: str) -> bool:
     try:

@@ -20,6 +20,9 @@ from pconv.methods.completion.guides import Guide
 from pconv.methods.completion.settings import Settings
 from pconv.methods.completion.threads import Crew
 
+DEPTH = 8  # steps of a level's depth per pixel
+_STEPS = 16 * DEPTH
+_WEIGHT, _MOST = 32, 255  # of one sample: of one as deep as the centre, and of any
 NO_SOURCE = (
     "There is nothing to copy from: the hole and the forbidden area leave no part of the picture free. "
     "Make the hole smaller or allow more of the picture as a source."
@@ -29,7 +32,8 @@ NO_SOURCE = (
 @dataclass
 class Level:
     """One scale. Arrays over the picture: `image` (H, W, 3) uint8, hole filled with the estimate; `hole`, `usable`
-    (H, W) uint8. Arrays over `box`, which holds all targets: `target`, `inside` (the hole) uint8; `trust` float32."""
+    (H, W) uint8. Arrays over `box`, which holds all targets: `target`, `inside` (the hole) uint8; `nnf`, `cost`, see
+    `search`. Over the box and `radius` pixels around it, `depth` uint16: how far inside the hole, `DEPTH` a pixel."""
 
     image: np.ndarray
     hole: np.ndarray
@@ -38,7 +42,7 @@ class Level:
     box: Box
     target: np.ndarray
     inside: np.ndarray
-    trust: np.ndarray
+    depth: np.ndarray
     nnf: np.ndarray
     cost: np.ndarray
 
@@ -73,10 +77,10 @@ def make_level(image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, radius:
         shape = (-1, 1) if axis == 0 else (1, -1)
         target &= ((place >= radius) & (place < end - radius)).reshape(shape)
     depth = cv2.distanceTransform(inside, cv2.DIST_L2, 3)
-    trust = np.power(np.float32(1.3), -np.minimum(depth, 60.0)).astype(np.float32)
+    depth = np.pad((np.minimum(depth, 65535 / DEPTH) * DEPTH).astype(np.uint16), radius)
     nnf = np.zeros((*target.shape, 2), np.int32)
     cost = np.zeros(target.shape, np.int32)
-    return Level(image, hole, usable, radius, box, target, inside, trust, nnf, cost)
+    return Level(image, hole, usable, radius, box, target, inside, depth, nnf, cost)
 
 
 def build(crew: Crew, image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, settings: Settings) -> list[Level]:
@@ -128,6 +132,8 @@ class Completion:
         self._crew, self._levels, self._settings, self._seed = crew, levels, settings, seed
         self._guide, self._show = guide, show
         self._count = len(levels)
+        deeper = np.arange(-_STEPS, _STEPS + 1) / DEPTH
+        self._fading = np.clip(_WEIGHT * np.exp(-settings.fading * deeper), 1, _MOST).astype(np.int32)
         self.box = levels[0].box
 
     def descend(self, first: int, last: int, control: Control) -> None:
@@ -157,14 +163,19 @@ class Completion:
         self._crew.each_band(
             vote.pick_band,
             finest.target.shape[0],
-            *(finest.inside, finest.target, finest.nnf, finest.cost, finest.trust, finest.radius, source),
+            *(finest.inside, finest.target, finest.nnf, finest.cost, finest.radius, source),
         )
         return source
 
     def misfit(self, number: int) -> float:
         """Mean squared difference per sample between the targets of a level and their sources, the guide left out."""
         level = self._levels[number]
-        self._measure(level, level.pixels, 0)
+        self._crew.each_band(
+            search.measure_band,
+            level.target.shape[0],
+            *(level.pixels, level.stride, level.target, level.box.top, level.box.left),
+            *(level.nnf, level.cost, level.radius),
+        )
         samples = np.count_nonzero(level.target) * 3 * (2 * level.radius + 1) ** 2
         return float(level.cost[level.target != 0].sum(dtype=np.float64)) / samples
 
@@ -199,25 +210,17 @@ class Completion:
             return level.pixels, 0
         return self._guide.smooth[number].reshape(-1), self._guide.weight(number, level.radius)
 
-    def _measure(self, level: Level, guide: np.ndarray, weight: int) -> None:
-        self._crew.each_band(
-            search.measure_band,
-            level.target.shape[0],
-            *(level.pixels, guide, weight, level.stride, level.target, level.box.top, level.box.left),
-            *(level.nnf, level.cost, level.radius),
-        )
-
     def _match(self, number: int, turn: int, wide: bool) -> None:
         level = self._levels[number]
         guide, weight = self._followed(number)
-        self._measure(level, guide, weight)
         reach = max(level.usable.shape) if wide else self._settings.near
         for way in range(self._settings.passes if number else self._settings.passes_finest):
             self._crew.alternate_bands(
                 search.search_band,
                 level.target.shape[0],
-                *(level.pixels, guide, weight, level.stride, level.usable, level.target, level.box.top, level.box.left),
-                *(level.nnf, level.cost, level.radius, way % 2 == 0, reach, self._key(number) + turn + way),
+                *(level.pixels, level.depth, self._fading, guide, weight, level.stride, level.usable),
+                *(level.target, level.box.top, level.box.left, level.nnf, level.cost, level.radius),
+                *(way % 2 == 0, way == 0, reach, self._key(number) + turn + way),
             )
 
     def _vote(self, level: Level) -> None:
@@ -225,12 +228,13 @@ class Completion:
             vote.vote_band,
             level.target.shape[0],
             *(level.pixels, level.pixels, level.stride, level.inside, level.target, level.box.top, level.box.left),
-            *(level.nnf, level.cost, level.trust, level.radius, self._settings.sharpness),
+            *(level.nnf, level.cost, level.depth, level.radius),
+            *(self._settings.sharpness, self._settings.inward / DEPTH),
         )
 
 
 def rival(levels: list[Level], last: int) -> list[Level]:
-    """Copies of the levels from the coarsest to `last`, to be filled in another way; None at the finer ones."""
+    """Copies of the levels from the coarsest to `last`, to be filled in another way; the finer ones are shared."""
     copies = [
         replace(level, image=level.image.copy(), nnf=level.nnf.copy(), cost=level.cost.copy())
         for level in levels[last:]

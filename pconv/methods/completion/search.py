@@ -10,43 +10,74 @@ from __future__ import annotations
 
 import numpy as np
 
-from pconv.methods.completion.compiled import compiled
+from pconv.methods.completion.compiled import compiled, inlined
 
 FAR = np.int32(2**31 - 1)
 
 
 @compiled
-def patch_distance(pixels, guide, weight, stride, ty, tx, sy, sx, radius, limit):
-    """Sum of squared differences of two square patches; stops after the row in which it passes `limit`.
+def patch_weights(depth, y, x, radius, fading, weights):
+    """How much each sample of the target patch around (y, x) counts: those near the rim are known or nearly so, those
+    deep in the hole are guesses (the confidence of Criminisi, Perez, Toyama, IEEE Trans. Image Process. 2004).
 
-    To it comes `weight` times the squared difference of the two centres in ``guide: (H * W * 3,) uint8``, a smooth
-    picture of what should be where. Weight 0 leaves the guide unread.
+    ``depth: (h + 2 radius, w + 2 radius) uint16`` as in `engine.Level`, ``fading: (2 n + 1,) int32``: the weight of a
+    pixel that lies up to n less deep or deeper than the centre, whose own is in the middle. ``weights: (3 (2 radius +
+    1)^2,) int32`` receives them row by row, from the end that counts more, so that most comparisons end after a row.
+    Returns 1 if that is downwards and -1 if it is upwards, and the mean of the weights.
     """
-    total = np.int32(0)
-    if weight > 0:
+    size = 2 * radius + 1
+    last = fading.shape[0] - 1
+    middle = last // 2 - np.int64(depth[y + radius, x + radius])
+    way = 1 if depth[y, x + radius] <= depth[y + size - 1, x + radius] else -1
+    at = total = 0
+    for row in range(size):
+        dy = row if way > 0 else size - 1 - row
+        for dx in range(size):
+            weight = fading[min(max(middle + depth[y + dy, x + dx], 0), last)]
+            total += weight
+            for _ in range(3):
+                weights[at] = weight
+                at += 1
+    return way, np.float32(total) / np.float32(size * size)
+
+
+@inlined
+def patch_distance(pixels, weights, mean, way, guide, guide_weight, stride, ty, tx, sy, sx, radius, limit):
+    """Sum of squared differences of two square patches, weighted by `patch_weights`, per `mean` weight; stops after
+    the row in which it passes `limit`.
+
+    To it comes `guide_weight` times the squared difference of the two centres in ``guide: (H * W * 3,) uint8``, a
+    smooth picture of what should be where. Weight 0 leaves the guide unread.
+    """
+    before = np.int64(0)
+    if guide_weight > 0:
         t = np.uint64(ty * stride + 3 * tx)
         s = np.uint64(sy * stride + 3 * sx)
         for c in range(np.uint64(3)):
             difference = np.int32(guide[t + np.uint64(c)]) - np.int32(guide[s + np.uint64(c)])
-            total += difference * difference
-        total *= np.int32(weight)
-        if total >= limit:
-            return total
+            before += difference * difference
+        before *= guide_weight
+        if before >= limit:
+            return np.int32(limit)
     length = np.uint64(3 * (2 * radius + 1))
-    step = np.uint64(stride)
-    a = np.uint64((ty - radius) * stride + 3 * (tx - radius))
-    b = np.uint64((sy - radius) * stride + 3 * (sx - radius))
+    step = np.uint64(way * stride)
+    a = np.uint64((ty - way * radius) * stride + 3 * (tx - radius))
+    b = np.uint64((sy - way * radius) * stride + 3 * (sx - radius))
+    w = np.uint64(0)
+    total = np.int64(0)
+    left = np.int64((limit - before) * mean)
     for _ in range(2 * radius + 1):
         row = np.int32(0)
         for i in range(length):
             difference = np.int32(pixels[a + np.uint64(i)]) - np.int32(pixels[b + np.uint64(i)])
-            row += difference * difference
+            row += weights[w + np.uint64(i)] * (difference * difference)
         total += row
-        if total >= limit:
-            return total
+        if total >= left:
+            break
         a += step
         b += step
-    return total
+        w += length
+    return np.int32(min(before + np.int64(total / mean), np.int64(FAR)))
 
 
 @compiled
@@ -123,35 +154,64 @@ def refine_band(first, last, usable, target, top, left, nnf, below, below_target
 
 
 @compiled
-def measure_band(first, last, pixels, guide, weight, stride, target, top, left, nnf, cost, radius):
-    """Distances of the field as it stands, after the picture has changed."""
+def measure_band(first, last, pixels, stride, target, top, left, nnf, cost, radius):
+    """Distances of the field as it stands, all samples alike and without a guide."""
+    weights = np.ones(3 * (2 * radius + 1) ** 2, np.int32)
+    one = np.float32(1)
     for y in range(first, last):
         for x in range(target.shape[1]):
             if target[y, x]:
                 sy, sx = nnf[y, x]
-                cost[y, x] = patch_distance(pixels, guide, weight, stride, y + top, x + left, sy, sx, radius, FAR)
+                cost[y, x] = patch_distance(
+                    pixels, weights, one, 1, pixels, 0, stride, y + top, x + left, sy, sx, radius, FAR
+                )
 
 
 @compiled
 def search_band(
-    first, last, pixels, guide, weight, stride, usable, target, top, left, nnf, cost, radius, forward, reach, key
+    first,
+    last,
+    pixels,
+    depth,
+    fading,
+    guide,
+    guide_weight,
+    stride,
+    usable,
+    target,
+    top,
+    left,
+    nnf,
+    cost,
+    radius,
+    forward,
+    stale,
+    reach,
+    key,
 ):
     """One pass of propagation and random search over the rows, top left to bottom right or back.
 
-    `reach` is the radius of the widest random window in pixels; 0 leaves the random search out.
+    `stale`: the picture has changed, so that distances are measured anew first. `reach` is the radius of the widest
+    random window in pixels; 0 leaves the random search out.
     """
     height, width = target.shape
     rows, columns = usable.shape
     step = 1 if forward else -1
+    weights = np.empty(3 * (2 * radius + 1) ** 2, np.int32)
     for j in range(last - first):
         y = first + j if forward else last - 1 - j
         for i in range(width):
             x = i if forward else width - 1 - i
             if not target[y, x]:
                 continue
+            way, mean = patch_weights(depth, y, x, radius, fading, weights)
             best = cost[y, x]
             by = nnf[y, x, 0]
             bx = nnf[y, x, 1]
+            if stale:
+                best = patch_distance(
+                    pixels, weights, mean, way, guide, guide_weight, stride, y + top, x + left, by, bx, radius, FAR
+                )
             for side in range(2):
                 ny = y - step if side == 0 else y
                 nx = x - step if side == 1 else x
@@ -161,7 +221,9 @@ def search_band(
                 sx = nnf[ny, nx, 1] + x - nx
                 if (sy == by and sx == bx) or sy < 0 or sx < 0 or sy >= rows or sx >= columns or not usable[sy, sx]:
                     continue
-                distance = patch_distance(pixels, guide, weight, stride, y + top, x + left, sy, sx, radius, best)
+                distance = patch_distance(
+                    pixels, weights, mean, way, guide, guide_weight, stride, y + top, x + left, sy, sx, radius, best
+                )
                 if distance < best:
                     best = distance
                     by = sy
@@ -177,7 +239,9 @@ def search_band(
                 sy = y0 + np.int64((state >> np.uint64(40)) % np.uint64(span_y))
                 sx = x0 + np.int64((state & np.uint64(0xFFFFFF)) % np.uint64(span_x))
                 if usable[sy, sx]:
-                    distance = patch_distance(pixels, guide, weight, stride, y + top, x + left, sy, sx, radius, best)
+                    distance = patch_distance(
+                        pixels, weights, mean, way, guide, guide_weight, stride, y + top, x + left, sy, sx, radius, best
+                    )
                     if distance < best:
                         best = distance
                         by = sy

@@ -16,6 +16,8 @@ class Settings:
         rounds_more: rounds more at each coarser level, up to `rounds_most`.
         near: radius of the random search once a level's first round is over.
         sharpness: votes weigh exp(-sharpness * d / mean d); high values approach copying.
+        inward: votes weigh exp(-inward) times as much for each pixel by which their patch lies deeper in the hole.
+        fading: in a target patch pixels weigh exp(-fading) times as much for each pixel by which they lie deeper.
         coarsest_depth: halving stops once no hole pixel lies deeper in the hole than this.
         coarsest_side: halving stops once the shorter side is below this.
         fewest_sources: a coarser level needs at least this many source patches.
@@ -42,6 +44,8 @@ class Settings:
     rounds_most: int = 20
     near: int = 64
     sharpness: float = 2.0
+    inward: float = 1.8
+    fading: float = 0.6
     coarsest_depth: float = 4.0
     coarsest_side: int = 32
     fewest_sources: int = 64
@@ -52,7 +56,7 @@ class Settings:
     seam_largest: float = 80.0
     smooth_level: int = 2
     smooth_strength: float = 1.0
-    guide_strength: float = 1.0
+    guide_strength: float = 24.0
     guide_share: float = 0.5
     guide_octaves: int = 4
     guide_doubt: float = 3.0

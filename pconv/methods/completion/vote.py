@@ -8,11 +8,12 @@ from pconv.methods.completion.compiled import compiled
 
 
 @compiled
-def vote_band(first, last, pixels, out, stride, hole, target, top, left, nnf, cost, trust, radius, sharpness):
+def vote_band(first, last, pixels, out, stride, hole, target, top, left, nnf, cost, depth, radius, sharpness, inward):
     """Average what all patches over a hole pixel propose.
 
     Wexler et al. (PAMI 2007), eq. 4: a patch weighs ``exp(-d / 2 sigma^2)``; sigma^2 follows the patches that cover the
-    pixel: their mean distance over `sharpness`. ``trust: (h, w) float32`` is the weight a target has by its place.
+    pixel: their mean distance over `sharpness`. And it weighs ``exp(-inward)`` less for each step of ``depth: (h + 2
+    radius, w + 2 radius) uint16`` that its centre lies deeper in the hole, so that what is known is continued inwards.
     ``hole: (h, w) uint8`` over the target box. Reads known pixels of `pixels`, writes hole pixels of `out`.
     """
     height, width = target.shape
@@ -22,6 +23,7 @@ def vote_band(first, last, pixels, out, stride, hole, target, top, left, nnf, co
                 continue
             mean = 0.0
             least = 1e30
+            shallowest = np.int64(65535)
             count = 0
             y0, y1 = max(y - radius, 0), min(y + radius, height - 1)
             x0, x1 = max(x - radius, 0), min(x + radius, width - 1)
@@ -30,13 +32,15 @@ def vote_band(first, last, pixels, out, stride, hole, target, top, left, nnf, co
                     if target[ny, nx]:
                         mean += cost[ny, nx]
                         least = min(least, cost[ny, nx])
+                        shallowest = min(shallowest, np.int64(depth[ny + radius, nx + radius]))
                         count += 1
             scale = sharpness * count / (2.0 * mean + 1.0)
             red = green = blue = total = np.float32(0)
             for ny in range(y0, y1 + 1):
                 for nx in range(x0, x1 + 1):
                     if target[ny, nx]:
-                        weight = np.float32(np.exp((least - cost[ny, nx]) * scale)) * trust[ny, nx] + np.float32(1e-12)
+                        deeper = np.int64(depth[ny + radius, nx + radius]) - shallowest
+                        weight = np.float32(np.exp((least - cost[ny, nx]) * scale - inward * deeper) + 1e-12)
                         at = (nnf[ny, nx, 0] + y - ny) * stride + 3 * (nnf[ny, nx, 1] + x - nx)
                         red += weight * pixels[at]
                         green += weight * pixels[at + 1]
@@ -49,7 +53,7 @@ def vote_band(first, last, pixels, out, stride, hole, target, top, left, nnf, co
 
 
 @compiled
-def pick_band(first, last, hole, target, nnf, cost, trust, radius, source):
+def pick_band(first, last, hole, target, nnf, cost, radius, source):
     """``source: (h, w, 2) int32``: for each hole pixel where the best of the patches over it takes it from."""
     height, width = target.shape
     for y in range(first, last):
