@@ -20,12 +20,12 @@ class GuidedOptions(PatchMatchOptions):
     """Options of `Guided`, beside those of `PatchMatch`.
 
     Attributes:
-        strength: how strongly the network's picture is followed at coarse levels, 0 (not at all) and up, as a share of
-            the weight of the photo's own pixels.
+        strength: how strongly the network's picture is followed at coarse levels, deep in the hole, 0 (not at all) and
+            up, as a share of the weight of the photo's own pixels.
         trust: say of the network beside a smooth fill of the hole in what is followed, 0 to 1.
     """
 
-    strength: float = 24.0
+    strength: float = 8.0
     trust: float = 0.5
 
     def __post_init__(self) -> None:

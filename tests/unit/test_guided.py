@@ -62,7 +62,8 @@ def test_a_guide_decides_what_the_surroundings_leave_open():
     for edge in (72, 120):
         guide = image.copy()
         guide[hole] = np.where(x < edge, 52, 202)[..., None].repeat(3, axis=2)[hole]
-        made = fill(Region(image, hole, Box(0, 0, 192, 192)), Settings(guide_share=1.0), Run(), Advice(guide)).image
+        settings = Settings(guide_share=1.0, guide_strength=24.0, guide_depth=8.0)
+        made = fill(Region(image, hole, Box(0, 0, 192, 192)), settings, Run(), Advice(guide)).image
         middle = made[80:112, 48:144].mean(axis=(0, 2))
         assert abs(int((middle < 128).sum()) + 48 - edge) <= 12  # the guide is believed to a sixteenth of its size
 
@@ -82,7 +83,7 @@ def test_a_large_hole_is_shown_small_to_the_network_whose_word_counts_as_much(ne
     asked, shown = network(answer), []
     control = Control(on_picture=lambda box, pixels: shown.append((box, pixels)))
     region = Region(image, hole, Box(0, 0, height, width))
-    made = get("guided").fill_region(region, GuidedOptions(trust=1.0), Run(control=control)).image
+    made = get("guided").fill_region(region, GuidedOptions(trust=1.0, strength=24.0), Run(control=control)).image
     assert asked[0].hole.shape == (241, 260) and asked[0].image.dtype == np.uint8
     middle = made[220:260, 100:420].mean(axis=(0, 2))
     assert abs(int((middle < 128 * 257).sum()) + 100 - edge) <= 32

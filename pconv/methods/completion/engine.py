@@ -214,11 +214,12 @@ class Completion:
         level = self._levels[number]
         guide, weight = self._followed(number)
         reach = max(level.usable.shape) if wide else self._settings.near
+        deep = round(self._guide.deep * DEPTH / 2**number) if self._guide else 0
         for way in range(self._settings.passes if number else self._settings.passes_finest):
             self._crew.alternate_bands(
                 search.search_band,
                 level.target.shape[0],
-                *(level.pixels, level.depth, self._fading, guide, weight, level.stride, level.usable),
+                *(level.pixels, level.depth, self._fading, guide, weight, deep, level.stride, level.usable),
                 *(level.target, level.box.top, level.box.left, level.nnf, level.cost, level.radius),
                 *(way % 2 == 0, way == 0, reach, self._key(number) + turn + way),
             )

@@ -19,12 +19,14 @@ class Guide:
     smooth: by level, the same with only the detail of level `faithful` left: what is compared.
     faithful: the finest level whose detail is believed.
     strength: weight of the guide at level `faithful`, as a share of the weight of a patch's own pixels.
+    deep: pixels of the full size inside the hole from which on it has that weight; 0 = everywhere.
     """
 
     pictures: list[np.ndarray | None]
     smooth: list[np.ndarray | None]
     faithful: int
     strength: float
+    deep: float
 
     def weight(self, number: int, radius: int) -> int:
         """Weight of the squared difference of two guide pixels at a level, in units of one pixel of a patch."""
@@ -33,7 +35,13 @@ class Guide:
 
 
 def make(
-    crew: Crew, picture: np.ndarray, first: int, shapes: list[tuple[int, int]], faithful: int, strength: float
+    crew: Crew,
+    picture: np.ndarray,
+    first: int,
+    shapes: list[tuple[int, int]],
+    faithful: int,
+    strength: float,
+    deep: float = 0.0,
 ) -> Guide:
     """A guide from a picture of level `first`, believed from level `faithful` on.
 
@@ -53,7 +61,7 @@ def make(
         smooth[number] = np.empty((height, width, 3), np.uint8)
         everywhere = np.ones((height, width), np.uint8)
         crew.each_band(pyramid.pour_rows, height, smooth[number + 1], smooth[number], everywhere)
-    return Guide(pictures, smooth, faithful, strength)
+    return Guide(pictures, smooth, faithful, strength, deep)
 
 
 def blended(one: Guide, other: Guide, share: float) -> Guide:
@@ -64,7 +72,7 @@ def blended(one: Guide, other: Guide, share: float) -> Guide:
 
     pictures = [mixed(a, b) for a, b in zip(one.pictures, other.pictures, strict=False)]
     smooth = [mixed(a, b) for a, b in zip(one.smooth, other.smooth, strict=False)]
-    return Guide(pictures, smooth, one.faithful, one.strength)
+    return Guide(pictures, smooth, one.faithful, one.strength, one.deep)
 
 
 def diffused(image: np.ndarray, hole: np.ndarray) -> np.ndarray:

@@ -170,7 +170,7 @@ def _begun(
     picture, first = advice.picture, min(advice.level, top)
     if first < advice.level:  # there are sources at fine scales alone
         picture = cv2.resize(picture, shapes[first][::-1])
-    guide = guides.make(crew, picture, first, shapes, faithful, settings.guide_strength)
+    guide = guides.make(crew, picture, first, shapes, faithful, settings.guide_strength, settings.guide_depth)
     if plain_guide is not None:
         guide = guides.blended(guide, plain_guide, settings.guide_share)
     judged = min(settings.judged_level, top)

@@ -176,6 +176,7 @@ def search_band(
     fading,
     guide,
     guide_weight,
+    guide_depth,
     stride,
     usable,
     target,
@@ -191,8 +192,9 @@ def search_band(
 ):
     """One pass of propagation and random search over the rows, top left to bottom right or back.
 
-    `stale`: the picture has changed, so that distances are measured anew first. `reach` is the radius of the widest
-    random window in pixels; 0 leaves the random search out.
+    The guide counts `guide_weight` from `guide_depth` in the hole on, in steps of `depth`, and less nearer the rim,
+    where the photo itself says what goes on. `stale`: the picture has changed, so that distances are measured anew
+    first. `reach` is the radius of the widest random window in pixels; 0 leaves the random search out.
     """
     height, width = target.shape
     rows, columns = usable.shape
@@ -205,12 +207,15 @@ def search_band(
             if not target[y, x]:
                 continue
             way, mean = patch_weights(depth, y, x, radius, fading, weights)
+            followed = guide_weight
+            if guide_depth > 0:
+                followed = guide_weight * min(np.int64(depth[y + radius, x + radius]), guide_depth) // guide_depth
             best = cost[y, x]
             by = nnf[y, x, 0]
             bx = nnf[y, x, 1]
             if stale:
                 best = patch_distance(
-                    pixels, weights, mean, way, guide, guide_weight, stride, y + top, x + left, by, bx, radius, FAR
+                    pixels, weights, mean, way, guide, followed, stride, y + top, x + left, by, bx, radius, FAR
                 )
             for side in range(2):
                 ny = y - step if side == 0 else y
@@ -222,7 +227,7 @@ def search_band(
                 if (sy == by and sx == bx) or sy < 0 or sx < 0 or sy >= rows or sx >= columns or not usable[sy, sx]:
                     continue
                 distance = patch_distance(
-                    pixels, weights, mean, way, guide, guide_weight, stride, y + top, x + left, sy, sx, radius, best
+                    pixels, weights, mean, way, guide, followed, stride, y + top, x + left, sy, sx, radius, best
                 )
                 if distance < best:
                     best = distance
@@ -240,7 +245,7 @@ def search_band(
                 sx = x0 + np.int64((state & np.uint64(0xFFFFFF)) % np.uint64(span_x))
                 if usable[sy, sx]:
                     distance = patch_distance(
-                        pixels, weights, mean, way, guide, guide_weight, stride, y + top, x + left, sy, sx, radius, best
+                        pixels, weights, mean, way, guide, followed, stride, y + top, x + left, sy, sx, radius, best
                     )
                     if distance < best:
                         best = distance

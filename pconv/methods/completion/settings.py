@@ -29,6 +29,8 @@ class Settings:
         smooth_level: level at which a smooth fill is made as the first guide, 1 or more.
         smooth_strength: weight of that guide, as a share of a patch's own weight.
         guide_strength: weight of a guide where it is strongest, as a share of a patch's own weight.
+        guide_depth: pixels of the full size inside the hole from which on a guide has its full weight; a smooth one has
+            it everywhere.
         guide_share: say of the guide beside a smooth fill, 0 to 1.
         guide_octaves: halvings below the guide's own scale at which its detail is believed.
         guide_doubt: a guide is dropped if patches fit worse with it than without by more than this factor.
@@ -56,7 +58,8 @@ class Settings:
     seam_largest: float = 80.0
     smooth_level: int = 2
     smooth_strength: float = 1.0
-    guide_strength: float = 24.0
+    guide_strength: float = 8.0
+    guide_depth: float = 80.0
     guide_share: float = 0.5
     guide_octaves: int = 4
     guide_doubt: float = 3.0
