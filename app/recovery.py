@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -151,7 +151,8 @@ def read(kept: Kept) -> Work:
     from pconv.photo import read_hole
 
     data = json.loads((kept.folder / _STATE).read_text("utf-8"))
-    photo = read_photo(data["path"]) if data["path"] else read_photo(kept.folder / _ORIGINAL)
+    # One that came from no file must not be taken for one from here: this folder goes once the work is back.
+    photo = read_photo(data["path"]) if data["path"] else replace(read_photo(kept.folder / _ORIGINAL), path=None)
     if list(photo.shape) != data["shape"] or photo.bits != data["bits"]:
         raise PConvError(f"{data['path']} is another picture now, so the unsaved work on it cannot be brought back.")
     files = {area: data.get(area.value, "") for area in Area}

@@ -94,6 +94,13 @@ def test_a_picture_that_came_from_no_file_is_kept_whole(window, make_window, qtb
     with qtbot.waitSignal(second.files.opened):
         second.offer_recovery()
     assert np.array_equal(second.document.pixels, window.document.pixels)
+    assert second.document.path is None
+    second.document.set_hole(np.ones(second.document.shape, bool), "test")  # it is worked on, and crashes again
+    crash(second, qtbot)
+    third = make_window()
+    with qtbot.waitSignal(third.files.opened):
+        third.offer_recovery()
+    assert np.array_equal(third.document.pixels, window.document.pixels)
 
 
 def test_the_work_of_a_window_that_is_alive_is_not_offered(opened, make_window, qtbot):
