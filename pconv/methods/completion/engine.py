@@ -204,17 +204,17 @@ class Completion:
         )
         self._vote(level)
 
-    def _followed(self, number: int) -> tuple[np.ndarray, int]:
-        level = self._levels[number]
-        if self._guide is None:
-            return level.pixels, 0
-        return self._guide.smooth[number].reshape(-1), self._guide.weight(number, level.radius)
+    def _followed(self, number: int) -> tuple[np.ndarray, int, int]:
+        level, guide = self._levels[number], self._guide
+        if guide is None:
+            return level.pixels, 0, 0
+        deep = round(guide.deep * DEPTH / 2**number)
+        return guide.smooth[number].reshape(-1), guide.weight(number, level.radius), deep
 
     def _match(self, number: int, turn: int, wide: bool) -> None:
         level = self._levels[number]
-        guide, weight = self._followed(number)
+        guide, weight, deep = self._followed(number)
         reach = max(level.usable.shape) if wide else self._settings.near
-        deep = round(self._guide.deep * DEPTH / 2**number) if self._guide else 0
         for way in range(self._settings.passes if number else self._settings.passes_finest):
             self._crew.alternate_bands(
                 search.search_band,

@@ -66,7 +66,10 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
                 grain.lay(crew, image, thin_hole, grained)
         if any_thick:
             part = run.control.part(0.2 if any_thin else 0.0, 0.95)
-            box, source = _match(crew, region, image, thick_hole, settings, run.seed, part, advice)
+            walk, first, rest = _begun(crew, region, image, thick_hole, settings, run.seed, part, advice)
+            walk.descend(first, 0, rest)
+            box, source = walk.box, walk.sources()
+            del walk  # its levels would stand beside what the seam needs
             inside = thick_hole[box.slices]
             copied = source[inside]
             places = copied[:, 0].astype(np.intp) * region.image.shape[1] + copied[:, 1]
@@ -122,23 +125,6 @@ def allowed_sources(region: Region) -> np.ndarray:
     return allowed
 
 
-def _match(
-    crew: Crew,
-    region: Region,
-    work: np.ndarray,
-    hole: np.ndarray,
-    settings: Settings,
-    seed: int,
-    control: Control,
-    advice: Advice | None,
-) -> tuple[Box, np.ndarray]:
-    """Box of the finest level and the sources in it. The hole of an 8-bit `work` is scribbled on."""
-    # What only the coarse levels need is gone when this returns.
-    walk, first, rest = _begun(crew, region, work, hole, settings, seed, control, advice)
-    walk.descend(first, 0, rest)
-    return walk.box, walk.sources()
-
-
 def _begun(
     crew: Crew,
     region: Region,
@@ -150,7 +136,7 @@ def _begun(
     advice: Advice | None,
 ) -> tuple[engine.Completion, int, Control]:
     """A walk with or, if patches fit too badly with it, without the advice; the level it goes on from; what is left of
-    the progress."""
+    the progress. The hole of an 8-bit `work` is scribbled on."""
     levels = engine.build(crew, eight_bit(work), hole, allowed_sources(region), settings)
     box, top = levels[0].box, len(levels) - 1
     show = _preview(work, hole, box, control) if control.wants_pictures else None
