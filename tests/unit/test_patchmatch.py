@@ -96,12 +96,13 @@ def test_known_pixels_count_more_than_guesses_in_what_patches_are_compared_by():
     picture = np.full((5, 15, 3), 100, np.uint8)
     picture[:, 5] = 140  # the second patch differs in a known column, the third in the deepest
     picture[:, 14] = 140
+    unguided = (np.zeros((1, 1, 3), np.uint8), np.zeros((1, 1, 3), np.uint8), 0, 0, 0)
 
     def distances(table):
         weights = np.empty(75, np.int32)
         way, mean = search.patch_weights(depth, 0, 0, 2, table, weights)
         pixels = picture.reshape(-1)
-        places = [(pixels, weights, mean, way, pixels, 0, 45, 2, 2, 2, x, 2, search.FAR) for x in (2, 7, 12)]
+        places = [(pixels, weights, mean, way, unguided, 45, 2, 2, 2, x, 2, search.FAR) for x in (2, 7, 12)]
         return [search.patch_distance(*place) for place in places]
 
     same, known, deep = distances(fading[0])

@@ -16,7 +16,7 @@ from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import PConvError
 from pconv.methods.completion import pyramid, search, vote
-from pconv.methods.completion.guides import Guide
+from pconv.methods.completion.guides import NOTHING, Guide
 from pconv.methods.completion.settings import Settings
 from pconv.methods.completion.threads import Crew
 
@@ -146,7 +146,7 @@ class Completion:
             self._start(number)
             del self._levels[number + 1 :]
             if number == 0:
-                self._guide = None  # followed no longer
+                self._guide = self._guide and self._guide.finest()
             for turn in range(rounds):
                 control.step(done / total, f"level {self._count - number} of {self._count}")
                 self._match(number, 1 + turn * 64, wide=turn == 0)
@@ -158,7 +158,8 @@ class Completion:
     def sources(self) -> np.ndarray:
         """``(h, w, 2) int32``: where each hole pixel in the finest level's box is copied from, -1 outside the hole."""
         finest = self._levels[0]
-        self._match(0, 0, wide=False)
+        # By looks alone: where texture speaks too, the patch that runs over an edge may lose to one beside it.
+        self._measure(finest)
         source = np.full((*finest.target.shape, 2), -1, np.int32)
         self._crew.each_band(
             vote.pick_band,
@@ -170,14 +171,17 @@ class Completion:
     def misfit(self, number: int) -> float:
         """Mean squared difference per sample between the targets of a level and their sources, the guide left out."""
         level = self._levels[number]
+        self._measure(level)
+        samples = np.count_nonzero(level.target) * 3 * (2 * level.radius + 1) ** 2
+        return float(level.cost[level.target != 0].sum(dtype=np.float64)) / samples
+
+    def _measure(self, level: Level) -> None:
         self._crew.each_band(
             search.measure_band,
             level.target.shape[0],
             *(level.pixels, level.stride, level.target, level.box.top, level.box.left),
             *(level.nnf, level.cost, level.radius),
         )
-        samples = np.count_nonzero(level.target) * 3 * (2 * level.radius + 1) ** 2
-        return float(level.cost[level.target != 0].sum(dtype=np.float64)) / samples
 
     def _rounds(self, number: int) -> int:
         return min(self._settings.rounds_finest + number * self._settings.rounds_more, self._settings.rounds_most)
@@ -204,22 +208,20 @@ class Completion:
         )
         self._vote(level)
 
-    def _followed(self, number: int) -> tuple[np.ndarray, int, int]:
-        level, guide = self._levels[number], self._guide
-        if guide is None:
-            return level.pixels, 0, 0
-        deep = round(guide.deep * DEPTH / 2**number)
-        return guide.smooth[number].reshape(-1), guide.weight(number, level.radius), deep
+    def _followed(self, number: int) -> tuple[np.ndarray, np.ndarray, int, int, int, int]:
+        if self._guide is None:
+            return NOTHING, NOTHING, 0, 0, 0, 0
+        deep = round(self._guide.deep * DEPTH / 2**number)
+        return *self._guide.at(number, self._levels[number].radius), deep
 
     def _match(self, number: int, turn: int, wide: bool) -> None:
         level = self._levels[number]
-        guide, weight, deep = self._followed(number)
         reach = max(level.usable.shape) if wide else self._settings.near
         for way in range(self._settings.passes if number else self._settings.passes_finest):
             self._crew.alternate_bands(
                 search.search_band,
                 level.target.shape[0],
-                *(level.pixels, level.depth, self._fading, guide, weight, deep, level.stride, level.usable),
+                *(level.pixels, level.depth, self._fading, self._followed(number), level.stride, level.usable),
                 *(level.target, level.box.top, level.box.left, level.nnf, level.cost, level.radius),
                 *(way % 2 == 0, way == 0, reach, self._key(number) + turn + way),
             )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from pconv._cv2 import cv2
 from pconv.methods.completion import pyramid
 from pconv.methods.completion.threads import Crew
+
+FINEST = 0.4
+"""Number that the finest level has in the weight of texture."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class Guide:
     faithful: the finest level whose detail is believed.
     strength: weight of the guide at level `faithful`, as a share of the weight of a patch's own pixels.
     deep: pixels of the full size inside the hole from which on it has that weight; 0 = everywhere.
+    texture: another guide, of texture, to follow beside it everywhere.
     """
 
     pictures: list[np.ndarray | None]
@@ -27,11 +31,28 @@ class Guide:
     faithful: int
     strength: float
     deep: float
+    texture: Guide | None = None
 
-    def weight(self, number: int, radius: int) -> int:
-        """Weight of the squared difference of two guide pixels at a level, in units of one pixel of a patch."""
-        share = min(1.0, number / max(1, self.faithful))
-        return round(self.strength * share * (2 * radius + 1) ** 2)
+    def at(self, number: int, radius: int) -> tuple[np.ndarray, np.ndarray, int, int, int]:
+        """What `search.search_band` follows at a level: colours and texture, ``(h, w, 3) uint8``, the weights of their
+        squared differences in units of one pixel of a patch, and how often they are halved.
+
+        The finest level follows the texture of the next one and no colours.
+        """
+        samples = (2 * radius + 1) ** 2
+        felt = round(self.texture.strength * min(1.0, max(number, FINEST) / self.texture.faithful) * samples)
+        if number == 0:
+            return NOTHING, self.texture.smooth[1], 0, felt, 1
+        weight = round(self.strength * min(1.0, number / self.faithful) * samples)
+        return self.smooth[number], self.texture.smooth[number], weight, felt, 0
+
+    def finest(self) -> Guide:
+        """What of it the finest level needs."""
+        kept = replace(self.texture, pictures=[], smooth=self.texture.smooth[:2])
+        return replace(self, pictures=[], smooth=[], texture=kept)
+
+
+NOTHING = np.zeros((1, 1, 3), np.uint8)
 
 
 def make(
@@ -72,11 +93,14 @@ def blended(one: Guide, other: Guide, share: float) -> Guide:
 
     pictures = [mixed(a, b) for a, b in zip(one.pictures, other.pictures, strict=False)]
     smooth = [mixed(a, b) for a, b in zip(one.smooth, other.smooth, strict=False)]
-    return Guide(pictures, smooth, one.faithful, one.strength, one.deep)
+    return replace(one, pictures=pictures, smooth=smooth)
 
 
 def diffused(image: np.ndarray, hole: np.ndarray) -> np.ndarray:
-    """``(H, W, 3) uint8``: the hole filled by what is around it, edges continued (Bertalmio et al., CVPR 2001)."""
+    """``(H, W, 3) uint8``: the hole filled by what is around it, edges continued (Bertalmio et al., CVPR 2001), and
+    black if there is nothing around it."""
+    if hole.all():
+        return np.zeros_like(image)
     # OpenCV reads what lies under the hole where it touches the picture's edge.
     blind = np.where(hole[..., None] != 0, image[hole == 0].mean(axis=0).astype(np.uint8), image)
     return cv2.inpaint(blind, hole, 3, cv2.INPAINT_NS)

@@ -12,7 +12,7 @@ from pconv.box import Box
 from pconv.control import Control
 from pconv.holes.morphology import thickness_parts
 from pconv.methods.base import Region, RegionFill, Run
-from pconv.methods.completion import engine, grain, guides, pyramid, seam, thin, variants
+from pconv.methods.completion import engine, grain, guides, pyramid, seam, texture, thin, variants
 from pconv.methods.completion.settings import Settings
 from pconv.methods.completion.threads import Crew
 
@@ -141,14 +141,15 @@ def _begun(
     box, top = levels[0].box, len(levels) - 1
     show = _preview(work, hole, box, control) if control.wants_pictures else None
     shapes = [level.hole.shape for level in levels]
-    plain_guide = None
-    if top > 0 and settings.smooth_strength > 0:
-        first = min(settings.smooth_level, top)
-        smooth = guides.diffused(levels[first].image, levels[first].hole)
-        plain_guide = guides.make(crew, smooth, first, shapes, settings.guide_octaves, settings.smooth_strength)
-        if show is not None:
-            show(smooth)
-    if advice is None or top == 0:
+    if top == 0:
+        return engine.Completion(crew, levels, settings, seed, None, show), 0, control
+    first = min(settings.smooth_level, top)
+    smooth = guides.diffused(levels[first].image, levels[first].hole)
+    if show is not None:
+        show(smooth)
+    plain_guide = guides.make(crew, smooth, first, shapes, settings.guide_octaves, settings.smooth_strength)
+    plain_guide = replace(plain_guide, texture=_texture(crew, levels, first, settings))
+    if advice is None:
         return engine.Completion(crew, levels, settings, seed, plain_guide, show), top, control
     if show is not None:
         show(advice.picture)
@@ -157,8 +158,7 @@ def _begun(
     if first < advice.level:  # there are sources at fine scales alone
         picture = cv2.resize(picture, shapes[first][::-1])
     guide = guides.make(crew, picture, first, shapes, faithful, settings.guide_strength, settings.guide_depth)
-    if plain_guide is not None:
-        guide = guides.blended(guide, plain_guide, settings.guide_share)
+    guide = replace(guides.blended(guide, plain_guide, settings.guide_share), texture=plain_guide.texture)
     judged = min(settings.judged_level, top)
     trial = engine.Completion(crew, engine.rival(levels, judged), settings, seed, guide, show)
     walk = engine.Completion(crew, levels, settings, seed, plain_guide, show)
@@ -167,6 +167,14 @@ def _begun(
     if trial.misfit(judged) <= settings.guide_doubt * walk.misfit(judged):
         walk = trial
     return walk, judged - 1, control.part(0.4, 1.0)
+
+
+def _texture(crew: Crew, levels: list[engine.Level], first: int, settings: Settings) -> guides.Guide:
+    """The texture around the hole, continued into it at level `first`."""
+    felt, unknown = texture.measure(crew, levels[0].image, levels[0].hole, first, settings.texture_gain)
+    felt = guides.diffused(felt, unknown | (levels[first].hole != 0))
+    shapes = [level.hole.shape for level in levels]
+    return guides.make(crew, felt, first, shapes, first + settings.texture_octaves, settings.texture_strength)
 
 
 def _shown(picture: np.ndarray, work: np.ndarray, hole: np.ndarray, box: Box) -> np.ndarray:

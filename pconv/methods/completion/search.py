@@ -42,21 +42,28 @@ def patch_weights(depth, y, x, radius, fading, weights):
 
 
 @inlined
-def patch_distance(pixels, weights, mean, way, guide, guide_weight, stride, ty, tx, sy, sx, radius, limit):
+def patch_distance(pixels, weights, mean, way, guide, stride, ty, tx, sy, sx, radius, limit):
     """Sum of squared differences of two square patches, weighted by `patch_weights`, per `mean` weight; stops after
     the row in which it passes `limit`.
 
-    To it comes `guide_weight` times the squared difference of the two centres in ``guide: (H * W * 3,) uint8``, a
-    smooth picture of what should be where. Weight 0 leaves the guide unread.
+    To it come the weighted squared differences of the two centres in `guide`, see `guides.Guide.at`. What weighs 0 is
+    left unread.
     """
+    colours, texture, colour_weight, texture_weight, halved = guide
     before = np.int64(0)
-    if guide_weight > 0:
-        t = np.uint64(ty * stride + 3 * tx)
-        s = np.uint64(sy * stride + 3 * sx)
-        for c in range(np.uint64(3)):
-            difference = np.int32(guide[t + np.uint64(c)]) - np.int32(guide[s + np.uint64(c)])
-            before += difference * difference
-        before *= guide_weight
+    if colour_weight + texture_weight > 0:
+        shift = np.uint64(halved)
+        gty, gtx = np.uint64(ty) >> shift, np.uint64(tx) >> shift
+        gsy, gsx = np.uint64(sy) >> shift, np.uint64(sx) >> shift
+        if texture_weight > 0:
+            for c in range(2):
+                difference = np.int32(texture[gty, gtx, c]) - np.int32(texture[gsy, gsx, c])
+                before += difference * difference
+            before *= texture_weight
+        if colour_weight > 0:
+            for c in range(3):
+                difference = np.int32(colours[gty, gtx, c]) - np.int32(colours[gsy, gsx, c])
+                before += colour_weight * np.int64(difference * difference)
         if before >= limit:
             return np.int32(limit)
     length = np.uint64(3 * (2 * radius + 1))
@@ -157,14 +164,15 @@ def refine_band(first, last, usable, target, top, left, nnf, below, below_target
 def measure_band(first, last, pixels, stride, target, top, left, nnf, cost, radius):
     """Distances of the field as it stands, all samples alike and without a guide."""
     weights = np.ones(3 * (2 * radius + 1) ** 2, np.int32)
+    nothing = np.zeros((1, 1, 3), np.uint8)
+    guide = (nothing, nothing, 0, 0, 0)
     one = np.float32(1)
     for y in range(first, last):
         for x in range(target.shape[1]):
             if target[y, x]:
+                ty, tx = y + top, x + left
                 sy, sx = nnf[y, x]
-                cost[y, x] = patch_distance(
-                    pixels, weights, one, 1, pixels, 0, stride, y + top, x + left, sy, sx, radius, FAR
-                )
+                cost[y, x] = patch_distance(pixels, weights, one, 1, guide, stride, ty, tx, sy, sx, radius, FAR)
 
 
 @compiled
@@ -174,9 +182,7 @@ def search_band(
     pixels,
     depth,
     fading,
-    guide,
-    guide_weight,
-    guide_depth,
+    followed,
     stride,
     usable,
     target,
@@ -192,12 +198,14 @@ def search_band(
 ):
     """One pass of propagation and random search over the rows, top left to bottom right or back.
 
-    The guide counts `guide_weight` from `guide_depth` in the hole on, in steps of `depth`, and less nearer the rim,
-    where the photo itself says what goes on. `stale`: the picture has changed, so that distances are measured anew
-    first. `reach` is the radius of the widest random window in pixels; 0 leaves the random search out.
+    `followed` is what `guides.Guide.at` gives and, in steps of `depth`, how deep in the hole its colours have their
+    full weight; nearer the rim, where the photo itself says what goes on, they have less. `stale`: the picture has
+    changed, so that distances are measured anew first. `reach` is the radius of the widest random window in pixels; 0
+    leaves the random search out.
     """
     height, width = target.shape
     rows, columns = usable.shape
+    colours, texture, full_weight, texture_weight, halved, deep = followed
     step = 1 if forward else -1
     weights = np.empty(3 * (2 * radius + 1) ** 2, np.int32)
     for j in range(last - first):
@@ -207,16 +215,16 @@ def search_band(
             if not target[y, x]:
                 continue
             way, mean = patch_weights(depth, y, x, radius, fading, weights)
-            followed = guide_weight
-            if guide_depth > 0:
-                followed = guide_weight * min(np.int64(depth[y + radius, x + radius]), guide_depth) // guide_depth
+            ty, tx = y + top, x + left
+            weight = full_weight
+            if deep > 0:
+                weight = full_weight * min(np.int64(depth[y + radius, x + radius]), deep) // deep
+            guide = (colours, texture, weight, texture_weight, halved)
             best = cost[y, x]
             by = nnf[y, x, 0]
             bx = nnf[y, x, 1]
             if stale:
-                best = patch_distance(
-                    pixels, weights, mean, way, guide, followed, stride, y + top, x + left, by, bx, radius, FAR
-                )
+                best = patch_distance(pixels, weights, mean, way, guide, stride, ty, tx, by, bx, radius, FAR)
             for side in range(2):
                 ny = y - step if side == 0 else y
                 nx = x - step if side == 1 else x
@@ -226,9 +234,7 @@ def search_band(
                 sx = nnf[ny, nx, 1] + x - nx
                 if (sy == by and sx == bx) or sy < 0 or sx < 0 or sy >= rows or sx >= columns or not usable[sy, sx]:
                     continue
-                distance = patch_distance(
-                    pixels, weights, mean, way, guide, followed, stride, y + top, x + left, sy, sx, radius, best
-                )
+                distance = patch_distance(pixels, weights, mean, way, guide, stride, ty, tx, sy, sx, radius, best)
                 if distance < best:
                     best = distance
                     by = sy
@@ -244,9 +250,7 @@ def search_band(
                 sy = y0 + np.int64((state >> np.uint64(40)) % np.uint64(span_y))
                 sx = x0 + np.int64((state & np.uint64(0xFFFFFF)) % np.uint64(span_x))
                 if usable[sy, sx]:
-                    distance = patch_distance(
-                        pixels, weights, mean, way, guide, followed, stride, y + top, x + left, sy, sx, radius, best
-                    )
+                    distance = patch_distance(pixels, weights, mean, way, guide, stride, ty, tx, sy, sx, radius, best)
                     if distance < best:
                         best = distance
                         by = sy

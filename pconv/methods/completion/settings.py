@@ -28,6 +28,9 @@ class Settings:
         seam_largest: steps across a seam beyond this many 8-bit values are left standing.
         smooth_level: level at which a smooth fill is made as the first guide, 1 or more.
         smooth_strength: weight of that guide, as a share of a patch's own weight.
+        texture_gain: value of a step of one between neighbours in the texture to look for, see `texture.measure`.
+        texture_strength: weight of that texture, likewise.
+        texture_octaves: halvings below `smooth_level` at which its detail is believed.
         guide_strength: weight of a guide where it is strongest, as a share of a patch's own weight.
         guide_depth: pixels of the full size inside the hole from which on a guide has its full weight; a smooth one has
             it everywhere.
@@ -58,6 +61,9 @@ class Settings:
     seam_largest: float = 80.0
     smooth_level: int = 2
     smooth_strength: float = 1.0
+    texture_gain: float = 60.0
+    texture_strength: float = 1.0
+    texture_octaves: int = 2
     guide_strength: float = 8.0
     guide_depth: float = 80.0
     guide_share: float = 0.5
