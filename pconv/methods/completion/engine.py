@@ -78,7 +78,7 @@ def make_level(image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, radius:
         target &= ((place >= radius) & (place < end - radius)).reshape(shape)
     depth = cv2.distanceTransform(inside, cv2.DIST_L2, 3)
     depth = np.pad((np.minimum(depth, 65535 / DEPTH) * DEPTH).astype(np.uint16), radius)
-    nnf = np.zeros((*target.shape, 2), np.int32)
+    nnf = np.zeros((*target.shape, 2), np.uint16 if max(hole.shape) <= 1 << 16 else np.int32)
     cost = np.zeros(target.shape, np.int32)
     return Level(image, hole, usable, radius, box, target, inside, depth, nnf, cost)
 

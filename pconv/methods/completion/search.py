@@ -1,9 +1,10 @@
 """The nearest-neighbour field: which source patch looks most like each target patch.
 
 Barnes et al., "PatchMatch", SIGGRAPH 2009: propagation from the neighbours, then random search in shrinking windows.
-Fields cover the box around the targets. ``nnf: (h, w, 2) int32`` holds the centre of the source patch in the picture,
-``cost: (h, w) int32`` its distance, ``target: (h, w) uint8`` says where a field exists. Pictures come flat:
-``pixels: (H * W * 3,) uint8``. ``usable: (H, W) uint8`` marks the centres of allowed source patches.
+Fields cover the box around the targets. ``nnf: (h, w, 2) uint16``, or ``int32`` in a picture of more than 65,536 rows
+or columns, holds the centre of the source patch in the picture, ``cost: (h, w) int32`` its distance, ``target: (h, w)
+uint8`` says where a field exists. Pictures come flat: ``pixels: (H * W * 3,) uint8``. ``usable: (H, W) uint8`` marks
+the centres of allowed source patches.
 """
 
 from __future__ import annotations
