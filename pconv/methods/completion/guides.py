@@ -11,7 +11,10 @@ from pconv.methods.completion import pyramid
 from pconv.methods.completion.threads import Crew
 
 FINEST = 0.4
-"""Number that the finest level has in the weight of texture."""
+"""The finest level's number where the weight of texture is reckoned: were it 0, texture would have no say there."""
+
+NOTHING = np.zeros((1, 1, 3), np.uint8)
+"""What is followed where there is no guide."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,6 @@ class Guide:
         """What of it the finest level needs."""
         kept = replace(self.texture, pictures=[], smooth=self.texture.smooth[:2])
         return replace(self, pictures=[], smooth=[], texture=kept)
-
-
-NOTHING = np.zeros((1, 1, 3), np.uint8)
 
 
 def make(
