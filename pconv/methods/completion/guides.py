@@ -10,7 +10,7 @@ from pconv._cv2 import cv2
 from pconv.methods.completion import pyramid
 from pconv.methods.completion.threads import Crew
 
-FINEST = 0.4
+_FINEST = 0.4
 """The finest level's number where the weight of texture is reckoned: were it 0, texture would have no say there."""
 
 NOTHING = np.zeros((1, 1, 3), np.uint8)
@@ -43,7 +43,7 @@ class Guide:
         The finest level follows the texture of the next one and no colours.
         """
         samples = (2 * radius + 1) ** 2
-        felt = round(self.texture.strength * min(1.0, max(number, FINEST) / self.texture.faithful) * samples)
+        felt = round(self.texture.strength * min(1.0, max(number, _FINEST) / self.texture.faithful) * samples)
         if number == 0:
             return NOTHING, self.texture.smooth[1], 0, felt, 1
         weight = round(self.strength * min(1.0, number / self.faithful) * samples)

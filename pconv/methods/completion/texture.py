@@ -27,7 +27,8 @@ def measure(
         gain: value of a step of one between neighbours in the mean of the colours; it goes up with the root of steps.
 
     Returns:
-        ``(h, w, 3) uint8``: across, down, and 0; ``(h, w) uint8``.
+        ``(h, w, 3) uint8``: across, down, and 0, as what halves and fills pictures takes three channels; ``(h, w)
+        uint8``.
     """
     table = np.minimum(np.round(gain * np.sqrt(np.arange(3 * 255 + 1) / 3)), 255).astype(np.uint8)
     rows, columns = (hole.shape[0] + 1) // 2, (hole.shape[1] + 1) // 2
