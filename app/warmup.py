@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import importlib.util
 import logging
 import os
@@ -33,9 +34,24 @@ def leave_a_core() -> None:
     leave_cores_free()
 
 
+def hold_collections() -> None:
+    """Keep Python from looking for garbage until `settle`.
+
+    Torch and numba make hundreds of thousands of objects, none of them garbage, and every look at them all stops the
+    window for a quarter of a second.
+    """
+    gc.disable()
+
+
+def settle(_control: Control) -> None:
+    """Take all that was loaded out of every later search for garbage, and allow these again."""
+    gc.freeze()
+    gc.enable()
+
+
 def find_devices(wanted: str) -> Devices:
     """Load torch and try the devices. `wanted` is a device's key."""
-    _load_torch_library()
+    _load_ahead("torch", "lib/libtorch_cpu.so")
     import torch
 
     from pconv.device import choose, devices
@@ -46,32 +62,38 @@ def find_devices(wanted: str) -> Devices:
     return Devices(known, device.label, notes)
 
 
-def _load_torch_library() -> None:
-    """Load torch's largest library before Python imports torch.
+def _load_ahead(package: str, library: str) -> None:
+    """Load the largest library of a package before Python imports the package.
 
-    An import loads it with the interpreter locked, and the window stands still for half a second; a call into the
-    system's loader does not lock it. Where this fails the import does all the work, as ever.
+    An import loads it with the interpreter locked, and the window stands still for up to half a second; a call into
+    the system's loader does not lock it. Where this fails the import does all the work, as ever.
+
+    Args:
+        package: its top-level name.
+        library: path of the library inside the package; a pattern as of `Path.glob`.
     """
-    package = importlib.util.find_spec("torch")
-    if not sys.platform.startswith("linux") or package is None or not package.submodule_search_locations:
+    if not sys.platform.startswith("linux") or package in sys.modules:
         return
-    if "torch" in sys.modules:
+    found = importlib.util.find_spec(package)
+    if found is None or not found.submodule_search_locations:
         return
-    library = Path(package.submodule_search_locations[0]) / "lib" / "libtorch_cpu.so"
     loader = ctypes.CDLL(None)
     loader.dlopen.restype = ctypes.c_void_p
     loader.dlopen.argtypes = [ctypes.c_char_p, ctypes.c_int]
-    if library.is_file() and not loader.dlopen(str(library).encode(), os.RTLD_LAZY):
-        log.info("%s could not be loaded ahead", library)
+    for path in Path(found.submodule_search_locations[0]).glob(library):
+        if not loader.dlopen(str(path).encode(), os.RTLD_LAZY):
+            log.info("%s could not be loaded ahead", path)
 
 
 def _load_opencv(_control: Control) -> None:
+    _load_ahead("cv2", "cv2*.so")
     from pconv._cv2 import cv2
 
     log.info("OpenCV %s", cv2.__version__)
 
 
 def _compile_kernels(_control: Control) -> None:
+    _load_ahead("llvmlite", "binding/libllvmlite.so")
     from pconv.methods.patchmatch import warm_up
 
     warm_up()
@@ -81,4 +103,5 @@ def _compile_kernels(_control: Control) -> None:
 STEPS: tuple[tuple[str, Callable[[Control], Any]], ...] = (
     ("load OpenCV", _load_opencv),
     ("compile kernels", _compile_kernels),
+    ("settle", settle),
 )

@@ -207,13 +207,16 @@ class MainWindow(QMainWindow):
     def warm_up(self) -> None:
         """Load what the first fill needs, behind everything a person asks for meanwhile."""
         warmup.leave_a_core()
+        warmup.hold_collections()
         self.status.set_text("device", self.tr("Getting ready…"))
+        # Thumbnails first, for they load the readers of photos: an import that finds the system's loader at work on
+        # torch waits for it with the interpreter locked.
+        for name, _title in reading.sample_titles():
+            work, done = partial(reading.thumbnail, name), partial(self.empty.set_thumbnail, name)
+            self.warm.submit(Job(lambda _c, work=work: work(), name="thumbnail", done=done))
         self._find_devices()
         for name, work in warmup.STEPS:
             self.warm.submit(Job(work, name=name, failed=partial(log.warning, "%s: %s", name), rank=9))
-        for name, _title in reading.sample_titles():
-            work, done = partial(reading.thumbnail, name), partial(self.empty.set_thumbnail, name)
-            self.io.submit(Job(lambda _c, work=work: work(), name="thumbnail", done=done, rank=9))
 
     def offer_recovery(self) -> None:
         """Ask about work that was kept before a crash; further ones are offered at the next start."""
