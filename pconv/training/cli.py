@@ -38,6 +38,7 @@ def train(
     optimizer: Annotated[_Text, typer.Option(help="muon, or adam, which learns several times slower.")] = None,
     style_weight: Annotated[_Number, typer.Option(help="Weight of the style term; 120 in the paper.")] = None,
     perceptual_weight: Annotated[_Number, typer.Option(help="Weight of the perceptual term.")] = None,
+    direction_weight: Annotated[_Number, typer.Option(help="Weight of features compared at unit length.")] = None,
     ssim_weight: Annotated[_Number, typer.Option(help="Weight of 1 - SSIM.")] = None,
     variation_weight: Annotated[_Number, typer.Option(help="Weight of total variation; more calms patterns.")] = None,
     perceptual_crop: Annotated[_Count, typer.Option(help="Side of the crop VGG sees; 0 = all.")] = None,
@@ -60,7 +61,8 @@ def train(
 
     Ctrl-C stops after the current step and saves. With several GPUs: torchrun --nproc-per-node=N -m pconv train ...
     """
-    terms = {"style": style_weight, "perceptual": perceptual_weight, "ssim": ssim_weight, "variation": variation_weight}
+    seen = {"style": style_weight, "perceptual": perceptual_weight, "direction": direction_weight}
+    terms = seen | {"ssim": ssim_weight, "variation": variation_weight}
     pull = {
         "kind": adversarial,
         "weight": adversarial_weight,
@@ -84,9 +86,9 @@ def train(
         precision=precision,
         seed=seed,
     )
-    if vgg is None and (any((style_weight, perceptual_weight, perceptual_crop)) or composite_only):
+    if vgg is None and (any(seen.values()) or perceptual_crop or composite_only):
         raise UsageError(
-            "The options of the perceptual and style terms need the network they are seen with; add --vgg."
+            "The perceptual, style and direction terms, their crop too, need the network that sees them; add --vgg."
         )
     _check_start(config, weights, resume, {"width": width, "depth": depth})
     paths = _paths(photos, samples, limit)
@@ -211,7 +213,7 @@ def _run(config, paths, out, vgg, weights, resume, short_side, held_out, device,
 
         features = VggFeatures(vgg).to(place.device)
     elif place.rank == 0:
-        console.print("No --vgg given: training without the perceptual and style terms; fills will be soft.")
+        console.print("No --vgg given: training without the perceptual, style and direction terms; fills will be soft.")
     columns = [TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[note]}"), TimeElapsedColumn()]
     with Progress(*columns, console=console, disable=place.rank > 0) as bar:
         bank = PhotoBank(_read(paths, short_side, round(_LEAST * config.size), bar), place.device)

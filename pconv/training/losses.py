@@ -11,6 +11,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+_LENGTH = 1e-6  # keeps places without any feature from a division by zero
+
 
 def composite(output: Tensor, truth: Tensor, mask: Tensor) -> Tensor:
     """The truth where it is known, the network's output in the hole (the paper's I_comp)."""
@@ -30,6 +32,21 @@ def hole_loss(output: Tensor, truth: Tensor, mask: Tensor) -> Tensor:
 def perceptual_loss(predicted: Sequence[Tensor], true: Sequence[Tensor]) -> Tensor:
     """Sum over layers of the mean absolute difference of the features (equation 3, one of its two terms)."""
     return sum((a.float() - b.float()).abs().mean() for a, b in zip(predicted, true, strict=True))
+
+
+def direction_loss(predicted: Sequence[Tensor], true: Sequence[Tensor]) -> Tensor:
+    """Sum over layers of the mean squared distance of the features, scaled to unit length at every place.
+
+    It sees faint texture as it sees strong edges, which the perceptual loss outweighs with them, and is blind to how
+    strong features are. Source: Zhang et al., CVPR 2018, equation 1 with all channels weighted 1.
+    """
+    pairs = zip(predicted, true, strict=True)
+    return sum((_unit(a) - _unit(b)).square().sum(dim=1).mean() for a, b in pairs)
+
+
+def _unit(features: Tensor) -> Tensor:
+    features = features.float()
+    return features / (torch.linalg.vector_norm(features, dim=1, keepdim=True) + _LENGTH)
 
 
 def style_loss(predicted: Sequence[Tensor], true: Sequence[Tensor]) -> Tensor:

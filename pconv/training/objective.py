@@ -8,19 +8,23 @@ from torch import Tensor, nn
 from pconv.training import losses
 from pconv.training.config import TrainingConfig
 
+# The terms that compare features.
+_SEEN = {"perceptual": losses.perceptual_loss, "style": losses.style_loss, "direction": losses.direction_loss}
+
 
 class Objective(nn.Module):
     """Turns a prediction into the loss to minimise.
 
     Args:
         config: weights of the terms and how much VGG sees.
-        vgg: features after the first three poolings, or None to train without perceptual and style terms.
+        vgg: features after the first three poolings, or None to train without the terms that compare them.
     """
 
     def __init__(self, config: TrainingConfig, vgg: nn.Module | None) -> None:
         super().__init__()
         self.config = config
         self.vgg = vgg
+        self._seen = [(name, loss) for name, loss in _SEEN.items() if getattr(config.losses, name)]
 
     def forward(self, output: Tensor, truth: Tensor, mask: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
         """The total and each unweighted term, for pictures ``(N, 3, H, W)`` and a mask ``(N, 1, H, W)``, 1 = valid."""
@@ -34,23 +38,19 @@ class Objective(nn.Module):
         }
         if weights.ssim:
             terms["ssim"] = losses.ssim_loss(composed, truth)
-        if self.vgg is not None and (weights.perceptual or weights.style):
-            terms["perceptual"], terms["style"] = self._features(output, composed, truth, mask)
+        if self.vgg is not None and self._seen:
+            terms |= self._features(output, composed, truth, mask)
         total = sum(getattr(weights, name) * term for name, term in terms.items())
         return total, {name: term.detach() for name, term in terms.items()}
 
-    def _features(self, output: Tensor, composed: Tensor, truth: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Perceptual and style terms, the mean over the compared pictures times two, as if both were compared."""
+    def _features(self, output: Tensor, composed: Tensor, truth: Tensor, mask: Tensor) -> dict[str, Tensor]:
+        """The terms VGG sees, each the mean over the compared pictures times two, as if both were compared."""
         pictures = [truth, composed, output] if self.config.both_pictures else [truth, composed]
         true, *pictures = self._cropped(pictures, mask)
         with torch.no_grad():
             true = self.vgg(true)
-        perceptual = style = output.new_zeros(())
-        for picture in pictures:
-            predicted = self.vgg(picture)
-            perceptual = perceptual + losses.perceptual_loss(predicted, true)
-            style = style + losses.style_loss(predicted, true)
-        return perceptual * 2 / len(pictures), style * 2 / len(pictures)
+        features = [self.vgg(picture) for picture in pictures]
+        return {name: 2 / len(pictures) * sum(loss(seen, true) for seen in features) for name, loss in self._seen}
 
     def _cropped(self, pictures: list[Tensor], mask: Tensor) -> list[Tensor]:
         """A random crop shared by the batch, the one of a few with the most hole; chosen without waiting for the

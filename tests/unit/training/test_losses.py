@@ -59,6 +59,29 @@ def test_perceptual_and_style_sum_over_layers():
     assert losses.style_loss([one, two], zero) == pytest.approx(9.0 + 0.5)
 
 
+def test_direction_sums_squared_distances_of_unit_vectors_over_layers():
+    # Two places: (3, 4) against (4, 3), unit vectors (.6, .8) and (.8, .6), .04 + .04; and equal directions, 0.
+    one = torch.tensor([[3.0, 1.0], [4.0, 0.0]]).view(1, 2, 1, 2)
+    other = torch.tensor([[4.0, 7.0], [3.0, 0.0]]).view(1, 2, 1, 2)
+    right, left = torch.tensor([2.0, 0.0]).view(1, 2, 1, 1), torch.tensor([0.0, 9.0]).view(1, 2, 1, 1)
+    assert losses.direction_loss([one, right], [other, left]) == pytest.approx(0.08 / 2 + 2, rel=1e-5)
+
+
+def test_direction_sees_faint_texture_as_well_as_strong():
+    torch.manual_seed(0)
+    features, flat = [torch.rand(1, 4, 8, 8)], [torch.full((1, 4, 8, 8), 0.5)]
+    faint, faint_flat = [features[0] / 50], [flat[0] / 50]
+    strong = losses.direction_loss(features, flat).item()
+    assert losses.direction_loss(faint, faint_flat).item() == pytest.approx(strong, rel=1e-3)
+    assert losses.perceptual_loss(faint, faint_flat) < losses.perceptual_loss(features, flat) / 40
+
+
+def test_direction_has_a_gradient_where_there_is_no_feature():
+    empty = torch.zeros(1, 4, 2, 2, requires_grad=True)
+    losses.direction_loss([empty], [torch.ones(1, 4, 2, 2)]).backward()
+    assert torch.isfinite(empty.grad).all()
+
+
 def test_style_ignores_where_perceptual_looks():
     """Mirrored features have the same Gram matrix and another place."""
     torch.manual_seed(0)

@@ -74,15 +74,16 @@ def test_the_loss_falls_and_everything_is_left_behind(bank, tmp_path):
     assert list(tmp_path.glob("events.out.tfevents*"))
 
 
-def test_perceptual_and_style_terms_reach_the_network(bank, vgg, tmp_path):
-    only_vgg = LossWeights(valid=0, hole=0, perceptual=1, style=1, variation=0)
+@pytest.mark.parametrize("term", ["perceptual", "style", "direction"])
+def test_each_term_that_compares_features_reaches_the_network(term, bank, vgg, tmp_path):
+    only_vgg = replace(LossWeights(valid=0, hole=0, perceptual=0, style=0, variation=0), **{term: 1.0})
     config = replace(TINY, steps=20, losses=only_vgg, perceptual_crop=16)
     trainer = Trainer(config, bank, vgg, tmp_path, place=CPU)
     before = [p.detach().clone() for p in trainer.network.parameters()]
     trainer.run()
     moved = [not torch.equal(a, b.detach()) for a, b in zip(before, trainer.network.parameters(), strict=True)]
     assert all(moved)
-    assert read_log(tmp_path)[0]["style"] > 0
+    assert read_log(tmp_path)[0][term] > 0
 
 
 def test_a_resumed_training_is_the_uninterrupted_one(bank, tmp_path):
