@@ -2,9 +2,10 @@
 
     python -m tests.bench --methods patchmatch guided telea --sizes 0.5 12 --holes blob scratches
 
-Every measurement runs in a process of its own, after the method has run once on a small picture (imports, compiled
-kernels, weights). Memory is what the process grew by at its largest while filling. G'MIC is measured where its command
-is on the PATH, as a whole command with reading and writing. Prints a Markdown table.
+Every measurement runs in a process of its own, after the method has run on a small picture with a blob and with the
+kind of hole at hand (imports, compiled kernels, weights). Memory is what the process grew by at its largest while
+filling. G'MIC is measured where its command is on the PATH, as a whole command with reading and writing. Prints a
+Markdown table.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ def measure(method: str, megapixels: float, kind: str, threads: int, path: Path 
     """Seconds, Telea's seconds beside them, and megabytes the process grew by. Runs in its own process."""
     small = photo(0.1, path)
     way, telea = runner(method, threads), runner("opencv-telea", 1)
-    way(small, hole_of("blob", small.shape[:2]))
+    for warming in {"blob", kind}:
+        way(small, hole_of(warming, small.shape[:2]))
     image = photo(megapixels, path)
     hole = hole_of(kind, image.shape[:2])
     beside = [_seconds(telea, image, hole)]
