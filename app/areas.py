@@ -92,7 +92,9 @@ class PaintedArea:
 
     def replaced(self, mask: np.ndarray) -> TileDifference:
         """The way from what is painted to ``mask: (H, W) bool``."""
-        return TileDifference({tile: self.array[tile.slices] ^ _bytes(mask[tile.slices]) for tile in self._tiles()})
+        # Tiles that stay as they are go at once: kept until the end, they would be new memory of the mask's size.
+        ways = ((tile, self.array[tile.slices] ^ _bytes(mask[tile.slices])) for tile in self._tiles())
+        return TileDifference({tile: way for tile, way in ways if way.any()})
 
     def _tiles(self) -> list[Box]:
         return list(tiles_in(Box(0, 0, *self.array.shape), self.array.shape))
