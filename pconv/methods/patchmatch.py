@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pconv.box import Box
 from pconv.errors import UsageError
 from pconv.methods.base import Method, Region, RegionFill, Run
-
-if TYPE_CHECKING:
-    from pconv.methods.completion.settings import Settings
+from pconv.methods.completion.settings import Settings, surroundings
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ class PatchMatch(Method):
     Options = PatchMatchOptions
 
     def context(self, hole_box: Box) -> int:
-        return min(max(256, max(hole_box.height, hole_box.width) // 2), 512)
+        return surroundings(hole_box)
 
     def fill_region(self, region: Region, options: PatchMatchOptions, run: Run) -> RegionFill:
         from pconv.methods.completion.region import fill
@@ -66,8 +63,6 @@ class PatchMatch(Method):
 
 def completion_settings(options: PatchMatchOptions) -> Settings:
     """The engine's settings for a person's options."""
-    from pconv.methods.completion.settings import Settings
-
     return Settings(
         radius=options.patch // 2,
         rounds_finest=options.rounds,

@@ -118,3 +118,35 @@ def test_progress_rises_to_the_end(photo, scratches):
     seen = []
     fill(photo, scratches, control=Control(on_progress=lambda fraction, note: seen.append(fraction)))
     assert seen == sorted(seen) and seen[-1] == 1.0 and len(seen) >= 4
+
+
+@pytest.mark.parametrize("depth", [np.uint8, np.uint16])
+def test_the_thick_places_of_a_scratch_are_copied_from_around_them(photo, depth):
+    """Far apart, each is filled from its own surroundings; the rest of the scratch is copied from nowhere."""
+    large = cv2.resize(photo, (1500, 1200), interpolation=cv2.INTER_CUBIC)
+    image = large.astype(depth) * depth(257 if depth is np.uint16 else 1)
+    blots = [(120, 150), (1050, 1300)]
+    canvas = np.zeros(image.shape[:2], np.uint8)
+    cv2.line(canvas, (0, 40), (1499, 1160), 1, 4)
+    for row, column in blots:
+        cv2.circle(canvas, (column, row), 22, 1, -1)
+    hole = canvas > 0
+    damaged = np.where(hole[..., None], np.iinfo(depth).max, image).astype(depth)
+    made = get("patchmatch").fill_region(
+        Region(damaged, hole, Box(0, 0, *hole.shape)), PatchMatchOptions(grain=False), Run(seed=0)
+    )
+    assert error(made.image, image, hole) < 0.05 * error(damaged, image, hole)
+    np.testing.assert_array_equal(made.image[~hole], image[~hole])
+    source = np.full((*hole.shape, 2), -1)
+    source[hole] = made.copied
+    rows, columns = np.mgrid[: hole.shape[0], : hole.shape[1]]
+    far = hole.copy()
+    for row, column in blots:
+        away = np.hypot(rows - row, columns - column)
+        blot, far = away <= 20, far & (away > 60)
+        assert not hole[tuple(source[blot].T)].any()
+        assert np.abs(source[blot] - (row, column)).max() <= 600
+        spread = np.abs(image[blot].astype(float) - image[tuple(source[blot].T)]) / np.iinfo(depth).max
+        assert spread.mean() < 0.1
+    assert far.any()
+    assert (source[far] == -1).all()

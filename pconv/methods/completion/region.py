@@ -11,9 +11,10 @@ from pconv._cv2 import cv2
 from pconv.box import Box
 from pconv.control import Control
 from pconv.holes.morphology import thickness_parts
+from pconv.holes.regions import clusters
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion import engine, grain, guides, pyramid, seam, texture, thin, variants
-from pconv.methods.completion.settings import Settings
+from pconv.methods.completion.settings import Settings, surroundings
 from pconv.methods.completion.threads import Crew
 
 LOOK_SIDE = 384
@@ -66,23 +67,62 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
                 grain.lay(crew, image, thin_hole, grained)
         if any_thick:
             part = run.control.part(0.2 if any_thin else 0.0, 0.95)
-            walk, first, rest = _begun(crew, region, image, thick_hole, settings, run.seed, part, advice)
-            walk.descend(first, 0, rest)
-            box, source = walk.box, walk.sources()
-            del walk  # its levels would stand beside what the seam needs
-            inside = thick_hole[box.slices]
-            copied = source[inside]
-            places = copied[:, 0].astype(np.intp) * region.image.shape[1] + copied[:, 1]
-            image[box.slices][inside] = region.image.reshape(-1, 3)[places]
-            del places
-            if settings.seam_screen < 1:
-                hole = thick_hole.view(np.uint8)
-                seam.smooth(crew, image, hole, box, inside.astype(np.uint8), source, settings=settings)
+            scattered = any_thin and advice is None and region.donor is None and region.forbidden is None
+            if scattered:
+                copied = _by_windows(crew, region, image, thick_hole, settings, run.seed, part)
+            else:
+                copied = _completed(crew, region, image, thick_hole, settings, run.seed, part, advice)
             if any_thin:
                 found, copied = copied, np.full((np.count_nonzero(region.hole), 2), -1, np.int32)
                 copied[thick_hole[region.hole]] = found
     run.control.step(1.0)
     return RegionFill(image, copied=copied)
+
+
+def _completed(
+    crew: Crew,
+    region: Region,
+    image: np.ndarray,
+    hole: np.ndarray,
+    settings: Settings,
+    seed: int,
+    control: Control,
+    advice: Advice | None,
+) -> np.ndarray:
+    """Fill `hole` of ``image: (H, W, 3)`` in place; ``(n, 2) int32``: where its pixels were copied from, row by row."""
+    walk, first, rest = _begun(crew, region, image, hole, settings, seed, control, advice)
+    walk.descend(first, 0, rest)
+    box, source = walk.box, walk.sources()
+    del walk  # its levels would stand beside what the seam needs
+    inside = hole[box.slices]
+    copied = source[inside]
+    places = copied[:, 0].astype(np.intp) * region.image.shape[1] + copied[:, 1]
+    image[box.slices][inside] = region.image.reshape(-1, 3)[places]
+    del places
+    if settings.seam_screen < 1:
+        seam.smooth(crew, image, hole.view(np.uint8), box, inside.astype(np.uint8), source, settings=settings)
+    return copied
+
+
+def _by_windows(
+    crew: Crew, region: Region, image: np.ndarray, hole: np.ndarray, settings: Settings, seed: int, control: Control
+) -> np.ndarray:
+    """`_completed`, each part of the hole in a crop of its own: the few thick places of scratches are worth neither
+    levels nor searches of all that the scratches cross."""
+    parts = clusters(hole, surroundings)
+    source = np.empty((*hole.shape, 2), np.int32)
+    for number, part in enumerate(parts):
+        box, own = part.box, part.own
+        crop = Region(*(np.ascontiguousarray(whole[box.slices]) for whole in (region.image, region.hole)), box)
+        work, wanted = np.array(image[box.slices], order="C"), np.ascontiguousarray(hole[box.slices])
+        share = control.part(number / len(parts), (number + 1) / len(parts)).within(box)
+        copied = np.zeros((*wanted.shape, 2), np.int32)
+        copied[wanted] = _completed(crew, crop, work, wanted, settings, seed, share, None)
+        copied += np.array([box.top, box.left], np.int32)
+        inner = part.inner.moved(-box.top, -box.left).slices
+        image[part.inner.slices][own] = work[inner][own]
+        source[part.inner.slices][own] = copied[inner][own]
+    return source[hole]
 
 
 def first_look(crew: Crew, region: Region, control: Control) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pconv.box import Box
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -72,3 +74,8 @@ class Settings:
     judged_level: int = 1
     mirrors: bool = False
     turns: bool = False
+
+
+def surroundings(hole_box: Box) -> int:
+    """How many pixels around a hole with this box patches are looked for in."""
+    return min(max(256, max(hole_box.height, hole_box.width) // 2), 512)
