@@ -67,6 +67,7 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
                 grain.lay(crew, image, thin_hole, grained)
         if any_thick:
             part = run.control.part(0.2 if any_thin else 0.0, 0.95)
+            # Where it was said what to copy, it may lie anywhere.
             scattered = any_thin and advice is None and region.donor is None and region.forbidden is None
             if scattered:
                 copied = _by_windows(crew, region, image, thick_hole, settings, run.seed, part)
