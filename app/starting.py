@@ -30,6 +30,10 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
+_TURN = 0.001
+"""Seconds a worker keeps the interpreter from the window. One event of the window asks for it a dozen times: with
+Python's own 5 ms that is a hitch."""
+
 
 class Program(QObject):
     """One run of the window program.
@@ -43,6 +47,7 @@ class Program(QObject):
 
     def __init__(self, arguments: list[str], *, data: Path | None = None) -> None:
         super().__init__()
+        sys.setswitchinterval(_TURN)
         self.app = QApplication.instance() or QApplication(arguments)
         self.app.setApplicationName("pconv-studio")
         self.app.setApplicationDisplayName("PConv Studio")
