@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -47,6 +48,7 @@ class Program(QObject):
 
     def __init__(self, arguments: list[str], *, data: Path | None = None) -> None:
         super().__init__()
+        self._turn = sys.getswitchinterval()
         sys.setswitchinterval(_TURN)
         self.app = QApplication.instance() or QApplication(arguments)
         self.app.setApplicationName("pconv-studio")
@@ -90,6 +92,8 @@ class Program(QObject):
         Returns False if a thread still runs.
         """
         stopped = self.window is None or self.window.stop()
+        gc.enable()  # held while the program gets ready, which it may not have had the time for
+        sys.setswitchinterval(self._turn)
         sys.excepthook, threading.excepthook = self._hooks
         qInstallMessageHandler(self._qt_handler)
         logging.getLogger().removeHandler(self._handler)
