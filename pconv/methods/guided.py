@@ -1,4 +1,4 @@
-"""The default: structure from the network, every pixel from the photo."""
+"""The default: structure and broad shades from the network, all detail from the photo."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ class Guided(Method):
         return next(self.fill_regions([alone], options, run))
 
     def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> Iterator[RegionFill]:
-        from pconv.methods.completion.region import Advice, eight_bit, fill, first_look, shrunk
+        from pconv.methods.completion.pyramid import eight_bit
+        from pconv.methods.completion.region import Advice, fill, first_look, shrunk
         from pconv.methods.completion.threads import Crew
 
         settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)

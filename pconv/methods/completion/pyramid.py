@@ -1,4 +1,4 @@
-"""Halving pictures with holes, and the smooth fill that comes from it."""
+"""Halving pictures of 8 bits with holes, and the smooth fill that comes from it."""
 
 from __future__ import annotations
 
@@ -77,6 +77,11 @@ def pour_rows(first, last, small, image, hole):
                     + np.int64(small[far_y, far_x, c])
                 )
                 image[y, x, c] = (value + 8) // 16
+
+
+def eight_bit(image: np.ndarray) -> np.ndarray:
+    """``(H, W, 3) uint8``: the picture itself where it is that already."""
+    return (image >> 8).astype(np.uint8) if image.dtype == np.uint16 else image
 
 
 def halved(crew, image: np.ndarray, hole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -13,7 +13,7 @@ from pconv.control import Control
 from pconv.holes.morphology import thickness_parts
 from pconv.holes.regions import clusters
 from pconv.methods.base import Region, RegionFill, Run
-from pconv.methods.completion import engine, grain, guides, pyramid, seam, texture, thin, variants
+from pconv.methods.completion import engine, grain, guides, pyramid, seam, shading, texture, thin, variants
 from pconv.methods.completion.settings import Settings, surroundings
 from pconv.methods.completion.threads import Crew
 
@@ -91,7 +91,7 @@ def _completed(
     advice: Advice | None,
 ) -> np.ndarray:
     """Fill `hole` of ``image: (H, W, 3)`` in place; ``(n, 2) int32``: where its pixels were copied from, row by row."""
-    walk, first, rest = _begun(crew, region, image, hole, settings, seed, control, advice)
+    walk, first, rest, followed = _begun(crew, region, image, hole, settings, seed, control, advice)
     walk.descend(first, 0, rest)
     box, source = walk.box, walk.sources()
     del walk  # its levels would stand beside what the seam needs
@@ -102,6 +102,8 @@ def _completed(
     del places
     if settings.seam_screen < 1:
         seam.smooth(crew, image, hole.view(np.uint8), box, inside.astype(np.uint8), source, settings=settings)
+    if followed:
+        shading.shade(crew, image, hole, advice.picture, advice.level, advice.scale, settings)
     return copied
 
 
@@ -132,7 +134,7 @@ def first_look(crew: Crew, region: Region, control: Control) -> None:
         return
     box = Box.of(region.hole).grown(16, region.hole.shape)
     image, hole = np.ascontiguousarray(region.image[box.slices]), np.ascontiguousarray(region.hole[box.slices])
-    small, small_hole = np.array(eight_bit(image)), hole.view(np.uint8)
+    small, small_hole = np.array(pyramid.eight_bit(image)), hole.view(np.uint8)
     while max(small_hole.shape) > LOOK_SIDE:
         small, small_hole = pyramid.halved(crew, small, small_hole)
     pyramid.smooth_fill(crew, small, small_hole)
@@ -144,16 +146,11 @@ def shrunk(crew: Crew, region: Region, octaves: int) -> Region:
     """The region in 8 bits, halved so often, without what may be copied; itself if never."""
     if octaves == 0:
         return region
-    image, hole = eight_bit(region.image), region.hole.view(np.uint8)
+    image, hole = pyramid.eight_bit(region.image), region.hole.view(np.uint8)
     for _ in range(octaves):
         image, hole = pyramid.halved(crew, image, hole)
         hole = (hole != 0).view(np.uint8)
     return Region(image, hole.view(bool), Box(0, 0, *hole.shape))
-
-
-def eight_bit(image: np.ndarray) -> np.ndarray:
-    """``(H, W, 3) uint8``: the picture itself where it is that already."""
-    return (image >> 8).astype(np.uint8) if image.dtype == np.uint16 else image
 
 
 def allowed_sources(region: Region) -> np.ndarray:
@@ -175,15 +172,15 @@ def _begun(
     seed: int,
     control: Control,
     advice: Advice | None,
-) -> tuple[engine.Completion, int, Control]:
+) -> tuple[engine.Completion, int, Control, bool]:
     """A walk with or, if patches fit too badly with it, without the advice; the level it goes on from; what is left of
-    the progress. The hole of an 8-bit `work` is scribbled on."""
-    levels = engine.build(crew, eight_bit(work), hole, allowed_sources(region), settings)
+    the progress; whether the advice is followed. The hole of an 8-bit `work` is scribbled on."""
+    levels = engine.build(crew, pyramid.eight_bit(work), hole, allowed_sources(region), settings)
     box, top = levels[0].box, len(levels) - 1
     show = _preview(work, hole, box, control) if control.wants_pictures else None
     shapes = [level.hole.shape for level in levels]
     if top == 0:
-        return engine.Completion(crew, levels, settings, seed, None, show), 0, control
+        return engine.Completion(crew, levels, settings, seed, None, show), 0, control, False
     first = min(settings.smooth_level, top)
     smooth = guides.diffused(levels[first].image, levels[first].hole)
     if show is not None:
@@ -191,7 +188,7 @@ def _begun(
     plain_guide = guides.make(crew, smooth, first, shapes, settings.guide_octaves, settings.smooth_strength)
     plain_guide = replace(plain_guide, texture=_texture(crew, levels, first, settings))
     if advice is None:
-        return engine.Completion(crew, levels, settings, seed, plain_guide, show), top, control
+        return engine.Completion(crew, levels, settings, seed, plain_guide, show), top, control, False
     if show is not None:
         show(advice.picture)
     faithful = round(np.log2(max(1.0, advice.scale))) + settings.guide_octaves
@@ -205,9 +202,8 @@ def _begun(
     walk = engine.Completion(crew, levels, settings, seed, plain_guide, show)
     walk.descend(top, judged, control.part(0.0, 0.2))
     trial.descend(top, judged, control.part(0.2, 0.4))
-    if trial.misfit(judged) <= settings.guide_doubt * walk.misfit(judged):
-        walk = trial
-    return walk, judged - 1, control.part(0.4, 1.0)
+    followed = trial.misfit(judged) <= settings.guide_doubt * walk.misfit(judged)
+    return trial if followed else walk, judged - 1, control.part(0.4, 1.0), followed
 
 
 def _texture(crew: Crew, levels: list[engine.Level], first: int, settings: Settings) -> guides.Guide:

@@ -40,6 +40,9 @@ class Settings:
         guide_octaves: halvings below the guide's own scale at which its detail is believed.
         guide_doubt: a guide is dropped if patches fit worse with it than without by more than this factor.
         judged_level: level at which that is decided.
+        shading_share: share of the guide's broad shades that the fill takes over in the end, 0 to 1.
+        shading_blur: pixels of the guide's own scale over which they are blurred.
+        shading_doubt: where the two are this many 8-bit values apart, they count half.
         mirrors, turns: also copy from the mirror image and from the three quarter turns of the picture.
     """
 
@@ -72,6 +75,9 @@ class Settings:
     guide_octaves: int = 4
     guide_doubt: float = 3.0
     judged_level: int = 1
+    shading_share: float = 0.5
+    shading_blur: float = 6.0
+    shading_doubt: float = 30.0
     mirrors: bool = False
     turns: bool = False
 
