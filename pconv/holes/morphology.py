@@ -66,11 +66,11 @@ def thickness_parts(hole: np.ndarray, depth: float) -> tuple[np.ndarray, np.ndar
     box = Box.of(hole)
     if box is not None:
         near = box.grown(1, hole.shape)
-        inside = np.pad(hole[near.slices], 1, mode="edge").astype(np.uint8)
+        inside = cv2.copyMakeBorder(hole[near.slices].view(np.uint8), 1, 1, 1, 1, cv2.BORDER_REPLICATE)
         deep = cv2.distanceTransform(inside, cv2.DIST_L2, 3)[1:-1, 1:-1] > depth
         if deep.any():
-            reach = cv2.distanceTransform((~deep).astype(np.uint8), cv2.DIST_L2, 3) <= 1.6 * depth + 1
-            thick[near.slices] = reach & hole[near.slices]
+            reach = cv2.distanceTransform((~deep).view(np.uint8), cv2.DIST_L2, 3) <= 1.6 * depth + 1
+            np.logical_and(reach, hole[near.slices], out=thick[near.slices])
     return hole & ~thick, thick
 
 

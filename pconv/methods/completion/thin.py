@@ -56,8 +56,9 @@ def krige(
     weights = np.exp(-(offsets**2) / (4 * settings.taper**2)).astype(np.float32)
     total = np.zeros((rows.size, 3), np.float32)
     found = np.empty_like(total)
+    grids = {shift: _grid(rows, columns, shift) for shift in set(settings.shifts)}
     for turn, shift in enumerate(settings.shifts):
-        order, corners, begins = _grid(rows, columns, shift)
+        order, corners, begins = grids[shift]
         most = settings.most if turn else settings.most_at_first
         for first in range(0, len(corners), AT_ONCE):
             control.step((turn + first / len(corners)) / len(settings.shifts), "thin parts")
