@@ -46,6 +46,13 @@ def test_black_stays_black():
     assert change[:, 1::2].max() == 0 and change.max() <= 8
 
 
+def test_stars_do_not_flare_where_the_sky_is_lightened():
+    image = np.full((190, 203, 3), 2, np.uint8)
+    image[::9, ::9] = 160
+    change = shaded(image, np.full_like(image, 40)) - image
+    assert 0 < change[99, 108, 0] <= 40
+
+
 def test_it_fades_towards_the_rim():
     change = shaded(np.full((190, 203, 3), 100, np.uint8), np.full((190, 203, 3), 140, np.uint8)) - 100
     across = change[95, HOLE[1], 1]
@@ -77,7 +84,7 @@ def test_sixteen_bits_change_by_as_much_of_their_range():
     in_sixteen = (shaded(fine, guide) - fine) / 257
     assert np.abs(in_eight - in_sixteen).max() <= 0.6  # rounding, and the lower byte's share of the light
     bright = np.full((190, 203, 3), 65500, np.uint16)
-    assert shaded(bright, np.full((190, 203, 3), 255, np.uint8)).max() <= 65535
+    assert shaded(bright, np.full((190, 203, 3), 255, np.uint8)).min() >= 65500  # nothing runs over
 
 
 def test_a_guide_lends_its_light_to_the_fill_and_one_that_misleads_does_not():

@@ -42,7 +42,7 @@ class Settings:
         judged_level: level at which that is decided.
         shading_share: share of the guide's broad shades that the fill takes over in the end, 0 to 1.
         shading_blur: pixels of the guide's own scale over which they are blurred.
-        shading_doubt: where the two are this many 8-bit values apart, they count half.
+        shading_doubt: where guide and fill are this many 8-bit values apart, the guide's counts half.
         mirrors, turns: also copy from the mirror image and from the three quarter turns of the picture.
     """
 

@@ -18,6 +18,7 @@ from pconv.methods.completion.settings import Settings
 from pconv.methods.completion.threads import Crew
 
 _DARK = np.float32(8)  # 8-bit values: where the copies are as dark as this, they are lightened half as much
+_MOST = np.float32(0.25)  # of its value: a star in a sky as dark as that would shine more with the sky
 
 
 def shade(
@@ -55,7 +56,7 @@ def shade(
     # Where the two are far apart they show different things, and half of each would show neither.
     apart = np.square(change).mean(axis=2, keepdims=True) / np.float32(settings.shading_doubt**2)
     change *= np.float32(settings.shading_share) / (1 + apart)
-    gain = change / (light / np.maximum(within, np.float32(1e-3)) + _DARK)
+    gain = np.clip(change / (light / np.maximum(within, np.float32(1e-3)) + _DARK), -_MOST, _MOST)
     most = np.iinfo(image.dtype).max
     crew.each_band(_light_rows, len(inside), gain, step, inside, image[box.slices], np.float32(most))
 
