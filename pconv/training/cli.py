@@ -39,6 +39,7 @@ def train(
     style_weight: Annotated[_Number, typer.Option(help="Weight of the style term; 120 in the paper.")] = None,
     perceptual_weight: Annotated[_Number, typer.Option(help="Weight of the perceptual term.")] = None,
     direction_weight: Annotated[_Number, typer.Option(help="Weight of features compared at unit length.")] = None,
+    contextual_weight: Annotated[_Number, typer.Option(help="Weight of features compared wherever they are.")] = None,
     ssim_weight: Annotated[_Number, typer.Option(help="Weight of 1 - SSIM.")] = None,
     variation_weight: Annotated[_Number, typer.Option(help="Weight of total variation; more calms patterns.")] = None,
     perceptual_crop: Annotated[_Count, typer.Option(help="Side of the crop VGG sees; 0 = all.")] = None,
@@ -61,7 +62,12 @@ def train(
 
     Ctrl-C stops after the current step and saves. With several GPUs: torchrun --nproc-per-node=N -m pconv train ...
     """
-    seen = {"style": style_weight, "perceptual": perceptual_weight, "direction": direction_weight}
+    seen = {
+        "style": style_weight,
+        "perceptual": perceptual_weight,
+        "direction": direction_weight,
+        "contextual": contextual_weight,
+    }
     terms = seen | {"ssim": ssim_weight, "variation": variation_weight}
     pull = {
         "kind": adversarial,
@@ -88,7 +94,8 @@ def train(
     )
     if vgg is None and (any(seen.values()) or perceptual_crop or composite_only):
         raise UsageError(
-            "The perceptual, style and direction terms, their crop too, need the network that sees them; add --vgg."
+            "The perceptual, style, direction and contextual terms, their crop too, need the network that sees them; "
+            "add --vgg."
         )
     _check_start(config, weights, resume, {"width": width, "depth": depth})
     paths = _paths(photos, samples, limit)
@@ -213,7 +220,7 @@ def _run(config, paths, out, vgg, weights, resume, short_side, held_out, device,
 
         features = VggFeatures(vgg).to(place.device)
     elif place.rank == 0:
-        console.print("No --vgg given: training without the perceptual, style and direction terms; fills will be soft.")
+        console.print("No --vgg given: training without the terms that compare features; fills will be soft.")
     columns = [TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[note]}"), TimeElapsedColumn()]
     with Progress(*columns, console=console, disable=place.rank > 0) as bar:
         bank = PhotoBank(_read(paths, short_side, round(_LEAST * config.size), bar), place.device)

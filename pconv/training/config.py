@@ -16,7 +16,8 @@ class LossWeights:
     """Weights of the loss terms; the defaults are those of Liu et al., ECCV 2018, equation 7.
 
     `style` belongs to the VGG file: 120 to torchvision's VGG16; a VGG whose channels are scaled to a mean activation
-    of 1 needs about 4 for the same balance. `direction` is not the paper's (see `pconv.training.losses`).
+    of 1 needs about 4 for the same balance. `direction` and `contextual` are not the paper's (see
+    `pconv.training.losses` and `pconv.training.contextual`).
     """
 
     valid: float = 1.0
@@ -26,6 +27,7 @@ class LossWeights:
     variation: float = 0.1
     ssim: float = 0.0
     direction: float = 0.0
+    contextual: float = 0.0
 
 
 @dataclass(frozen=True)

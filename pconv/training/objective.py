@@ -7,9 +7,11 @@ from torch import Tensor, nn
 
 from pconv.training import losses
 from pconv.training.config import TrainingConfig
+from pconv.training.contextual import contextual_loss
 
-# The terms that compare features.
+# The terms that compare features, place by place or as a whole; and that one which looks at the hole alone.
 _SEEN = {"perceptual": losses.perceptual_loss, "style": losses.style_loss, "direction": losses.direction_loss}
+_HOLE_ALONE = {"contextual": contextual_loss}
 
 
 class Objective(nn.Module):
@@ -24,7 +26,7 @@ class Objective(nn.Module):
         super().__init__()
         self.config = config
         self.vgg = vgg
-        self._seen = [(name, loss) for name, loss in _SEEN.items() if getattr(config.losses, name)]
+        self._seen = [name for name in (*_SEEN, *_HOLE_ALONE) if getattr(config.losses, name)]
 
     def forward(self, output: Tensor, truth: Tensor, mask: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
         """The total and each unweighted term, for pictures ``(N, 3, H, W)`` and a mask ``(N, 1, H, W)``, 1 = valid."""
@@ -46,11 +48,15 @@ class Objective(nn.Module):
     def _features(self, output: Tensor, composed: Tensor, truth: Tensor, mask: Tensor) -> dict[str, Tensor]:
         """The terms VGG sees, each the mean over the compared pictures times two, as if both were compared."""
         pictures = [truth, composed, output] if self.config.both_pictures else [truth, composed]
-        true, *pictures = self._cropped(pictures, mask)
+        mask, true, *pictures = self._cropped([mask, *pictures], mask)
         with torch.no_grad():
             true = self.vgg(true)
         features = [self.vgg(picture) for picture in pictures]
-        return {name: 2 / len(pictures) * sum(loss(seen, true) for seen in features) for name, loss in self._seen}
+
+        def term(name: str, seen: list[Tensor]) -> Tensor:
+            return _HOLE_ALONE[name](seen, true, mask) if name in _HOLE_ALONE else _SEEN[name](seen, true)
+
+        return {name: 2 / len(pictures) * sum(term(name, seen) for seen in features) for name in self._seen}
 
     def _cropped(self, pictures: list[Tensor], mask: Tensor) -> list[Tensor]:
         """A random crop shared by the batch, the one of a few with the most hole; chosen without waiting for the

@@ -74,7 +74,7 @@ def test_the_loss_falls_and_everything_is_left_behind(bank, tmp_path):
     assert list(tmp_path.glob("events.out.tfevents*"))
 
 
-@pytest.mark.parametrize("term", ["perceptual", "style", "direction"])
+@pytest.mark.parametrize("term", ["perceptual", "style", "direction", "contextual"])
 def test_each_term_that_compares_features_reaches_the_network(term, bank, vgg, tmp_path):
     only_vgg = replace(LossWeights(valid=0, hole=0, perceptual=0, style=0, variation=0), **{term: 1.0})
     config = replace(TINY, steps=20, losses=only_vgg, perceptual_crop=16)
