@@ -21,6 +21,7 @@ from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion.grain import lay, measure
 from pconv.methods.completion.threads import Crew
 from pconv.methods.prediction.membrane import interpolate, join
+from pconv.methods.prediction.palette import confine, palette
 from pconv.methods.prediction.plan import Target, Window, batches, common, targets, windows
 from pconv.methods.prediction.toning import paint, tone
 from pconv.network import DEFAULT, RESTORATION, PreparedUNet, closes, load_weights, prepare
@@ -259,6 +260,10 @@ def _finish(target: Target, canvas: _Canvas, region: Region) -> np.ndarray:
     from pconv.methods.prediction.plan import RING
 
     predicted, there = canvas.result()
+    seen = target.context.slices
+    bounds = palette(target.image[seen], target.known[seen])
+    if bounds is not None:
+        confine(predicted, bounds)
     place = target.inner.grown(RING, region.hole.shape)
     if target.scale > 1:
         predicted, there = (_enlarged(cv2, plane, target, place) for plane in (predicted, there.astype(np.float32)))

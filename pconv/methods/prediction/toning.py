@@ -21,7 +21,7 @@ def tone(image: np.ndarray, known: np.ndarray) -> np.ndarray | None:
     Returns:
         ``(256, 3) float32``: what to add to each channel at a brightness, in levels of 8 bits; None for a colour photo.
     """
-    places = _some(known)
+    places = sampled(known)
     if places.size == 0:
         return None
     colours = image.reshape(-1, 3)[places].astype(np.float32) * np.float32(255 / np.iinfo(image.dtype).max)
@@ -36,7 +36,7 @@ def tone(image: np.ndarray, known: np.ndarray) -> np.ndarray | None:
     return curve.astype(np.float32) if apart <= _APART else None
 
 
-def _some(known: np.ndarray) -> np.ndarray:
+def sampled(known: np.ndarray) -> np.ndarray:
     """Flat indices of known pixels: all of a few, a random choice of many."""
     rng = np.random.default_rng(0)
     if known.size > _MOST_SAMPLES:
