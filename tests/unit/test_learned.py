@@ -145,7 +145,7 @@ def test_thin_holes_are_filled_by_the_weights_for_restoration_on_request(photo):
         options = {"thin": 6, "grain": False, **options}  # grain is that of the photo as a whole
         return fill(photo, hole_at(photo.shape, *boxes), method="pconv", options=options, device="cpu").image
 
-    scratch, block = (40, 20, 44, 200), (120, 120, 170, 180)
+    scratch, block = (40, 20, 44, 200), (170, 120, 220, 180)
     assert np.array_equal(filled(scratch), filled(scratch, weights="pconv-restoration"))
     assert np.array_equal(filled(block), filled(block, weights="pconv-general"))
     assert np.array_equal(filled(scratch, thin=0), filled(scratch, weights="pconv-general"))
@@ -176,8 +176,9 @@ def test_two_hundred_specks_are_a_few_calls():
     found = [window for index, target in enumerate(goals) for window in plan.windows(index, target, 768)]
     assert len(plan.batches(found)) <= 30
     assert sum(window.box.area for window in found) < hole.size / 3
+    around = Box(-40, -40, 3040, 4040)  # with what is mirrored beside specks at the edge
     for window in found:
-        assert Box(0, 0, *hole.shape).union(window.box) == Box(0, 0, *hole.shape)
+        assert around.union(window.box) == around
 
 
 @pytest.mark.parametrize("tile", [128, 256, 768])
@@ -188,8 +189,32 @@ def test_windows_cover_their_target(tile):
         seen = np.zeros(hole.shape, bool)
         for window in plan.windows(index, target, tile):
             assert max(window.box.height, window.box.width) <= tile
-            seen[window.box.slices] = True
+            seen[window.box.grown(0, hole.shape).slices] = True
         assert seen[target.inner.slices][target.own].all()
+
+
+@pytest.mark.parametrize("shape", [(200, 300), (90, 40), (1, 60)])
+def test_at_the_pictures_edge_the_network_sees_it_mirrored(shape):
+    rng = np.random.default_rng(0)
+    image, hole = rng.integers(0, 256, (*shape, 3), np.uint8), np.zeros(shape, bool)
+    hole[: max(1, shape[0] // 4), :10] = True
+    (target,) = plan.targets(0, Region(image, hole, Box(0, 0, *shape)), hole, 300)
+    (window,) = plan.windows(0, target, 768)
+    beyond = [max(0, -side) for side in (window.box.top, window.box.left)]
+    assert beyond == [min(40, side - 1) for side in shape]
+    after = [max(0, end - side) for end, side in zip(window.box[2:], shape, strict=True)]
+    widths = list(zip(beyond, after, strict=True))
+    for picture in (image, hole):
+        mirrored = np.pad(picture, [*widths, (0, 0)][: picture.ndim], "reflect")
+        inside = window.box.moved(*beyond).slices
+        assert np.array_equal(window.of(picture), mirrored[inside])
+
+
+def test_away_from_the_edge_nothing_is_mirrored():
+    image, hole = np.zeros((600, 600, 3), np.uint8), hole_at((600, 600), (250, 250, 350, 350))
+    for target in plan.targets(0, Region(image, hole, Box(0, 0, 600, 600)), hole, 60):
+        whole = Box(0, 0, *target.known.shape)
+        assert all(whole.union(window.box) == whole for window in plan.windows(0, target, 768))
 
 
 def test_interpolation_keeps_what_is_known_and_stays_between():

@@ -18,6 +18,7 @@ RING = 8  # known pixels around a hole by which the prediction's colours are jud
 _OVERLAP = 128  # pixels two neighbouring tiles share
 _BATCH = 16
 _BATCH_PIXELS = 1 << 20
+_MIRROR = 96  # pixels by which the network is shown more than there is, where a hole comes near the picture's edge
 _SMALL_SIDES = (96, 128, 192, 256)  # few sizes, so that many specks fit into few batches; above, multiples of 64
 
 
@@ -34,7 +35,7 @@ class Target:
         inner: a box around the hole pixels to fill, in the region.
         own: ``(inner.height, inner.width) bool``: those pixels.
         core: what the network must predict, in the working picture: the hole to fill and a ring around it.
-        context: what it should see, in the working picture.
+        context: what it should see, in the working picture and, mirrored, beyond its edges.
     """
 
     region: int
@@ -50,10 +51,18 @@ class Target:
 
 @dataclass(frozen=True)
 class Window:
-    """One picture for the network: a box of a target's working picture."""
+    """One picture for the network: a box of a target's working picture, or of that mirrored at its edges."""
 
     target: int
     box: Box
+
+    def of(self, picture: np.ndarray) -> np.ndarray:
+        """The window's pixels of its target's ``picture: (h, w, ...)``."""
+        whole = Box(0, 0, *picture.shape[:2])
+        if whole.union(self.box) == whole:
+            return picture[self.box.slices]
+        rows = _reflected(self.box.top, self.box.bottom, whole.height)
+        return picture[np.ix_(rows, _reflected(self.box.left, self.box.right, whole.width))]
 
 
 def targets(index: int, region: Region, wanted: np.ndarray, limit: int) -> Iterator[Target]:
@@ -83,7 +92,7 @@ def targets(index: int, region: Region, wanted: np.ndarray, limit: int) -> Itera
             inner=cluster.inner,
             own=cluster.own,
             core=cluster.inner.grown(RING, region.hole.shape),
-            context=cluster.box,
+            context=_continued(cluster.box, cluster.inner, _context(cluster.inner), region.hole.shape),
         )
 
 
@@ -119,6 +128,28 @@ def common(one: Box, other: Box) -> Box:
     )
 
 
+def _continued(box: Box, inner: Box, margin: int, shape: tuple[int, ...]) -> Box:
+    """`box` with up to `margin` pixels around `inner` where a picture of `shape` has not that many.
+
+    The network takes what is beyond a picture for hole. Where a hole touches the edge it would see known pixels on one
+    side alone, and what it then makes up is at its worst.
+    """
+    margin = min(margin, _MIRROR)
+    height, width = shape
+    return Box(
+        max(inner.top - margin, 1 - height) if inner.top < margin else box.top,
+        max(inner.left - margin, 1 - width) if inner.left < margin else box.left,
+        min(inner.bottom + margin, 2 * height - 1) if inner.bottom > height - margin else box.bottom,
+        min(inner.right + margin, 2 * width - 1) if inner.right > width - margin else box.right,
+    )
+
+
+def _reflected(start: int, end: int, size: int) -> np.ndarray:
+    """Positions ``start .. end - 1`` of an axis of `size` pixels that is mirrored at its first and last."""
+    positions = np.abs(np.arange(start, end))
+    return np.minimum(positions, 2 * (size - 1) - positions)
+
+
 def _context(box: Box) -> int:
     """Surroundings of a part of the hole that is filled at full scale."""
     return max(40, min(192, max(box.height, box.width) // 2))
@@ -142,7 +173,8 @@ def _reduced(index: int, region: Region, box: Box, part: np.ndarray, scale: floa
     """The target for a part of the hole that is too large for the network at full scale."""
     from pconv._cv2 import cv2
 
-    crop = window(box, max(128, max(box.height, box.width) // 2), region.hole.shape)
+    margin = max(128, max(box.height, box.width) // 2)
+    crop = window(box, margin, region.hole.shape)
     size = tuple(max(1, round(side / scale)) for side in (crop.width, crop.height))
     hole = region.hole[crop.slices]
     # In the photo's own depth until it is small: floats of a large crop would be the dearest thing here.
@@ -156,12 +188,14 @@ def _reduced(index: int, region: Region, box: Box, part: np.ndarray, scale: floa
     image = total / np.iinfo(region.image.dtype).max * (255 / np.maximum(share, 1))[..., None]
     ratios = known.shape[0] / crop.height, known.shape[1] / crop.width
     inner = box.moved(-crop.top, -crop.left)
-    core = Box(
+    shown = Box(
         int(inner.top * ratios[0]),
         int(inner.left * ratios[1]),
         math.ceil(inner.bottom * ratios[0]),
         math.ceil(inner.right * ratios[1]),
-    ).grown(RING, known.shape)
+    )
+    # Less by a pixel of rounding, so that only the region's own edges are mirrored.
+    margin = int(margin * min(ratios)) - 1
     return Target(
         region=index,
         crop=crop,
@@ -170,18 +204,19 @@ def _reduced(index: int, region: Region, box: Box, part: np.ndarray, scale: floa
         known=known,
         inner=box,
         own=part,
-        core=core,
-        context=Box(0, 0, *known.shape),
+        core=shown.grown(RING, known.shape),
+        context=_continued(Box(0, 0, *known.shape), shown, margin, known.shape),
     )
 
 
 def _spans(start: int, end: int, size: int, tile: int) -> list[tuple[int, int]]:
-    """Cover ``start .. end`` of an axis of `size` pixels with windows of one length, shifted to stay inside."""
+    """Cover ``start .. end`` with windows of one length, shifted to stay in both this and an axis of `size` pixels."""
+    least, most = min(start, 0), max(end, size)
     wanted = end - start
     side = next((side for side in _SMALL_SIDES if side >= wanted), -(-wanted // 64) * 64)
-    side = min(side, tile, size)
+    side = min(side, tile, most - least)
     if wanted <= side:
-        first = min(max(0, start - (side - wanted) // 2), size - side)
+        first = min(max(least, start - (side - wanted) // 2), most - side)
         return [(first, first + side)]
     overlap = min(_OVERLAP, side // 2)
     number = -(-(wanted - overlap) // (side - overlap))

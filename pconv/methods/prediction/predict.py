@@ -211,7 +211,7 @@ def _predict(
     asked = None
     for index, window in enumerate(batch):
         target = goals[window.target]
-        pixels, known = target.image[window.box.slices], target.known[window.box.slices]
+        pixels, known = window.of(target.image), window.of(target.known)
         top = np.iinfo(pixels.dtype).max if pixels.dtype.kind == "u" else 1
         np.multiply(pixels, known[..., None] / np.float32(top), out=images[index], casting="unsafe")
         valid[index] = known
@@ -260,7 +260,7 @@ def _finish(target: Target, canvas: _Canvas, region: Region) -> np.ndarray:
     from pconv.methods.prediction.plan import RING
 
     predicted, there = canvas.result()
-    seen = target.context.slices
+    seen = target.context.grown(0, target.known.shape).slices
     bounds = palette(target.image[seen], target.known[seen])
     if bounds is not None:
         confine(predicted, bounds)
