@@ -15,13 +15,14 @@ from pconv._cv2 import cv2
 from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import PConvError
-from pconv.methods.completion import pyramid, search, vote
+from pconv.methods.completion import pyramid, search, stitch, vote
 from pconv.methods.completion.guides import NOTHING, Guide
 from pconv.methods.completion.settings import Settings
 from pconv.methods.completion.threads import Crew
 
 DEPTH = 8  # steps of a level's depth per pixel
 _STEPS = 16 * DEPTH
+_NEAR = 8  # pixels within which it hardly matters how near a source is
 _WEIGHT, _MOST = 32, 255  # of one sample: of one as deep as the centre, and of any
 NO_SOURCE = (
     "There is nothing to copy from: the hole and the forbidden area leave no part of the picture free. "
@@ -166,6 +167,10 @@ class Completion:
             finest.target.shape[0],
             *(finest.inside, finest.target, finest.nnf, finest.cost, finest.radius, source),
         )
+        size = 2 * finest.radius + 1
+        free = cv2.dilate(finest.usable, np.ones((size, size), np.uint8))
+        corner = finest.box.top, finest.box.left
+        stitch.settle(self._crew, finest.image, finest.hole, free, finest.inside, corner, source)
         return source
 
     def misfit(self, number: int) -> float:
@@ -214,6 +219,15 @@ class Completion:
         deep = round(self._guide.deep * DEPTH / 2**number)
         return *self._guide.at(number, self._levels[number].radius), deep
 
+    def _preferences(self, number: int) -> tuple[np.ndarray, int]:
+        """What `search.search_band` calls `preferred`. Where a piece comes from is decided at coarse levels; all that
+        is left at full size is not to break it up."""
+        samples = 3 * (2 * self._levels[number].radius + 1) ** 2
+        if number == 0:
+            return np.zeros(1, np.int32), round(self._settings.together * samples)
+        ratios = np.arange(max(self._levels[number].hole.shape)) / _NEAR
+        return np.round(self._settings.nearness * samples * np.log1p(ratios)).astype(np.int32), 0
+
     def _match(self, number: int, turn: int, wide: bool) -> None:
         level = self._levels[number]
         reach = max(level.usable.shape) if wide else self._settings.near
@@ -221,7 +235,8 @@ class Completion:
             self._crew.alternate_bands(
                 search.search_band,
                 level.target.shape[0],
-                *(level.pixels, level.depth, self._fading, self._followed(number), level.stride, level.usable),
+                *(level.pixels, level.depth, self._fading, self._followed(number), self._preferences(number)),
+                *(level.stride, level.usable),
                 *(level.target, level.box.top, level.box.left, level.nnf, level.cost, level.radius),
                 *(way % 2 == 0, way == 0, reach, self._key(number) + turn + way),
             )

@@ -48,7 +48,7 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
         atlas = variants.lay_out(region, mirrors=settings.mirrors, turns=settings.turns)
         size = region.hole.shape[::-1]
         spread = advice and replace(advice, picture=atlas.spread(cv2.resize(advice.picture, size)), level=0)
-        plain = replace(settings, mirrors=False, turns=False)
+        plain = replace(settings, mirrors=False, turns=False, nearness=0.0)  # variants lie where there was room
         own = replace(run, control=run.control.within(Box(0, 0, *region.hole.shape)))
         return atlas.gathered(fill(atlas.region, plain, own, spread, threads))
     thin_hole, thick_hole = thickness_parts(region.hole, settings.thin_depth)

@@ -43,15 +43,17 @@ def patch_weights(depth, y, x, radius, fading, weights):
 
 
 @inlined
-def patch_distance(pixels, weights, mean, way, guide, stride, ty, tx, sy, sx, radius, limit):
+def patch_distance(pixels, weights, mean, way, guide, apart, stride, ty, tx, sy, sx, radius, limit):
     """Sum of squared differences of two square patches, weighted by `patch_weights`, per `mean` weight; stops after
     the row in which it passes `limit`.
 
-    To it come the weighted squared differences of the two centres in `guide`, see `guides.Guide.at`. What weighs 0 is
-    left unread.
+    To it come the weighted squared differences of the two centres in `guide`, see `guides.Guide.at`, of which what
+    weighs 0 is left unread, and what `apart` says about how many rows or columns they are apart: ``(n,) int32``, the
+    last for all beyond.
     """
     colours, texture, colour_weight, texture_weight, halved = guide
-    before = np.int64(0)
+    far = max(abs(np.int64(ty) - np.int64(sy)), abs(np.int64(tx) - np.int64(sx)))
+    before = np.int64(apart[min(far, apart.shape[0] - 1)])
     if colour_weight + texture_weight > 0:
         shift = np.uint64(halved)
         gty, gtx = np.uint64(ty) >> shift, np.uint64(tx) >> shift
@@ -167,13 +169,14 @@ def measure_band(first, last, pixels, stride, target, top, left, nnf, cost, radi
     weights = np.ones(3 * (2 * radius + 1) ** 2, np.int32)
     nothing = np.zeros((1, 1, 3), np.uint8)
     guide = (nothing, nothing, 0, 0, 0)
+    apart = np.zeros(1, np.int32)
     one = np.float32(1)
     for y in range(first, last):
         for x in range(target.shape[1]):
             if target[y, x]:
                 ty, tx = y + top, x + left
                 sy, sx = nnf[y, x]
-                cost[y, x] = patch_distance(pixels, weights, one, 1, guide, stride, ty, tx, sy, sx, radius, FAR)
+                cost[y, x] = patch_distance(pixels, weights, one, 1, guide, apart, stride, ty, tx, sy, sx, radius, FAR)
 
 
 @compiled
@@ -184,6 +187,7 @@ def search_band(
     depth,
     fading,
     followed,
+    preferred,
     stride,
     usable,
     target,
@@ -200,13 +204,15 @@ def search_band(
     """One pass of propagation and random search over the rows, top left to bottom right or back.
 
     `followed` is what `guides.Guide.at` gives and, in steps of `depth`, how deep in the hole its colours have their
-    full weight; nearer the rim, where the photo itself says what goes on, they have less. `stale`: the picture has
-    changed, so that distances are measured anew first. `reach` is the radius of the widest random window in pixels; 0
-    leaves the random search out.
+    full weight; nearer the rim, where the photo itself says what goes on, they have less. `preferred` is `apart`, see
+    `patch_distance`, and by how much a source counts as nearer that continues what a neighbour was given before it.
+    `stale`: the picture has changed, so that distances are measured anew first. `reach` is the radius of the widest
+    random window in pixels; 0 leaves the random search out.
     """
     height, width = target.shape
     rows, columns = usable.shape
     colours, texture, full_weight, texture_weight, halved, deep = followed
+    apart, together = preferred
     step = 1 if forward else -1
     weights = np.empty(3 * (2 * radius + 1) ** 2, np.int32)
     for j in range(last - first):
@@ -225,7 +231,8 @@ def search_band(
             by = nnf[y, x, 0]
             bx = nnf[y, x, 1]
             if stale:
-                best = patch_distance(pixels, weights, mean, way, guide, stride, ty, tx, by, bx, radius, FAR)
+                best = patch_distance(pixels, weights, mean, way, guide, apart, stride, ty, tx, by, bx, radius, FAR)
+            joined = False
             for side in range(2):
                 ny = y - step if side == 0 else y
                 nx = x - step if side == 1 else x
@@ -233,16 +240,24 @@ def search_band(
                     continue
                 sy = nnf[ny, nx, 0] + y - ny
                 sx = nnf[ny, nx, 1] + x - nx
-                if (sy == by and sx == bx) or sy < 0 or sx < 0 or sy >= rows or sx >= columns or not usable[sy, sx]:
+                if sy == by and sx == bx:
+                    joined = True
                     continue
-                distance = patch_distance(pixels, weights, mean, way, guide, stride, ty, tx, sy, sx, radius, best)
-                if distance < best:
+                if sy < 0 or sx < 0 or sy >= rows or sx >= columns or not usable[sy, sx]:
+                    continue
+                limit = best if joined else best + together
+                distance = patch_distance(
+                    pixels, weights, mean, way, guide, apart, stride, ty, tx, sy, sx, radius, limit
+                )
+                if distance < limit:
                     best = distance
                     by = sy
                     bx = sx
+                    joined = True
+            limit = best - together if joined else best
             state = _mixed(np.uint64(key) + np.uint64(y * width + x) * np.uint64(0x9E3779B97F4A7C15))
             window = reach
-            while window >= 1 and best > 0:
+            while window >= 1 and limit > 0:
                 state = _mixed(state + np.uint64(0x9E3779B97F4A7C15))
                 y0 = max(by - window, 0)
                 x0 = max(bx - window, 0)
@@ -251,9 +266,11 @@ def search_band(
                 sy = y0 + np.int64((state >> np.uint64(40)) % np.uint64(span_y))
                 sx = x0 + np.int64((state & np.uint64(0xFFFFFF)) % np.uint64(span_x))
                 if usable[sy, sx]:
-                    distance = patch_distance(pixels, weights, mean, way, guide, stride, ty, tx, sy, sx, radius, best)
-                    if distance < best:
-                        best = distance
+                    distance = patch_distance(
+                        pixels, weights, mean, way, guide, apart, stride, ty, tx, sy, sx, radius, limit
+                    )
+                    if distance < limit:
+                        best = limit = distance
                         by = sy
                         bx = sx
                 window //= 2

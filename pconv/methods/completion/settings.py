@@ -20,6 +20,10 @@ class Settings:
         sharpness: votes weigh exp(-sharpness * d / mean d); high values approach copying.
         inward: votes weigh exp(-inward) times as much for each pixel by which their patch lies deeper in the hole.
         fading: in a target patch pixels weigh exp(-fading) times as much for each pixel by which they lie deeper.
+        nearness: below full size a source e times as far away counts as if it differed by this much, in squared 8-bit
+            values: what was in a hole was most likely like what is next to it (He, Sun, "Statistics of Patch Offsets
+            for Image Completion", ECCV 2012).
+        together: at full size, by how much less a source counts as different if it continues a neighbour's, likewise.
         coarsest_depth: halving stops once no hole pixel lies deeper in the hole than this.
         coarsest_side: halving stops once the shorter side is below this.
         fewest_sources: a coarser level needs at least this many source patches.
@@ -56,12 +60,14 @@ class Settings:
     sharpness: float = 2.0
     inward: float = 1.8
     fading: float = 0.6
+    nearness: float = 20.0
+    together: float = 40.0
     coarsest_depth: float = 4.0
     coarsest_side: int = 32
     fewest_sources: int = 64
     thin_depth: int = 7
     grain: bool = True
-    seam_screen: float = 0.005
+    seam_screen: float = 0.002
     seam_sweeps: int = 40
     seam_largest: float = 80.0
     smooth_level: int = 2

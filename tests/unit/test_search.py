@@ -1,0 +1,65 @@
+"""What PatchMatch takes for a good source, and whose word counts for a pixel."""
+
+import numpy as np
+
+from pconv.box import Box
+from pconv.methods import Region, Run, get
+from pconv.methods.completion import search, vote
+from pconv.methods.patchmatch import PatchMatchOptions
+
+
+def test_of_sources_that_look_alike_near_ones_are_copied():
+    """Noise that repeats every 40 columns: each hole pixel has up to seven perfect sources."""
+    tile = np.random.default_rng(3).integers(0, 256, (120, 40, 3), dtype=np.uint8)
+    image = np.tile(tile, (1, 8, 1))
+    hole = np.zeros(image.shape[:2], bool)
+    hole[45:75, 140:170] = True
+    blind = np.where(hole[..., None], 0, image).astype(np.uint8)
+    found = get("patchmatch").fill_region(Region(blind, hole, Box(0, 0, *hole.shape)), PatchMatchOptions(), Run())
+    assert (found.image[hole] == image[hole]).mean() > 0.9
+    away = np.abs(found.copied[:, 1] - np.nonzero(hole)[1])
+    assert np.mean(away == 40) > 0.9
+
+
+def test_known_pixels_count_more_than_guesses_in_what_patches_are_compared_by():
+    """A patch at a hole's left rim: of its five columns two are known, three lie ever deeper."""
+    depth = np.zeros((1 + 4, 1 + 4), np.uint16)
+    depth[:, 2:] = np.array([8, 16, 24])
+    fading = np.full(257, 32, np.int32), np.clip(32 * np.exp(-0.6 * np.arange(-128, 129) / 8), 1, 255).astype(np.int32)
+    picture = np.full((5, 15, 3), 100, np.uint8)
+    picture[:, 5] = 140  # the second patch differs in a known column, the third in the deepest
+    picture[:, 14] = 140
+    unguided = (np.zeros((1, 1, 3), np.uint8), np.zeros((1, 1, 3), np.uint8), 0, 0, 0)
+    apart = np.zeros(1, np.int32)
+
+    def distances(table):
+        weights = np.empty(75, np.int32)
+        way, mean = search.patch_weights(depth, 0, 0, 2, table, weights)
+        pixels = picture.reshape(-1)
+        places = [(pixels, weights, mean, way, unguided, apart, 45, 2, 2, 2, x, 2, search.FAR) for x in (2, 7, 12)]
+        return [search.patch_distance(*place) for place in places]
+
+    same, known, deep = distances(fading[0])
+    assert same == 0 and known == deep == 5 * 3 * 40**2
+    same, known, deep = distances(fading[1])
+    assert same == 0 and known > 5 * deep > 0
+
+
+def test_a_pixel_is_decided_by_the_patches_that_know_more():
+    """One pixel of a hole with two patches over it that fit equally well, one at the rim and one two pixels deeper."""
+    picture = np.zeros((5, 30, 3), np.uint8)
+    picture[:, 15:] = 200
+    hole, target = np.zeros((2, 1, 3), np.uint8)
+    hole[0, 1] = 1
+    target[0, [0, 2]] = 1
+    nnf = np.zeros((1, 3, 2), np.int32)
+    nnf[0, 0], nnf[0, 2] = (2, 7), (2, 22)
+    depth = np.zeros((1 + 4, 3 + 4), np.uint16)
+    depth[2, 4] = 16
+    out = picture.copy()
+    cost = np.full((1, 3), 50, np.int32)
+    places = 0, 1, picture.reshape(-1), out.reshape(-1), 90, hole, target, 2, 2, nnf, cost, depth, 2, 2.0
+    vote.vote_band(*places, 0.0)
+    assert out[2, 3, 0] == 100
+    vote.vote_band(*places, 1.8 / 8)
+    assert out[2, 3, 0] < 10
