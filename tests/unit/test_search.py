@@ -1,10 +1,14 @@
 """What PatchMatch takes for a good source, and whose word counts for a pixel."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from pconv.box import Box
 from pconv.methods import Region, Run, get
 from pconv.methods.completion import search, vote
+from pconv.methods.completion.region import fill as region_fill
+from pconv.methods.completion.settings import Settings
 from pconv.methods.patchmatch import PatchMatchOptions
 
 
@@ -19,6 +23,26 @@ def test_of_sources_that_look_alike_near_ones_are_copied():
     assert (found.image[hole] == image[hole]).mean() > 0.9
     away = np.abs(found.copied[:, 1] - np.nonzero(hole)[1])
     assert np.mean(away == 40) > 0.9
+
+
+def test_what_is_copied_stays_in_larger_pieces_than_the_nearest_matches_alone():
+    from skimage import data
+
+    image = data.chelsea()[40:240, 60:300]
+    y, x = np.mgrid[:200, :240]
+    hole = ((y - 90) / 36) ** 2 + ((x - 130) / 44) ** 2 < 1
+    region = Region(image, hole, Box(0, 0, *hole.shape))
+
+    def borders(settings):
+        """How many neighbours in the hole are copied from places that are no neighbours."""
+        offsets = np.zeros((*hole.shape, 2), int)
+        offsets[hole] = region_fill(region, settings, Run()).copied - np.argwhere(hole)
+        across = (np.diff(offsets, axis=1) != 0).any(2) & hole[:, 1:] & hole[:, :-1]
+        down = (np.diff(offsets, axis=0) != 0).any(2) & hole[1:] & hole[:-1]
+        return across.sum() + down.sum()
+
+    settings = Settings()
+    assert borders(settings) < 0.9 * borders(replace(settings, together=0.0))
 
 
 def test_known_pixels_count_more_than_guesses_in_what_patches_are_compared_by():
