@@ -94,7 +94,7 @@ def _load_opencv(_control: Control) -> None:
 
 def _compile_kernels(_control: Control) -> None:
     _load_ahead("llvmlite", "binding/libllvmlite.so")
-    from pconv.methods.patchmatch import warm_up
+    from pconv.methods.completion.precompile import warm_up
 
     warm_up()
 

@@ -56,10 +56,12 @@ class Guided(Method):
         return next(self.fill_regions([alone], options, run))
 
     def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> Iterator[RegionFill]:
+        from pconv.methods.completion.precompile import prepare
         from pconv.methods.completion.pyramid import eight_bit
         from pconv.methods.completion.region import Advice, fill, first_look, shrunk
         from pconv.methods.completion.threads import Crew
 
+        prepare(run.control)
         settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)
         depth = max(settings.thin_depth, _NEEDLESS_DEPTH)
         areas, thick = [0], {}

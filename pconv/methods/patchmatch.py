@@ -56,8 +56,10 @@ class PatchMatch(Method):
         return surroundings(hole_box)
 
     def fill_region(self, region: Region, options: PatchMatchOptions, run: Run) -> RegionFill:
+        from pconv.methods.completion.precompile import prepare
         from pconv.methods.completion.region import fill
 
+        prepare(run.control)
         return fill(region, completion_settings(options), run, threads=options.threads)
 
 
@@ -71,26 +73,4 @@ def completion_settings(options: PatchMatchOptions) -> Settings:
         grain=options.grain,
         mirrors=options.mirrors,
         turns=options.turns,
-    )
-
-
-def warm_up() -> None:
-    """Compile, or load from the disk cache, the kernels of `patchmatch` and `guided`: some seconds the first time.
-
-    Meant for a background thread; a fill that starts meanwhile waits for what it needs.
-    """
-    import numpy as np
-
-    from pconv.methods.completion.region import Advice, fill
-
-    grainy = np.random.default_rng(0).integers(64, 192, (96, 96, 3)).astype(np.uint8)  # or no grain would be laid
-    hole = np.zeros((96, 96), bool)
-    hole[8:40, 16:48] = True
-    hole[60:62, 4:8] = True
-    fill(
-        Region(grainy, hole, Box(0, 0, 96, 96)),
-        completion_settings(PatchMatchOptions()),
-        Run(),
-        Advice(grainy),
-        threads=1,
     )

@@ -6,6 +6,7 @@ import functools
 import os
 import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numba
@@ -25,6 +26,12 @@ def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
         return numba.njit(nogil=True, fastmath=True)(function)
     # numba does not ask all its cache folders whether they can be written, and then fails at the first call.
     return kernel if _writable(kernel.stats.cache_path) else numba.njit(nogil=True, fastmath=True)(function)
+
+
+def cache_folder(kernel: Callable[..., Any]) -> Path | None:
+    """Where the code of what `compiled` made is kept; None where it is not."""
+    folder = kernel.stats.cache_path
+    return None if folder is None else Path(folder)
 
 
 def inlined(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,0 +1,126 @@
+"""Compiling all kernels once per installation, before the first fill needs them one after the other.
+
+Numba compiles with the interpreter locked, on one core, for some fifteen seconds in all. Here processes of their own
+compile a part each and leave the code in numba's cache, from where it is loaded in a moment; the window's process only
+waits. Where that is impossible (no cache that can be written, a frozen program that has no interpreter to start) the
+kernels are compiled when they are called, as ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import llvmlite.binding
+import numba
+import numpy as np
+
+from pconv.box import Box
+from pconv.control import Control
+from pconv.methods.base import Region, Run
+from pconv.methods.completion.compiled import cache_folder
+from pconv.methods.completion.search import search_band
+from pconv.methods.completion.settings import Settings
+
+log = logging.getLogger(__name__)
+
+_PARTS = ("thin", "thick")
+_LOOK = 0.05  # seconds between two looks at the processes
+_lock = threading.Lock()
+_ready = False
+
+
+def prepare(control: Control) -> None:
+    """Return once the kernels are in the cache, or cannot get there; at once in all but the first use.
+
+    Any number of threads may call it: one does the work, the others wait. `control` can stop the waiting; what was
+    begun is then given up, and the next call begins anew.
+    """
+    global _ready
+    while not _ready:
+        if not _lock.acquire(timeout=_LOOK):
+            control.step(0.0, "getting ready, this once")
+            continue
+        try:
+            if not _ready:
+                _compile_once(control)
+                _ready = True
+        finally:
+            _lock.release()
+
+
+def warm_up() -> None:
+    """Have all kernels in this process: loaded, or compiled where they cannot be kept. For a background thread."""
+    prepare(Control())
+    for part in _PARTS:
+        fill_something(part)
+
+
+def fill_something(part: str) -> None:
+    """Run all kernels that holes of one kind need, "thin" or "thick", by filling one in a small picture."""
+    from pconv.methods.completion.region import Advice, fill
+
+    grainy = np.random.default_rng(0).integers(64, 192, (96, 96, 3)).astype(np.uint8)  # or no grain would be laid
+    hole = np.zeros((96, 96), bool)
+    if part == "thin":
+        hole[60:62, 4:8] = True
+    else:
+        hole[8:40, 16:48] = True
+    fill(Region(grainy, hole, Box(0, 0, 96, 96)), Settings(), Run(), Advice(grainy), threads=1)
+
+
+def _compile_once(control: Control) -> None:
+    stamp = _stamp()
+    if stamp is None or stamp.exists():
+        return
+    log.info("compiling kernels into %s", stamp.parent)
+    command = [sys.executable, "-P", "-m", __spec__.name]
+    # Without a console window of their own on Windows; the constant exists there alone.
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    processes = []
+    try:
+        processes = [
+            subprocess.Popen(
+                [*command, part],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                creationflags=flags,
+            )
+            for part in _PARTS
+        ]
+        while any(process.poll() is None for process in processes):
+            control.step(0.0, "getting ready, this once")
+            time.sleep(_LOOK)
+        if not any(process.returncode for process in processes):
+            stamp.touch()
+    except OSError as error:
+        log.info("kernels are compiled as they are called: %s", error)
+    finally:
+        for process in processes:
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+
+
+def _stamp() -> Path | None:
+    """A file in numba's cache that says that the kernels of these very sources, for this very processor, are in it;
+    None without a cache or without an interpreter to start."""
+    folder = cache_folder(search_band)
+    if folder is None or getattr(sys, "frozen", False):
+        return None
+    sources = sorted(
+        (path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in Path(__file__).parent.glob("*.py")
+    )
+    processor = llvmlite.binding.get_host_cpu_name(), llvmlite.binding.get_host_cpu_features().flatten()
+    told = repr((sources, numba.__version__, sys.implementation.cache_tag, processor))
+    return folder / f"kernels-{hashlib.sha256(told.encode()).hexdigest()[:16]}.ready"
+
+
+if __name__ == "__main__":
+    fill_something(sys.argv[1])
