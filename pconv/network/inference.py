@@ -1,6 +1,6 @@
 """The U-Net of partial convolutions rearranged for prediction alone.
 
-The same function as `PConvUNet` in eval mode, up to rounding:
+The same function as `PConvUNet` in eval mode, up to rounding and to which of nearly equal places it copies:
 
 - BatchNorm is folded into the convolutions. Where a window sees nothing the folded layer gives 0 and the plain one
   BatchNorm's shift, which the next layer masks; the last layer has no BatchNorm.
@@ -9,7 +9,9 @@ The same function as `PConvUNet` in eval mode, up to rounding:
 - A convolution over the concatenation of two sources is the sum of two convolutions, and a 3x3 convolution over
   features doubled in size is four 2x2 convolutions over the features themselves, one for the even and odd rows and
   columns each: four ninths of the arithmetic, and neither the doubled nor the concatenated features exist.
-- Where only a part of the picture is asked for, the decoder computes that part and what it depends on.
+- Places to copy from are compared by fewer numbers.
+- Where only a part of the picture is asked for, the decoder computes that part and what it depends on; the first of two
+  looks (see `pconv.network.attention`) only the holes.
 """
 
 from __future__ import annotations
@@ -22,12 +24,16 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pconv.box import Box
+from pconv.network import attention
 from pconv.network.coverage import Coverage, border_sums, is_full, window_sums
 from pconv.network.unet import PConvUNet, doubled
 
 # Deeper levels hold so few pixels that reading the weights costs more than the arithmetic, and four 2x2 kernels are
 # larger than one of 3x3.
 _SPLIT_LEVELS = 5
+
+# Of what places are compared by to copy from one to the other: enough to tell them apart at under half the cost.
+_COMPONENTS = 24
 
 
 def prepare(network: PConvUNet, dtype: torch.dtype = torch.float32) -> PreparedUNet:
@@ -53,6 +59,15 @@ class PreparedUNet(nn.Module):
             (_SplitDoubling if level < _SPLIT_LEVELS else _Doubling)(layer, dtype if level else torch.float32)
             for level, layer in zip(reversed(range(self.config.depth)), network.decoder, strict=True)
         )
+        self.attention = None
+        if network.attention is not None:
+            self.attention = _Attention(network.attention, network.decoder[::-1], dtype)
+
+    @property
+    def calls(self) -> int:
+        """How many layers are computed for a prediction of one picture."""
+        once = len(self.encoder) + len(self.decoder)
+        return once + len(self.decoder) + attention.LEVEL if self.attention is not None else once
 
     @torch.inference_mode()
     def forward(
@@ -78,16 +93,44 @@ class PreparedUNet(nn.Module):
         features = [(image.float() * 2 - 1).mul_(masks[0]).contiguous(memory_format=torch.channels_last)]
         for layer, coverage in zip(self.encoder, coverages, strict=True):
             features.append(layer(features[-1], coverage))
-        x, seen = features.pop(), masks.pop()
+        matches = None
+        if self.attention is not None and not is_full(masks[0]):
+            matches = self._matches(features, masks)
+        x, seen = self._decoded(features, masks, box, matches)
+        return (x + 1).mul_(0.5), seen.expand(x.shape[0], -1, -1, -1)
+
+    def _decoded(
+        self, features: Sequence[Tensor], masks: Sequence[Tensor], box: Box, matches: attention.Matches | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """The box's part of the picture in [-1, 1] and of its mask, with what `matches` copies."""
+        x, seen, gates = features[-1], masks[-1], None
         have = Box(0, 0, *x.shape[-2:])
-        for layer, part in zip(self.decoder, reversed(_parts(whole, box, self.config.depth)), strict=True):
+        parts = _parts(Box(0, 0, *masks[0].shape[-2:]), box, self.config.depth)
+        for level, layer in zip(reversed(range(self.config.depth)), self.decoder, strict=True):
+            part, skip, more = parts[level], features[level], None
             x, seen = _cut(x, part.coarse, have), _cut(seen, part.coarse, have)
             have = part.fine
-            skip, skip_mask = (_cut(full.pop(), have, part.whole) for full in (features, masks))
+            skip_mask = _cut(masks[level], have, part.whole)
             coverage = layer.cover(seen, skip_mask)
-            x, seen = layer(x, skip, coverage), coverage.mask
-        x, seen = _cut(x, box, have), _cut(seen, box, have)
-        return (x + 1).mul_(0.5), seen.expand(x.shape[0], -1, -1, -1)
+            if matches is not None and level <= attention.LEVEL:
+                if gates is None:
+                    gates = self.attention.gates(x, matches, part)
+                more = self.attention(skip, 1 - skip_mask, level, matches, gates, part)
+            x, seen = layer(x, _cut(skip, have, part.whole), coverage, more), coverage.mask
+        return _cut(x, box, have), _cut(seen, box, have)
+
+    def _matches(self, features: Sequence[Tensor], masks: Sequence[Tensor]) -> attention.Matches:
+        """Where to copy from, as the encoder sees the picture with its holes predicted."""
+        hole = 1 - masks[0]
+        rows, columns = (hole.amax((0, 1, axis)).nonzero()[:, 0] for axis in (3, 2))
+        box = Box(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
+        x = features[0].clone()
+        x[..., *box.slices] += self._decoded(features, masks, box)[0] * hole[..., *box.slices]
+        seen = torch.ones_like(masks[0][:1])
+        for layer in self.encoder[: attention.LEVEL]:
+            coverage = layer.cover(seen)
+            x, seen = layer(x, coverage), coverage.mask
+        return attention.match(x, masks[0], components=_COMPONENTS)
 
     def _look(self, mask: Tensor) -> tuple[list[Tensor], list[Coverage]]:
         """The picture's mask and those of the encoder's layers, and what their windows see."""
@@ -144,8 +187,11 @@ class _Doubling(nn.Module):
         counts = self.sources[0] * _sums(coarse, size, 3) + self.sources[1] * _sums(skip_mask, size, 3)
         return Coverage.of(counts, 9 * sum(self.sources))
 
-    def forward(self, x: Tensor, skip: Tensor, coverage: Coverage) -> Tensor:
+    def forward(self, x: Tensor, skip: Tensor, coverage: Coverage, more: Tensor | None = None) -> Tensor:
+        """`more`, if any, is added before the activation wherever something was seen."""
         y = coverage.finish(self._convolved(x, skip), self.bias)
+        if more is not None:
+            y += more if is_full(coverage.mask) else more * coverage.mask.to(more.dtype)
         return y if self.slope == 1.0 else functional.leaky_relu_(y, self.slope)
 
     def _convolved(self, x: Tensor, skip: Tensor) -> Tensor:
@@ -190,6 +236,37 @@ class _SplitDoubling(_Doubling):
         if width % 2:
             column = x[..., -1:].repeat_interleave(2, dim=2)[..., :height, :]
             y[..., -1:] -= functional.conv2d(column, self.last_column, None, padding=(1, 0))
+
+
+class _Attention(nn.Module):
+    """`CopyAttention` with the decoder's BatchNorm in its weights, for parts of a picture."""
+
+    def __init__(self, plain: attention.CopyAttention, layers: Sequence[nn.Module], dtype: torch.dtype) -> None:
+        """`layers`: the decoder's, from level 0 on."""
+        super().__init__()
+        self.slope = float(plain.slope)
+        self.register_buffer("gate", _stored(plain.gate.weight, torch.float32))
+        self.register_buffer("bias", plain.gate.bias.detach().clone().float())
+        for level, convolution in enumerate(plain.convolutions):
+            weight = convolution.weight * _scale(layers[level].norm)
+            self.register_buffer(f"weight{level}", _stored(weight, dtype if level else torch.float32))
+
+    def gates(self, x: Tensor, matches: attention.Matches, part: _Part) -> Tensor:
+        """As `CopyAttention.gates`, for the part of level `attention.LEVEL`, of which `x` holds the coarse
+        features; all others are 0."""
+        seen = functional.conv2d(x.float(), self.gate, self.bias)
+        whole = torch.zeros_like(matches.trust)
+        place = part.fine.slices
+        whole[..., *place] = attention.believed(seen, matches.trust[..., *place], self.slope)
+        return whole
+
+    def forward(
+        self, skip: Tensor, hole: Tensor, level: int, matches: attention.Matches, gates: Tensor, part: _Part
+    ) -> Tensor:
+        """As `CopyAttention`, for a part; `skip` and `gates` are whole, `hole` covers the part."""
+        weight = getattr(self, f"weight{level}")
+        copies = attention.gated(matches, skip, hole, level, gates, part.fine)
+        return functional.conv2d(copies.to(weight.dtype), weight, padding=1)
 
 
 @dataclass(frozen=True)
@@ -239,11 +316,17 @@ def _sums(mask: Tensor, size: Sequence[int], kernel: int, stride: int = 1) -> Te
 def _folded(layer: nn.Module) -> tuple[Tensor, Tensor]:
     """Weights ``(out, in, k, k)`` and bias ``(1, out, 1, 1)`` of a layer with its BatchNorm in them."""
     weight, bias, norm = layer.convolution.weight, layer.convolution.bias, layer.norm
+    scale = _scale(norm)
     if isinstance(norm, nn.BatchNorm2d):
-        scale = norm.weight / torch.sqrt(norm.running_var + norm.eps)
-        weight = weight * scale.view(-1, 1, 1, 1)
-        bias = (bias - norm.running_mean) * scale + norm.bias
-    return weight, bias.view(1, -1, 1, 1)
+        bias = (bias - norm.running_mean) * scale.flatten() + norm.bias
+    return weight * scale, bias.view(1, -1, 1, 1)
+
+
+def _scale(norm: nn.Module) -> Tensor:
+    """What a layer's BatchNorm multiplies its channels by, ``(out, 1, 1, 1)``; 1 where it has none."""
+    if not isinstance(norm, nn.BatchNorm2d):
+        return torch.ones(1, 1, 1, 1)
+    return (norm.weight / torch.sqrt(norm.running_var + norm.eps)).view(-1, 1, 1, 1)
 
 
 def _halved(weight: Tensor, dimension: int, odd: int) -> Tensor:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from pconv.errors import UsageError
+from pconv.network import attention
 from pconv.network.coverage import is_full
 from pconv.network.partial_convolution import PartialConv2d
 
@@ -23,13 +24,16 @@ class UNetConfig:
     Attributes:
         width: channels of the first layer; deeper layers have 2, 4, then 8 times as many. 64 in the paper.
         depth: how often the picture is halved, 2 to 9; it decides how large a hole closes. 8 in the paper.
+        copies: whether the network looks a second time, at what `pconv.network.attention` copies into the hole. Not in
+            the paper; needs a depth of 3.
     """
 
     width: int = 64
     depth: int = 8
+    copies: bool = False
 
     def __post_init__(self) -> None:
-        if not (self.width >= 1 and 2 <= self.depth <= 9):
+        if not (self.width >= 1 and 2 + self.copies <= self.depth <= 9):
             raise UsageError(f"A network of width {self.width} and depth {self.depth} cannot be built.")
 
     @property
@@ -52,10 +56,16 @@ class _Layer(nn.Module):
         self.norm = nn.BatchNorm2d(convolution.weight.shape[0]) if norm else nn.Identity()
         self.activation = activation
 
-    def forward(self, x: Tensor, mask: Tensor, inside: Tensor | None) -> tuple[Tensor, Tensor]:
-        """`x` is 0 under the hole already, and so is what comes out."""
+    def forward(
+        self, x: Tensor, mask: Tensor, inside: Tensor | None, *, more: Tensor | None = None, still: bool = False
+    ) -> tuple[Tensor, Tensor]:
+        """`x` is 0 under the hole already, and so is what comes out. `more` is added to the convolution; with `still`
+        BatchNorm is taken at its running statistics, which do not move."""
         x, mask = self.convolution(x, mask, inside, blank=True)
-        return blanked(self.activation(self.norm(x)), mask), mask
+        if more is not None:
+            x = x + more.to(x.dtype)
+        x = _at_rest(self.norm, x) if still else self.norm(x)
+        return blanked(self.activation(x), mask), mask
 
 
 class PConvUNet(nn.Module):
@@ -87,6 +97,19 @@ class PConvUNet(nn.Module):
             )
             for level in reversed(range(config.depth))
         )
+        self.attention = None
+        if config.copies:
+            self._attend()
+
+    def add_copies(self) -> None:
+        """Let a network copy that did not yet; it predicts the same until it is trained."""
+        if self.attention is None:
+            self.config = replace(self.config, copies=True)
+            self._attend()
+
+    def _attend(self) -> None:
+        channels = self.config.channels
+        self.attention = attention.CopyAttention((3, *channels[: attention.LEVEL]), channels[attention.LEVEL])
 
     def freeze_encoder_norm(self) -> None:
         """Keep the encoder's BatchNorm at its running statistics and its affine parameters untrained, as the paper
@@ -118,14 +141,57 @@ class PConvUNet(nn.Module):
             x, mask = layer(x, mask, insides[level + 1])
             features.append(x)
             masks.append(mask)
+        matches = None
+        if self.attention is not None:
+            with torch.no_grad():
+                first, _ = self._decoded(features, masks, insides, still=True)
+                matches = self._matches(features[0], first, masks[0], insides, sizes)
+        x, mask = self._decoded(features, masks, insides, matches)
+        return (x + 1) / 2, mask
+
+    def _decoded(
+        self,
+        features: list[Tensor],
+        masks: list[Tensor],
+        insides: list[Tensor | None],
+        matches: attention.Matches | None = None,
+        *,
+        still: bool = False,
+    ) -> tuple[Tensor, Tensor]:
+        """The picture in [-1, 1] and its mask, from the encoder's features, with what `matches` copies."""
+        x, mask, gates = features[-1], masks[-1], None
         for level, layer in zip(reversed(range(self.config.depth)), self.decoder, strict=True):
-            skip, skip_mask = features[level], masks[level]
+            skip, skip_mask, more = features[level], masks[level], None
+            if matches is not None and level <= attention.LEVEL:
+                if gates is None:
+                    gates = self.attention.gates(x, matches)
+                hole = 1 - skip_mask if insides[level] is None else insides[level] - skip_mask
+                more = self.attention(skip, hole, level, matches, gates)
             x = torch.cat([doubled(x, skip), skip.to(x.dtype)], dim=1)
             mask = torch.cat([doubled(mask, skip_mask), skip_mask], dim=1)
             if insides[level] is not None:
                 x, mask = x * insides[level].to(x.dtype), mask * insides[level]
-            x, mask = layer(x, mask, insides[level])
-        return (x + 1) / 2, mask
+            x, mask = layer(x, mask, insides[level], more=more, still=still)
+        return x, mask
+
+    def _matches(
+        self, x: Tensor, first: Tensor, mask: Tensor, insides: list[Tensor | None], sizes: Tensor | None
+    ) -> attention.Matches:
+        """Where to copy from, as the encoder sees the picture ``x`` in [-1, 1] with its hole filled by `first`."""
+        x = x + first.to(x.dtype) * (1 - mask).to(x.dtype)
+        seen = torch.ones_like(mask)
+        if insides[0] is not None:
+            x, seen = x * insides[0].to(x.dtype), insides[0]
+        for level, layer in enumerate(self.encoder[: attention.LEVEL]):
+            x, seen = layer(x, seen, insides[level + 1], still=True)
+        return attention.match(x, mask, sizes)
+
+
+def _at_rest(norm: nn.Module, x: Tensor) -> Tensor:
+    """`x` normalised as in prediction, whatever mode the network is in."""
+    if not isinstance(norm, nn.BatchNorm2d):
+        return norm(x)
+    return functional.batch_norm(x, norm.running_mean, norm.running_var, norm.weight, norm.bias, eps=norm.eps)
 
 
 def closes(config: UNetConfig) -> int:

@@ -34,6 +34,7 @@ def train(
     batch: Annotated[str, typer.Option(help="Crops per step and GPU; auto: what the GPU's memory holds.")] = "auto",
     width: Annotated[_Count, typer.Option(help="Channels of the first layer; 64 in the paper.")] = None,
     depth: Annotated[_Count, typer.Option(help="How often the picture is halved; 8 in the paper.")] = None,
+    copies: Annotated[bool, typer.Option("--copies", help="Let the network copy features into the hole.")] = False,
     rate: Annotated[_Number, typer.Option(help="Highest learning rate.")] = None,
     optimizer: Annotated[_Text, typer.Option(help="muon, or adam, which learns several times slower.")] = None,
     style_weight: Annotated[_Number, typer.Option(help="Weight of the style term; 120 in the paper.")] = None,
@@ -84,6 +85,7 @@ def train(
         batch=None if batch == "auto" else _whole(batch),
         width=width,
         depth=depth,
+        copies=copies or None,
         rate=rate,
         optimizer=optimizer,
         perceptual_crop=perceptual_crop,
@@ -160,7 +162,7 @@ def _check_start(config, weights: Path | None, resume: Path | None, shape: dict[
     elif config.freeze_norm or config.adversarial:
         raise UsageError("This stage starts from a trained network; name it with --weights, or go on with --resume.")
     else:
-        UNetConfig(width=config.width, depth=config.depth)
+        UNetConfig(width=config.width, depth=config.depth, copies=config.copies)
         return
     for name, asked in shape.items():
         if asked is not None and asked != found[name]:

@@ -67,6 +67,7 @@ class TrainingConfig:
         size: side of the square crops, pixels.
         batch: crops per step and per GPU.
         width, depth: shape of the network (see `UNetConfig`); ignored when starting from weights.
+        copies: whether the network copies features into the hole (see `UNetConfig`); weights without that learn it.
         minutes: time budget of this run; the learning rate falls to a fiftieth over it.
         steps: stop after so many steps even if time is left; None = no bound.
         optimizer: "muon" (see `pconv.training.muon`) or "adam".
@@ -92,6 +93,7 @@ class TrainingConfig:
     batch: int = 8
     width: int = 64
     depth: int = 8
+    copies: bool = False
     minutes: float = 30.0
     steps: int | None = None
     optimizer: str = "muon"

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 _POLYNOMIAL = (3.4445, -4.7750, 2.0315)  # of odd powers; five rounds bring singular values of 0.002 to 1 near 1
 _ROUNDS = 5
+_COLOURS = 3  # channels of a picture
 _RMS = 0.2  # of a step at rate 1, about that of Adam (Liu et al., "Muon is Scalable for LLM Training", 2025)
 
 
@@ -63,8 +64,8 @@ def orthogonal(matrix: Tensor) -> Tensor:
 def optimizers_for(
     network: nn.Module, rate: float, *, muon: bool, betas: tuple[float, float], dtype: torch.dtype, fused: bool | None
 ) -> list[torch.optim.Optimizer]:
-    """What trains `network`: Adam, and with `muon` that for all convolutions but the first and the last."""
-    between = [p for p in network.parameters() if p.ndim == 4][1:-1] if muon else []
+    """What trains `network`: Adam, and with `muon` that for all convolutions but those from or to colours and gates."""
+    between = [p for p in network.parameters() if p.ndim == 4 and min(p.shape[:2]) > _COLOURS] if muon else []
     taken = {id(p) for p in between}
     rest = [p for p in network.parameters() if id(p) not in taken]
     adam = torch.optim.Adam(rest, lr=rate, betas=betas, fused=fused)

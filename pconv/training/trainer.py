@@ -105,8 +105,11 @@ class Trainer:
             network = PConvUNet(UNetConfig(**saved["network_config"]))
         elif weights:
             network = load_weights(weights).requires_grad_(True)
+            if self.config.copies:
+                network.add_copies()
         else:
-            network = PConvUNet(UNetConfig(width=self.config.width, depth=self.config.depth))
+            config = self.config
+            network = PConvUNet(UNetConfig(width=config.width, depth=config.depth, copies=config.copies))
         return network.to(self.place.device, memory_format=torch.channels_last)
 
     def _to_training(self) -> None:

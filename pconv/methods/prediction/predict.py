@@ -297,13 +297,12 @@ def _show(target: Target, region: Region, filled: np.ndarray, control: Control) 
 @contextmanager
 def _heard(network: PreparedUNet, control: Control) -> Iterator[None]:
     """Let `control` report and stop between the layers: one call can take seconds on a CPU."""
-    layers = [*network.encoder, *network.decoder]
-    steps = iter(range(len(layers)))
+    steps = iter(range(network.calls))
 
     def before(module: torch.nn.Module, arguments: tuple) -> None:
-        control.step(next(steps, 0) / len(layers), "the network is looking")
+        control.step(next(steps, 0) / network.calls, "the network is looking")
 
-    hooks = [layer.register_forward_pre_hook(before) for layer in layers]
+    hooks = [layer.register_forward_pre_hook(before) for layer in (*network.encoder, *network.decoder)]
     try:
         yield
     finally:

@@ -10,14 +10,15 @@ from pconv.box import Box
 from pconv.network import PConvUNet, UNetConfig, prepare
 from pconv.network.coverage import border_sums, window_sums
 
-DEPTHS = (3, 6)  # the deeper one has layers on both sides of the level from which decoders are not split
+# The deeper ones have layers on both sides of the level from which decoders are not split.
+SHAPES = tuple(UNetConfig(width=4, depth=depth, copies=copies) for copies in (False, True) for depth in (3, 6))
 
 
-@pytest.fixture(scope="module", params=DEPTHS)
+@pytest.fixture(scope="module", params=SHAPES, ids=str)
 def network(request):
     """BatchNorm with statistics, scales of both signs and shifts that a forgotten fold or mask would show."""
-    torch.manual_seed(request.param)
-    network = PConvUNet(UNetConfig(width=4, depth=request.param)).eval().requires_grad_(False)
+    torch.manual_seed(request.param.depth)
+    network = PConvUNet(request.param).eval().requires_grad_(False)
     for layer in (*network.encoder, *network.decoder):
         layer.convolution.bias.normal_()
         if isinstance(layer.norm, torch.nn.BatchNorm2d):
@@ -25,6 +26,9 @@ def network(request):
             layer.norm.running_var.uniform_(0.5, 4)
             layer.norm.weight.normal_()
             layer.norm.bias.normal_()
+    if network.attention is not None:
+        for parameter in network.attention.parameters():
+            parameter.normal_()
     return network
 
 

@@ -33,7 +33,7 @@ def test_saved_network_predicts_the_same(saved):
 
 def test_header_tells_shape_and_origin(saved):
     header = describe(saved[1])
-    assert json.loads(header["config"]) == {"width": 4, "depth": 3}
+    assert json.loads(header["config"]) == {"width": 4, "depth": 3, "copies": False}
     assert header["note"] == "seven steps"
     assert len(header["sha256"]) == 64
 

@@ -124,6 +124,18 @@ def test_starting_from_weights_alone_keeps_their_shape(bank, tmp_path):
     assert torch.equal(frozen, trainer.network.encoder[1].norm.running_mean)
 
 
+def test_weights_that_copy_nothing_learn_to_copy(bank, tmp_path):
+    Trainer(replace(TINY, steps=2), bank, None, tmp_path, place=CPU).run()
+    config = replace(TINY, steps=3, copies=True)
+    Trainer(config, bank, None, tmp_path, place=CPU, weights=tmp_path / "weights.safetensors").run()
+    learned = load_weights(tmp_path / "weights.safetensors")
+    assert learned.config == UNetConfig(TINY.width, TINY.depth, copies=True)
+    assert all(convolution.weight.any() for convolution in learned.attention.convolutions)
+    resumed = Trainer(replace(config, steps=4), bank, None, tmp_path, place=CPU, resume=tmp_path / "checkpoint.pt")
+    resumed.run()
+    assert resumed.network.config.copies
+
+
 def test_a_loss_that_is_no_number_stops_with_a_sentence_and_the_old_checkpoint(bank, tmp_path):
     Trainer(replace(TINY, steps=2), bank, None, tmp_path, place=CPU).run()
     before = (tmp_path / "checkpoint.pt").read_bytes()
@@ -193,6 +205,28 @@ def test_a_compiled_step_is_one_graph_and_the_same_step():
             output, _ = compiled(pictures * mask, mask)
             output.mean().backward()
             torch.testing.assert_close(output, plain(pictures * mask, mask)[0])
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:The .grad attribute of a Tensor")  # torch's own look at what passes a graph break
+def test_a_compiled_step_that_copies_is_the_same_step():
+    """Only where places are compared does the graph break; a second batch brings no further graph."""
+    torch.manual_seed(0)
+    network = PConvUNet(UNetConfig(width=4, depth=4, copies=True))
+    for convolution in network.attention.convolutions:
+        torch.nn.init.normal_(convolution.weight)
+    plain = copy.deepcopy(network)
+    compiled = torch.compile(network, backend="aot_eager", dynamic=False)
+    for turn in range(2):
+        pictures, mask = torch.rand(2, 3, 64, 64), torch.ones(2, 1, 64, 64)
+        mask[..., 20 : 40 + turn, 16:40] = 0
+        outputs = []
+        with torch._dynamo.config.patch(error_on_recompile=bool(turn)):
+            for one in (compiled, plain):
+                torch.manual_seed(turn)  # decides who gets no copies
+                outputs.append(one(pictures * mask, mask)[0])
+        outputs[0].mean().backward()
+        torch.testing.assert_close(*outputs)
 
 
 def test_the_crop_for_the_features_is_the_one_with_the_most_hole(bank, vgg):
