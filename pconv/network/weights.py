@@ -25,11 +25,11 @@ RESTORATION = WEIGHTS / "pconv-restoration.safetensors"
 def save_weights(network: PConvUNet, path: Path, *, note: str = "", dtype: torch.dtype = torch.float16) -> str:
     """Write `network` to `path`, atomically, and return the SHA-256 of its tensors.
 
-    Floating-point tensors are stored as `dtype`; BatchNorm's batch counters are left out. `note` says in a sentence
-    how the weights came to be.
+    Kernels are stored as `dtype`, all else, which is small and may be beyond the range of float16 (variances), as
+    float32; BatchNorm's batch counters are left out. `note` says in a sentence how the weights came to be.
     """
     tensors = {
-        name: tensor.detach().to("cpu", dtype).contiguous()
+        name: tensor.detach().to("cpu", dtype if tensor.ndim == 4 else torch.float32).contiguous()
         for name, tensor in network.state_dict().items()
         if tensor.is_floating_point()
     }

@@ -46,6 +46,14 @@ def test_float16_halves_the_file(saved, tmp_path):
     assert all(p.dtype == torch.float32 for p in half.parameters())
 
 
+def test_variances_beyond_float16_survive_it(saved, tmp_path):
+    """BatchNorm's statistics of a trained decoder reach tens of thousands, and float16 ends at 65,504."""
+    network, _ = saved
+    network.decoder[0].norm.running_var.fill_(1e5)
+    save_weights(network, tmp_path / "half.safetensors", dtype=torch.float16)
+    assert (load_weights(tmp_path / "half.safetensors").decoder[0].norm.running_var == 1e5).all()
+
+
 def test_one_flipped_bit_is_noticed(saved):
     content = bytearray(saved[1].read_bytes())
     content[-3] ^= 1
