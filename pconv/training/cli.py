@@ -234,7 +234,7 @@ def _run(config, paths, out, vgg, weights, resume, short_side, held_out, device,
             words = f"step {progress.step}, {progress.images_per_second:.1f} images/s, "
             bar.update(task, completed=progress.share, note=f"{words}loss {progress.losses['total']:.3f}")
 
-        with _Interrupt() as interrupt:
+        with _Interrupt(alone=place.count == 1) as interrupt:
             trainer.run(report=report, stop=interrupt.asked)
     place.leave()
     if place.rank == 0:
@@ -269,16 +269,22 @@ def _device(name: str) -> str:
 
 
 class _Interrupt:
-    """Ctrl-C and a polite kill ask the loop to stop; a second Ctrl-C within a second stops at once."""
+    """Ctrl-C and a polite kill ask the loop to stop; a second Ctrl-C within a second stops at once.
 
-    def __init__(self) -> None:
+    Args:
+        alone: whether this is the only process. Among several, every one hears a terminal's Ctrl-C itself and once more
+            from torchrun, and only the loop decides.
+    """
+
+    def __init__(self, *, alone: bool) -> None:
+        self._alone = alone
         self._at: float | None = None
 
     def asked(self) -> bool:
         return self._at is not None
 
     def _note(self, number: int, frame: object) -> None:
-        if self._at is not None and time.monotonic() - self._at < 1:
+        if self._alone and self._at is not None and time.monotonic() - self._at < 1:
             raise KeyboardInterrupt
         self._at = time.monotonic()
 

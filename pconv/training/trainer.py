@@ -30,7 +30,7 @@ from pconv.training.place import Place
 from pconv.training.samples import Samples
 
 _LOOK_EVERY = 20  # steps between looks at the losses: each look waits for the GPU
-_ASK_EVERY = 10  # steps between questions to the other GPUs, which wait as well
+_ASK_EVERY = 10  # steps between questions to the other GPUs, which wait as well; processors are asked at each
 _PATIENCE = 10.0  # seconds without news of a slow training
 
 
@@ -195,7 +195,7 @@ class Trainer:
     def _finished(self, share: float, stop: Callable[[], bool]) -> bool:
         if self.config.steps and self.step >= self.config.steps:
             return True
-        if self.place.count > 1 and self.step % _ASK_EVERY:
+        if self._on_gpu and self.place.count > 1 and self.step % _ASK_EVERY:
             return False
         return self.place.any(share >= 1 or stop())
 

@@ -188,6 +188,31 @@ def test_ctrl_c_saves_and_ends_with_130(tmp_path):
     assert f"{saved['step']} steps" in describe(out / "weights.safetensors")["note"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
+@pytest.mark.skipif(not torch.distributed.is_available(), reason="this torch has no distributed training")
+@pytest.mark.slow
+def test_ctrl_c_saves_with_two_processes_too(tmp_path):
+    """A terminal's Ctrl-C reaches torchrun and both processes, and torchrun hands its own on to them."""
+    out = tmp_path / "run"
+    command = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node=2"]
+    command += ["--rdzv-backend=c10d", "--rdzv-endpoint=localhost:0"]
+    command += ["-m", "pconv", "train", "--samples", "--limit", "1", "--out", out, *SMALL]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "start_new_session": True}
+    with subprocess.Popen(command, **quiet, env=os.environ | {"OMP_NUM_THREADS": "1"}) as process:
+        try:
+            while not (out / "log.csv").exists():
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    assert process.wait(timeout=0.2) is None
+            os.killpg(process.pid, signal.SIGINT)
+            process.wait(timeout=60)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+    saved = read_checkpoint(out / "checkpoint.pt", torch.device("cpu"))
+    assert saved["step"] > 0
+    assert f"{saved['step']} steps" in describe(out / "weights.safetensors")["note"]
+
+
 def test_the_presets_take_the_weights_that_are_given():
     terms = {"style": 4.0, "ssim": None}
     stage = _preset(None, "context", terms, {"kind": "context", "weight": 0.1, "r1": None})
