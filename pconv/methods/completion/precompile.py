@@ -8,12 +8,12 @@ kernels are compiled when they are called, as ever.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import llvmlite.binding
@@ -94,9 +94,10 @@ def _compile_once(control: Control) -> None:
             )
             for part in _PARTS
         ]
-        while any(process.poll() is None for process in processes):
+        while busy := [process for process in processes if process.poll() is None]:
             control.step(0.0, "getting ready, this once")
-            time.sleep(_LOOK)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                busy[0].wait(_LOOK)
         if not any(process.returncode for process in processes):
             stamp.touch()
     except OSError as error:
