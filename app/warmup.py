@@ -92,11 +92,11 @@ def _load_opencv(_control: Control) -> None:
     log.info("OpenCV %s", cv2.__version__)
 
 
-def _compile_kernels(_control: Control) -> None:
+def _compile_kernels(control: Control) -> None:
     _load_ahead("llvmlite", "binding/libllvmlite.so")
     from pconv.methods.completion.precompile import warm_up
 
-    warm_up()
+    warm_up(control)
 
 
 # (name, work) in the order to be done.

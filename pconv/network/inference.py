@@ -93,9 +93,7 @@ class PreparedUNet(nn.Module):
         features = [(image.float() * 2 - 1).mul_(masks[0]).contiguous(memory_format=torch.channels_last)]
         for layer, coverage in zip(self.encoder, coverages, strict=True):
             features.append(layer(features[-1], coverage))
-        matches = None
-        if self.attention is not None and not is_full(masks[0]):
-            matches = self._matches(features, masks)
+        matches = self._matches(features, masks) if self.attention is not None else None
         x, seen = self._decoded(features, masks, box, matches)
         return (x + 1).mul_(0.5), seen.expand(x.shape[0], -1, -1, -1)
 
@@ -119,10 +117,12 @@ class PreparedUNet(nn.Module):
             x, seen = layer(x, _cut(skip, have, part.whole), coverage, more), coverage.mask
         return _cut(x, box, have), _cut(seen, box, have)
 
-    def _matches(self, features: Sequence[Tensor], masks: Sequence[Tensor]) -> attention.Matches:
-        """Where to copy from, as the encoder sees the picture with its holes predicted."""
+    def _matches(self, features: Sequence[Tensor], masks: Sequence[Tensor]) -> attention.Matches | None:
+        """Where to copy from, as the encoder sees the picture with its holes predicted; None without a hole."""
         hole = 1 - masks[0]
         rows, columns = (hole.amax((0, 1, axis)).nonzero()[:, 0] for axis in (3, 2))
+        if not len(rows):
+            return None
         box = Box(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
         x = features[0].clone()
         x[..., *box.slices] += self._decoded(features, masks, box)[0] * hole[..., *box.slices]
@@ -322,10 +322,10 @@ def _folded(layer: nn.Module) -> tuple[Tensor, Tensor]:
     return weight * scale, bias.view(1, -1, 1, 1)
 
 
-def _scale(norm: nn.Module) -> Tensor:
+def _scale(norm: nn.Module) -> Tensor | float:
     """What a layer's BatchNorm multiplies its channels by, ``(out, 1, 1, 1)``; 1 where it has none."""
     if not isinstance(norm, nn.BatchNorm2d):
-        return torch.ones(1, 1, 1, 1)
+        return 1.0
     return (norm.weight / torch.sqrt(norm.running_var + norm.eps)).view(-1, 1, 1, 1)
 
 

@@ -54,9 +54,9 @@ def prepare(control: Control) -> None:
             _lock.release()
 
 
-def warm_up() -> None:
+def warm_up(control: Control) -> None:
     """Have all kernels in this process: loaded, or compiled where they cannot be kept. For a background thread."""
-    prepare(Control())
+    prepare(control)
     for part in _PARTS:
         fill_something(part)
 
