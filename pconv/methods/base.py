@@ -52,6 +52,21 @@ class Region:
     donor: np.ndarray | None = None
     forbidden: np.ndarray | None = None
 
+    @property
+    def limited(self) -> bool:
+        """Whether it was said what may be copied."""
+        return self.donor is not None or self.forbidden is not None
+
+    @property
+    def sources(self) -> np.ndarray:
+        """``(H, W) bool``, a new array: where patches may come from."""
+        allowed = ~self.hole
+        if self.donor is not None:
+            allowed &= self.donor
+        if self.forbidden is not None:
+            allowed &= ~self.forbidden
+        return allowed
+
 
 @dataclass(frozen=True)
 class RegionFill:

@@ -36,6 +36,7 @@ class GuidedOptions(PatchMatchOptions):
 
 
 _NEEDLESS_DEPTH = 16  # pixels from the rim
+_DETAIL = 2  # what is finer is not followed
 
 
 class Guided(Method):
@@ -96,7 +97,7 @@ def _guesses(regions: Sequence[Region], run: Run) -> tuple[list[RegionFill], tup
     """What the network makes of the regions; nothing and a note where it cannot run."""
     try:
         network = get("pconv")
-        return list(network.fill_regions(regions, network.Options(grain=False), run)), ()
+        return list(network.fill_regions(regions, network.Options(grain=False, detail=_DETAIL), run)), ()
     except (PConvError, ImportError) as error:
         return [], (f"The network could not be used, so PatchMatch worked alone: {error}",)
 

@@ -17,17 +17,22 @@ class LearnedOptions:
     thin: parts of the hole up to about twice this many pixels wide are filled by the weights for restoration, if those
         ship; 0 leaves everything to the general ones, which measure better there, 64 at most.
     grain: give the fill the grain of the photo around it, which no prediction has by itself.
+    detail: the finest scale at which the detail of copies is taken over in the end, if the network copies: 1 all of it,
+        2 or 4 what is at least so many pixels large, 0 none.
     tile: side in pixels of the largest picture shown to the network at once, 128 to 4096.
     """
 
     weights: str = ""
     thin: int = 0
     grain: bool = True
+    detail: int = 1
     tile: int = 768
 
     def __post_init__(self) -> None:
         if not 0 <= self.thin <= 64:
             raise UsageError(f"The width of thin holes for the network is 0 to 64 pixels, not {self.thin}.")
+        if self.detail not in (0, 1, 2, 4):
+            raise UsageError(f"The network's detail is 0, 1, 2 or 4, not {self.detail}.")
         if not 128 <= self.tile <= 4096:
             raise UsageError(f"The network's tile is 128 to 4096 pixels, not {self.tile}.")
 
@@ -52,6 +57,4 @@ class Learned(Method):
             raise PConvError(f"{self.title} needs both a hole and something around it to fill it from.")
         from pconv.methods.prediction.predict import fill
 
-        return fill(
-            regions, weights=options.weights, thin=options.thin, grain=options.grain, tile=options.tile, run=run
-        )
+        return fill(regions, options, run)

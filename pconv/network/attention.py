@@ -1,15 +1,15 @@
 """Hard attention from the hole to the picture around it: the network's second look.
 
-A U-Net has to make up all detail of a hole from a few coarse features, so its fills are soft. Here the finest features
-are copied into the hole from known places instead, as Shift-Net (Yan et al., ECCV 2018) and contextual attention (Yu et
-al., CVPR 2018) do. Which place is copied where follows from the features of a first prediction: those of its hole are
-compared with those of the known picture. What the decoder makes of the copies, and how far it believes them, is
-learned.
+A U-Net has to make up all detail of a hole from a few coarse features, so its fills are soft. Here a first prediction
+is compared with the known picture, feature by feature, as Shift-Net (Yan et al., ECCV 2018) and contextual attention
+(Yu et al., CVPR 2018) do, and known places that look like it are copied into the hole. The copies are pixels, aligned
+to the pixel (see `pconv.network.alignment`), not features of cells: the encoder looks at the picture that they make,
+seams included. What the decoder makes of what it sees there, and how far it believes it, is learned.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -17,49 +17,40 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pconv.box import Box
+from pconv.network.alignment import copied
 
 LEVEL = 2
-"""Level whose features are compared; what is copied are its cells, of 4 x 4 pixels, with all finer features in them."""
+"""Level whose features are compared, and the coarsest that sees the copies."""
 CELL = 2**LEVEL
+"""Side in pixels of what is copied as one."""
 
 _PATCH = 3  # side in cells of what is compared
 _NEARNESS = 0.2  # by how much less similar a place counts that is e times as far away
 _DROPPED = 0.2  # share of the training pictures that get no copies, or the first prediction would be unlearned
+_SHARE = 1.5  # before the sigmoid: what share of the detail of copies a network begins with
 _COMPARED_AT_ONCE = 1 << 18  # pairs of cells; more would leave the processor's cache
 
 
 @dataclass(frozen=True, eq=False)
-class Matches:
-    """Where the cells of a hole are copied from.
+class Copies:
+    """What the network sees in its second look.
 
     Attributes:
-        places: ``(N, h * w) int64``: for each cell, row after row, the number of the cell to copy; itself where it is
-            known or nothing can be copied.
-        trust: ``(N, 1, h, w) float32``: cosine similarity of the two, -1 for cells with nothing to copy.
+        features: of the picture with copies in its holes, levels 0 to `LEVEL`, ``(N, C, H, W)`` each.
+        trust: ``(N, 1, h, w) float32``: cosine similarity of every cell's copy and its prediction, -1 for cells
+            without a copy.
+        detail: ``(N, 3, H, W) float32``: that picture less the predicted one, 0 outside the holes.
     """
 
-    places: Tensor
+    features: Sequence[Tensor]
     trust: Tensor
-
-    def copied(self, features: Tensor, level: int, box: Box | None = None) -> Tensor:
-        """The features ``(N, C, H, W)`` of a level up to `LEVEL`, every cell replaced by the one it is copied from; of
-        the result the part in `box`."""
-        height, width = features.shape[-2:]
-        rows, columns = self.trust.shape[-2:]
-        side = 2 ** (LEVEL - level)
-        box = box or Box(0, 0, height, width)
-        part = Box(box.top // side, box.left // side, -(-box.bottom // side), -(-box.right // side))
-        places = self.places.unflatten(1, (rows, columns))[:, *part.slices].flatten(1)
-        padded = functional.pad(features, (0, columns * side - width, 0, rows * side - height))
-        cells = functional.pixel_unshuffle(padded, side).flatten(2)
-        cells = cells.gather(2, places[:, None].expand(-1, cells.shape[1], -1))
-        copies = functional.pixel_shuffle(cells.unflatten(2, (part.height, part.width)), side)
-        return copies[..., *box.moved(-part.top * side, -part.left * side).slices]
+    detail: Tensor
 
 
 class CopyAttention(nn.Module):
-    """What the decoder makes of copies: on each of its last three levels a convolution over the copied features, scaled
-    by a gate that looks at the decoder's own features and at how similar the copied place is.
+    """What the decoder makes of copies: on each of its last three levels a convolution over their features, scaled by a
+    gate that looks at the decoder's own features and at how similar copy and prediction are. At last the decoder says
+    where to take over the detail that copies have beyond the prediction.
 
     Args:
         skips: channels of the skip connections of levels 0 to `LEVEL`.
@@ -75,30 +66,42 @@ class CopyAttention(nn.Module):
         nn.init.zeros_(self.gate.weight)
         nn.init.ones_(self.gate.bias)
         self.slope = nn.Parameter(torch.tensor(2.0))
+        self.share = nn.Conv2d(skips[1], 1, 1)
+        nn.init.zeros_(self.share.weight)
+        nn.init.constant_(self.share.bias, _SHARE)
 
-    def gates(self, x: Tensor, matches: Matches) -> Tensor:
+    def gates(self, x: Tensor, trust: Tensor) -> Tensor:
         """How far each cell's copy is believed, ``(N, 1, h, w)`` in 0 .. 1.
 
         Args:
             x: ``(N, C, h', w')`` features of the decoder before level `LEVEL`, at half its size.
-            matches: see `Matches`.
+            trust: see `Copies`.
         """
-        gates = believed(self.gate(x), matches.trust, self.slope)
+        gates = believed(self.gate(x), trust, self.slope)
         if self.training:
             gates = gates * (torch.rand(len(gates), 1, 1, 1, device=gates.device) >= _DROPPED)
         return gates
 
-    def forward(self, skip: Tensor, hole: Tensor, level: int, matches: Matches, gates: Tensor) -> Tensor:
+    def forward(self, copies: Tensor, hole: Tensor, level: int, gates: Tensor) -> Tensor:
         """What is added to a decoder layer's convolution, ``(N, C, H, W)``.
 
         Args:
-            skip: ``(N, C, H, W)`` the level's skip connection, 0 under the hole.
+            copies: ``(N, C, H, W)``, see `Copies.features`.
             hole: ``(N, 1, H, W)``, 1 where that lies in the picture and its mask is 0, else 0.
             level: 0 to `LEVEL`.
-            matches: where to copy from.
             gates: what `gates` gave.
         """
-        return self.convolutions[level](gated(matches, skip, hole, level, gates))
+        return self.convolutions[level](gated(copies, hole, level, gates))
+
+    def taken(self, x: Tensor, detail: Tensor, gates: Tensor) -> Tensor:
+        """What is added to the picture, ``(N, 3, H, W)``.
+
+        Args:
+            x: ``(N, C, h', w')`` features of the decoder before level 0, at half its size.
+            detail: see `Copies`.
+            gates: what `gates` gave.
+        """
+        return taken(self.share(x), detail, gates)
 
 
 def believed(seen: Tensor, trust: Tensor, slope: Tensor | float) -> Tensor:
@@ -108,46 +111,95 @@ def believed(seen: Tensor, trust: Tensor, slope: Tensor | float) -> Tensor:
     return torch.sigmoid(seen + slope * (trust - 0.5)) * (trust > -1)
 
 
-def gated(matches: Matches, skip: Tensor, hole: Tensor, level: int, gates: Tensor, box: Box | None = None) -> Tensor:
-    """What `matches` copies into the hole of a skip connection ``(N, C, H, W)``, 0 elsewhere; the part in `box`, which
-    is also the part that `hole` covers. `gates` covers all cells."""
-    box = box or Box(0, 0, *skip.shape[-2:])
-    gates = functional.interpolate(gates, scale_factor=2 ** (LEVEL - level), mode="nearest")
-    share = gates[..., *box.slices] * hole
-    return matches.copied(skip, level, box) * share.to(skip.dtype)
+def gated(copies: Tensor, hole: Tensor, level: int, gates: Tensor, box: Box | None = None) -> Tensor:
+    """The features of copies ``(N, C, H, W)`` as far as they are believed, 0 outside the hole. With a `box`, `copies`
+    and `hole` are that part of their level; `gates` are always whole."""
+    box = box or Box(0, 0, *hole.shape[-2:])
+    share = functional.interpolate(gates, scale_factor=2 ** (LEVEL - level), mode="nearest")[..., *box.slices] * hole
+    return copies * share.to(copies.dtype)
+
+
+def taken(share: Tensor, detail: Tensor, gates: Tensor, box: Box | None = None) -> Tensor:
+    """The part of the detail of copies ``(N, 3, H, W)`` that goes into the picture. With a `box`, `detail` is that part
+    of it, and `share`, before the sigmoid and at half the size, the part below that; `gates` are always whole."""
+    box = box or Box(0, 0, *detail.shape[-2:])
+    share = functional.interpolate(torch.sigmoid(share.float()), scale_factor=2, mode="nearest")
+    any_copied = functional.interpolate((gates > 0).float(), scale_factor=CELL, mode="nearest")[..., *box.slices]
+    return share[..., : box.height, : box.width] * any_copied * detail
+
+
+@torch.no_grad()
+def seen(
+    encode: Callable[[Tensor], Sequence[Tensor]],
+    predicted: Tensor,
+    mask: Tensor,
+    sizes: Tensor | None = None,
+    *,
+    sources: Tensor | None = None,
+    components: int = 0,
+    blended: bool = False,
+) -> Copies:
+    """Copy into the holes what looks like their prediction, and look at it.
+
+    Args:
+        encode: gives a picture's features of levels 0 to `LEVEL`, nothing masked.
+        predicted: ``(N, 3, H, W)`` in [-1, 1], the hole predicted.
+        mask: ``(N, 1, H, W)``, 1 = valid.
+        sizes: ``(N, 2) int`` heights and widths of pictures that were padded, with a mask of 0 there, or None.
+        sources: ``(N, 1, H, W)``: 1 where copies may come from, with no hole there; None: all that is valid.
+        components: see `match`.
+        blended: see `copied`.
+    """
+    sources = mask if sources is None else sources
+    features = encode(predicted)[-1]
+    places = match(features, mask, sources, sizes, components=components)
+    picture = copied(predicted, mask, sources, places, CELL, sizes, blended=blended)
+    copies = encode(picture)
+    known = _known(mask)
+    mean = (features.float() * known).sum((2, 3), keepdim=True) / known.sum((2, 3), keepdim=True).clamp(min=1)
+    alike = functional.cosine_similarity(copies[-1].float() - mean, features.float() - mean, dim=1)
+    trust = torch.where(places.view_as(alike) >= 0, alike, -1.0)
+    return Copies(copies, trust[:, None], picture - predicted)
 
 
 @torch.compiler.disable  # how much there is to compare differs from picture to picture
 @torch.no_grad()
-def match(features: Tensor, mask: Tensor, sizes: Tensor | None = None, *, components: int = 0) -> Matches:
-    """Find for every cell with a hole in it the known cell whose surroundings are most alike.
+def match(
+    features: Tensor, mask: Tensor, sources: Tensor, sizes: Tensor | None = None, *, components: int = 0
+) -> Tensor:
+    """Find for every cell with a hole in it the source whose surroundings are most alike.
 
     Args:
         features: ``(N, C, h, w)`` of level `LEVEL`, of the picture with its hole predicted.
         mask: ``(N, 1, H, W)`` of the picture, 1 = valid.
-        sizes: ``(N, 2) int`` heights and widths of pictures that were padded, or None.
+        sources: ``(N, 1, H, W)``, 1 where cells may be copied from.
+        sizes: ``(N, 2) int`` heights and widths of pictures that were padded, with a mask of 0 there, or None.
         components: compare so many principal components of the features, where there are more; 0 compares them all.
+
+    Returns:
+        ``(N, h * w) int64``: for each cell, row after row, the number of the cell to copy; -1 where it is known or
+        nothing can be copied.
     """
     count, _, rows, columns = features.shape
-    places = torch.arange(rows * columns, device=features.device).repeat(count, 1)
-    trust = torch.full((count, rows * columns), -1.0, device=features.device)
-    shapes = [mask.shape[-2:]] * count if sizes is None else sizes.tolist()
-    for index, (height, width) in enumerate(shapes):
-        own = -(-height // CELL), -(-width // CELL)
-        known = _known(mask[index, 0, :height, :width], *own)
-        goals, sources = ((~known).flatten().nonzero()[:, 0], known.flatten().nonzero()[:, 0])
-        if len(goals) and len(sources):
-            described = _described(features[index, :, : own[0], : own[1]], known, components)
-            best, similar = _best(described, goals, sources, own[1])
+    places = torch.full((count, rows * columns), -1, device=features.device)
+    known, usable = _known(mask), _known(sources)
+    ends = [(rows, columns)] * count if sizes is None else (-(-sizes // CELL)).tolist()
+    for index, own in enumerate(ends):
+        part = known[index, 0, : own[0], : own[1]]
+        goals = (~part).flatten().nonzero()[:, 0]
+        free = usable[index, 0, : own[0], : own[1]].flatten().nonzero()[:, 0]
+        if len(goals) and len(free):
+            described = _described(features[index, :, : own[0], : own[1]], part, components)
+            best = _best(described, goals, free, own[1])
             goals, best = (cells // own[1] * columns + cells % own[1] for cells in (goals, best))
-            places[index, goals], trust[index, goals] = best, similar
-    return Matches(places, trust.view(count, 1, rows, columns))
+            places[index, goals] = best
+    return places
 
 
-def _known(mask: Tensor, rows: int, columns: int) -> Tensor:
-    """Which cells have no hole and lie wholly in the picture, ``(rows, columns) bool``."""
-    padded = functional.pad(mask.float(), (0, columns * CELL - mask.shape[1], 0, rows * CELL - mask.shape[0]))
-    return functional.avg_pool2d(padded[None], CELL)[0] > 0.999
+def _known(mask: Tensor) -> Tensor:
+    """Which cells have no hole and lie wholly in the picture, ``(N, 1, h, w) bool``, of a mask ``(N, 1, H, W)``."""
+    height, width = mask.shape[-2:]
+    return functional.avg_pool2d(functional.pad(mask.float(), (0, -width % CELL, 0, -height % CELL)), CELL) > 0.999
 
 
 def _described(features: Tensor, known: Tensor, components: int) -> Tensor:
@@ -166,16 +218,14 @@ def _described(features: Tensor, known: Tensor, components: int) -> Tensor:
         return functional.normalize(functional.unfold(around, _PATCH)[0].T, dim=1).to(features.dtype)
 
 
-def _best(described: Tensor, goals: Tensor, sources: Tensor, columns: int) -> tuple[Tensor, Tensor]:
-    """For cells number `goals` the best of `sources` and how similar it is, both ``(goals,)``."""
+def _best(described: Tensor, goals: Tensor, sources: Tensor, columns: int) -> Tensor:
+    """For cells number `goals` the best of `sources`."""
     there = described[sources].T.contiguous()
     across = [(sources // columns).float(), (sources % columns).float()]
-    best, trust = [], []
+    best = []
     for part in goals.split(max(1, _COMPARED_AT_ONCE // len(sources))):
         similar = (described[part] @ there).float()
         down, along = (part // columns).float()[:, None], (part % columns).float()[:, None]
         apart = torch.maximum((down - across[0]).abs_(), (along - across[1]).abs_())
-        found = apart.log1p_().mul_(-_NEARNESS).add_(similar).argmax(1)
-        best.append(sources[found])
-        trust.append(similar.gather(1, found[:, None])[:, 0])
-    return torch.cat(best), torch.cat(trust)
+        best.append(sources[apart.log1p_().mul_(-_NEARNESS).add_(similar).argmax(1)])
+    return torch.cat(best)

@@ -67,11 +67,16 @@ class PreparedUNet(nn.Module):
     def calls(self) -> int:
         """How many layers are computed for a prediction of one picture."""
         once = len(self.encoder) + len(self.decoder)
-        return once + len(self.decoder) + attention.LEVEL if self.attention is not None else once
+        return once + len(self.decoder) + 2 * attention.LEVEL if self.attention is not None else once
 
     @torch.inference_mode()
     def forward(
-        self, image: Tensor, mask: Tensor, sizes: Tensor | None = None, box: Box | None = None
+        self,
+        image: Tensor,
+        mask: Tensor,
+        sizes: Tensor | None = None,
+        box: Box | None = None,
+        sources: Tensor | None = None,
     ) -> tuple[Tensor, Tensor]:
         """Predict from the valid pixels, as `PConvUNet` does.
 
@@ -80,6 +85,7 @@ class PreparedUNet(nn.Module):
             mask: ``(N, 1, H, W)``, 1 = valid, 0 = hole.
             sizes: see `PConvUNet.forward`; the pictures are then computed one by one.
             box: the part of the pictures to predict; None: all.
+            sources: ``(N, 1, H, W) bool``: what may be copied; None: all that is valid. Without `sizes` alone.
 
         Returns:
             The box's part of the predicted pictures ``(N, 3, h, w) float32`` and of the last layer's mask
@@ -93,14 +99,27 @@ class PreparedUNet(nn.Module):
         features = [(image.float() * 2 - 1).mul_(masks[0]).contiguous(memory_format=torch.channels_last)]
         for layer, coverage in zip(self.encoder, coverages, strict=True):
             features.append(layer(features[-1], coverage))
-        matches = self._matches(features, masks) if self.attention is not None else None
-        x, seen = self._decoded(features, masks, box, matches)
+        copies = self._copies(features, masks, sources) if self.attention is not None else None
+        x, seen = self._decoded(features, masks, box, copies)
         return (x + 1).mul_(0.5), seen.expand(x.shape[0], -1, -1, -1)
 
+    @torch.inference_mode()
+    def detail(self, image: Tensor, mask: Tensor, sources: Tensor) -> Tensor:
+        """What copies would change in pictures whose holes are filled, ``(N, 3, H, W) float32``; needs copies.
+
+        Args:
+            image: ``(N, 3, H, W)`` in [0, 1], RGB, display-encoded.
+            mask: ``(N, 1, H, W)``, 0 = filled.
+            sources: ``(N, 1, H, W)``, 1 where copies may come from, which is nowhere that the mask is 0.
+        """
+        x = (image.float() * 2 - 1).contiguous(memory_format=torch.channels_last)
+        copies = attention.seen(self._encoded, x, mask, sources=sources, components=_COMPONENTS, blended=True)
+        return copies.detail / 2
+
     def _decoded(
-        self, features: Sequence[Tensor], masks: Sequence[Tensor], box: Box, matches: attention.Matches | None = None
+        self, features: Sequence[Tensor], masks: Sequence[Tensor], box: Box, copies: attention.Copies | None = None
     ) -> tuple[Tensor, Tensor]:
-        """The box's part of the picture in [-1, 1] and of its mask, with what `matches` copies."""
+        """The box's part of the picture in [-1, 1] and of its mask, with what `copies` show."""
         x, seen, gates = features[-1], masks[-1], None
         have = Box(0, 0, *x.shape[-2:])
         parts = _parts(Box(0, 0, *masks[0].shape[-2:]), box, self.config.depth)
@@ -110,27 +129,39 @@ class PreparedUNet(nn.Module):
             have = part.fine
             skip_mask = _cut(masks[level], have, part.whole)
             coverage = layer.cover(seen, skip_mask)
-            if matches is not None and level <= attention.LEVEL:
+            if copies is not None and level <= attention.LEVEL:
                 if gates is None:
-                    gates = self.attention.gates(x, matches, part)
-                more = self.attention(skip, 1 - skip_mask, level, matches, gates, part)
+                    gates = self.attention.gates(x, copies.trust, part)
+                more = self.attention(_cut(copies.features[level], have, part.whole), 1 - skip_mask, level, gates, part)
+            if more is not None and level == 0:
+                detail = self.attention.taken(x, _cut(copies.detail, have, part.whole), gates, part)
             x, seen = layer(x, _cut(skip, have, part.whole), coverage, more), coverage.mask
+        if copies is not None:
+            x += detail * seen
         return _cut(x, box, have), _cut(seen, box, have)
 
-    def _matches(self, features: Sequence[Tensor], masks: Sequence[Tensor]) -> attention.Matches | None:
-        """Where to copy from, as the encoder sees the picture with its holes predicted; None without a hole."""
+    def _copies(
+        self, features: Sequence[Tensor], masks: Sequence[Tensor], sources: Tensor | None
+    ) -> attention.Copies | None:
+        """What the second look sees; None without a hole."""
         hole = 1 - masks[0]
         rows, columns = (hole.amax((0, 1, axis)).nonzero()[:, 0] for axis in (3, 2))
         if not len(rows):
             return None
         box = Box(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
-        x = features[0].clone()
-        x[..., *box.slices] += self._decoded(features, masks, box)[0] * hole[..., *box.slices]
-        seen = torch.ones_like(masks[0][:1])
+        predicted = features[0].clone()
+        predicted[..., *box.slices] += self._decoded(features, masks, box)[0] * hole[..., *box.slices]
+        sources = masks[0] if sources is None else masks[0] * sources
+        return attention.seen(self._encoded, predicted, masks[0], sources=sources, components=_COMPONENTS)
+
+    def _encoded(self, x: Tensor) -> list[Tensor]:
+        """The first features of pictures in [-1, 1] without holes."""
+        features, seen = [x], torch.ones_like(x[:1, :1])
         for layer in self.encoder[: attention.LEVEL]:
             coverage = layer.cover(seen)
             x, seen = layer(x, coverage), coverage.mask
-        return attention.match(x, masks[0], components=_COMPONENTS)
+            features.append(x)
+        return features
 
     def _look(self, mask: Tensor) -> tuple[list[Tensor], list[Coverage]]:
         """The picture's mask and those of the encoder's layers, and what their windows see."""
@@ -247,26 +278,31 @@ class _Attention(nn.Module):
         self.slope = float(plain.slope)
         self.register_buffer("gate", _stored(plain.gate.weight, torch.float32))
         self.register_buffer("bias", plain.gate.bias.detach().clone().float())
+        self.register_buffer("share", _stored(plain.share.weight, torch.float32))
+        self.register_buffer("share_bias", plain.share.bias.detach().clone().float())
         for level, convolution in enumerate(plain.convolutions):
             weight = convolution.weight * _scale(layers[level].norm)
             self.register_buffer(f"weight{level}", _stored(weight, dtype if level else torch.float32))
 
-    def gates(self, x: Tensor, matches: attention.Matches, part: _Part) -> Tensor:
+    def gates(self, x: Tensor, trust: Tensor, part: _Part) -> Tensor:
         """As `CopyAttention.gates`, for the part of level `attention.LEVEL`, of which `x` holds the coarse
         features; all others are 0."""
         seen = functional.conv2d(x.float(), self.gate, self.bias)
-        whole = torch.zeros_like(matches.trust)
+        whole = torch.zeros_like(trust)
         place = part.fine.slices
-        whole[..., *place] = attention.believed(seen, matches.trust[..., *place], self.slope)
+        whole[..., *place] = attention.believed(seen, trust[..., *place], self.slope)
         return whole
 
-    def forward(
-        self, skip: Tensor, hole: Tensor, level: int, matches: attention.Matches, gates: Tensor, part: _Part
-    ) -> Tensor:
-        """As `CopyAttention`, for a part; `skip` and `gates` are whole, `hole` covers the part."""
+    def forward(self, copies: Tensor, hole: Tensor, level: int, gates: Tensor, part: _Part) -> Tensor:
+        """As `CopyAttention`, for a part; only `gates` are whole."""
         weight = getattr(self, f"weight{level}")
-        copies = attention.gated(matches, skip, hole, level, gates, part.fine)
-        return functional.conv2d(copies.to(weight.dtype), weight, padding=1)
+        believed = attention.gated(copies, hole, level, gates, part.fine)
+        return functional.conv2d(believed.to(weight.dtype), weight, padding=1)
+
+    def taken(self, x: Tensor, detail: Tensor, gates: Tensor, part: _Part) -> Tensor:
+        """As `CopyAttention.taken`, for the part of level 0, of which `x` and `detail` are parts."""
+        share = functional.conv2d(x.float(), self.share, self.share_bias)
+        return attention.taken(share, detail, gates, part.fine)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import torch
 from torch import Tensor, nn
@@ -141,12 +142,13 @@ class PConvUNet(nn.Module):
             x, mask = layer(x, mask, insides[level + 1])
             features.append(x)
             masks.append(mask)
-        matches = None
+        copies = None
         if self.attention is not None:
             with torch.no_grad():
                 first, _ = self._decoded(features, masks, insides, still=True)
-                matches = self._matches(features[0], first, masks[0], insides, sizes)
-        x, mask = self._decoded(features, masks, insides, matches)
+                predicted = features[0] + first.to(features[0].dtype) * (1 - masks[0]).to(features[0].dtype)
+                copies = attention.seen(partial(self._encoded, insides), predicted, masks[0], sizes)
+        x, mask = self._decoded(features, masks, insides, copies)
         return (x + 1) / 2, mask
 
     def _decoded(
@@ -154,37 +156,37 @@ class PConvUNet(nn.Module):
         features: list[Tensor],
         masks: list[Tensor],
         insides: list[Tensor | None],
-        matches: attention.Matches | None = None,
+        copies: attention.Copies | None = None,
         *,
         still: bool = False,
     ) -> tuple[Tensor, Tensor]:
-        """The picture in [-1, 1] and its mask, from the encoder's features, with what `matches` copies."""
+        """The picture in [-1, 1] and its mask, from the encoder's features, with what `copies` show."""
         x, mask, gates = features[-1], masks[-1], None
         for level, layer in zip(reversed(range(self.config.depth)), self.decoder, strict=True):
             skip, skip_mask, more = features[level], masks[level], None
-            if matches is not None and level <= attention.LEVEL:
+            if copies is not None and level <= attention.LEVEL:
                 if gates is None:
-                    gates = self.attention.gates(x, matches)
+                    gates = self.attention.gates(x, copies.trust)
                 hole = 1 - skip_mask if insides[level] is None else insides[level] - skip_mask
-                more = self.attention(skip, hole, level, matches, gates)
+                more = self.attention(copies.features[level], hole, level, gates)
+            detail = self.attention.taken(x, copies.detail, gates) if copies is not None and level == 0 else None
             x = torch.cat([doubled(x, skip), skip.to(x.dtype)], dim=1)
             mask = torch.cat([doubled(mask, skip_mask), skip_mask], dim=1)
             if insides[level] is not None:
                 x, mask = x * insides[level].to(x.dtype), mask * insides[level]
             x, mask = layer(x, mask, insides[level], more=more, still=still)
-        return x, mask
+        return x if detail is None else x + detail * mask, mask
 
-    def _matches(
-        self, x: Tensor, first: Tensor, mask: Tensor, insides: list[Tensor | None], sizes: Tensor | None
-    ) -> attention.Matches:
-        """Where to copy from, as the encoder sees the picture ``x`` in [-1, 1] with its hole filled by `first`."""
-        x = x + first.to(x.dtype) * (1 - mask).to(x.dtype)
-        seen = torch.ones_like(mask)
+    def _encoded(self, insides: list[Tensor | None], x: Tensor) -> list[Tensor]:
+        """The first features of pictures in [-1, 1] without holes, as in prediction."""
+        seen = torch.ones_like(x[:, :1], dtype=torch.float32)
         if insides[0] is not None:
             x, seen = x * insides[0].to(x.dtype), insides[0]
+        features = [x]
         for level, layer in enumerate(self.encoder[: attention.LEVEL]):
             x, seen = layer(x, seen, insides[level + 1], still=True)
-        return attention.match(x, mask, sizes)
+            features.append(x)
+        return features
 
 
 def _at_rest(norm: nn.Module, x: Tensor) -> Tensor:

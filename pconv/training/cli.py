@@ -34,7 +34,9 @@ def train(
     batch: Annotated[str, typer.Option(help="Crops per step and GPU; auto: what the GPU's memory holds.")] = "auto",
     width: Annotated[_Count, typer.Option(help="Channels of the first layer; 64 in the paper.")] = None,
     depth: Annotated[_Count, typer.Option(help="How often the picture is halved; 8 in the paper.")] = None,
-    copies: Annotated[bool, typer.Option("--copies", help="Let the network copy features into the hole.")] = False,
+    copies: Annotated[
+        bool, typer.Option("--copies", help="Let the network look at copies in the hole and draw it anew.")
+    ] = False,
     rate: Annotated[_Number, typer.Option(help="Highest learning rate.")] = None,
     optimizer: Annotated[_Text, typer.Option(help="muon, or adam, which learns several times slower.")] = None,
     style_weight: Annotated[_Number, typer.Option(help="Weight of the style term; 120 in the paper.")] = None,

@@ -67,7 +67,7 @@ class TrainingConfig:
         size: side of the square crops, pixels.
         batch: crops per step and per GPU.
         width, depth: shape of the network (see `UNetConfig`); ignored when starting from weights.
-        copies: whether the network copies features into the hole (see `UNetConfig`); weights without that learn it.
+        copies: whether the network looks a second time, at copies (see `UNetConfig`); weights without that learn it.
         minutes: time budget of this run; the learning rate falls to a fiftieth over it.
         steps: stop after so many steps even if time is left; None = no bound.
         optimizer: "muon" (see `pconv.training.muon`) or "adam".

@@ -142,7 +142,7 @@ def test_large_holes_are_shown_smaller_and_thin_ones_at_full_scale():
 
 def test_thin_holes_are_filled_by_the_weights_for_restoration_on_request(photo):
     def filled(*boxes, **options):
-        options = {"thin": 6, "grain": False, **options}  # grain is that of the photo as a whole
+        options = {"thin": 6, "grain": False, "detail": 0, **options}  # these two are of the photo as a whole
         return fill(photo, hole_at(photo.shape, *boxes), method="pconv", options=options, device="cpu").image
 
     scratch, block = (40, 20, 44, 200), (170, 120, 220, 180)
@@ -151,7 +151,7 @@ def test_thin_holes_are_filled_by_the_weights_for_restoration_on_request(photo):
     assert np.array_equal(filled(scratch, thin=0), filled(scratch, weights="pconv-general"))
     assert not np.array_equal(filled(scratch), filled(scratch, thin=0))
     default = fill(photo, hole_at(photo.shape, scratch), method="pconv", options={"grain": False}, device="cpu").image
-    assert np.array_equal(default, filled(scratch, thin=0))
+    assert np.array_equal(default, filled(scratch, thin=0, detail=1))
     both = filled(scratch, block)
     assert np.array_equal(both[40:44, 20:200], filled(scratch)[40:44, 20:200])
 
@@ -265,10 +265,10 @@ def test_out_of_memory_takes_smaller_pictures_then_gives_up_in_words(weights, mo
     forward = PreparedUNet.forward
 
     def short_of_memory(limit):
-        def wrapped(self, image, mask, sizes=None, box=None):
+        def wrapped(self, image, *rest, **named):
             if image.shape[0] * image.shape[2] * image.shape[3] > limit:
                 raise torch.OutOfMemoryError("out of memory")
-            return forward(self, image, mask, sizes, box)
+            return forward(self, image, *rest, **named)
 
         return wrapped
 
@@ -308,3 +308,56 @@ def test_missing_weights_and_bad_options_are_said_in_words(photo, tmp_path):
     region = Region(photo, np.ones(photo.shape[:2], bool), Box(0, 0, 256, 256))
     with pytest.raises(PConvError, match="something around it"):
         get("pconv").fill_region(region, LearnedOptions(), Run())
+
+
+@pytest.fixture
+def copying(tmp_path):
+    """Options of a network that predicts as the others do and takes over so much of the detail of what is copied."""
+
+    def options(share, **more):
+        network = averaging_network(4)
+        network.add_copies()
+        torch.nn.init.constant_(network.attention.share.bias, share)
+        save_weights(network, tmp_path / "copying.safetensors", dtype=torch.float32)
+        return {"weights": str(tmp_path / "copying.safetensors"), "grain": False, **more}
+
+    return options
+
+
+def roughness(image, box):
+    return np.abs(np.diff(image.astype(float), axis=1)[Box(*box).slices]).mean()
+
+
+@pytest.mark.parametrize("detail", [0, 1])
+def test_nothing_is_copied_from_where_it_may_not_be(copying, detail):
+    """Rough on the left, calm on the right, the hole between them."""
+    photo = np.full((160, 160, 3), 128, np.uint8)
+    photo[:, :80] += np.random.default_rng(0).integers(-60, 60, (160, 80, 3)).astype(np.uint8)
+    hole = hole_at(photo.shape, (64, 62, 96, 98))
+    rough = hole_at(photo.shape, (0, 0, 160, 80))
+    options = copying(-20.0 if detail else 20.0, detail=detail)
+
+    def of_fill(**masks):
+        made = fill(photo, hole, method="pconv", options=options, device="cpu", **masks).image
+        return roughness(made, (64, 64, 96, 96))
+
+    assert of_fill(forbidden=~rough) > 8
+    assert of_fill(forbidden=rough) < 3
+    assert of_fill(donor=~rough) < 3
+
+
+@pytest.mark.parametrize(("dtype", "side"), [(np.uint8, 160), (np.uint16, 160), (np.uint8, 1100)])
+def test_a_soft_fill_gets_the_detail_of_the_photo(copying, dtype, side):
+    """A wallpaper, with a hole in it that the network fills with its mean; the largest is looked at made smaller."""
+    top = np.iinfo(dtype).max
+    tile = np.random.default_rng(1).uniform(0.3, 0.7, (2, 2, 3)).repeat(side // 80, 0).repeat(side // 80, 1)
+    photo = np.rint(np.tile(tile, (40, 40, 1))[:side, :side] * top).astype(dtype)
+    box = tuple(side * part // 20 for part in (8, 7, 12, 13))
+    hole = hole_at(photo.shape, box)
+    blind = np.where(hole[..., None], dtype(0), photo)
+    soft, sharp = (
+        fill(blind, hole, method="pconv", options=copying(-20.0, detail=detail), device="cpu").image
+        for detail in (0, 1)
+    )
+    assert np.array_equal(sharp[~hole], photo[~hole])
+    assert 2 * roughness(soft, box) < roughness(sharp, box) < 1.2 * roughness(photo, box)

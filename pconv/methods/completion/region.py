@@ -68,7 +68,7 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
         if any_thick:
             part = run.control.part(0.2 if any_thin else 0.0, 0.95)
             # Where it was said what to copy, it may lie anywhere.
-            scattered = any_thin and advice is None and region.donor is None and region.forbidden is None
+            scattered = any_thin and advice is None and not region.limited
             if scattered:
                 copied = _by_windows(crew, region, image, thick_hole, settings, run.seed, part)
             else:
@@ -143,24 +143,17 @@ def first_look(crew: Crew, region: Region, control: Control) -> None:
 
 
 def shrunk(crew: Crew, region: Region, octaves: int) -> Region:
-    """The region in 8 bits, halved so often, without what may be copied; itself if never."""
+    """The region in 8 bits, halved so often; itself if never."""
     if octaves == 0:
         return region
     image, hole = pyramid.eight_bit(region.image), region.hole.view(np.uint8)
+    allowed = region.sources.view(np.uint8) if region.limited else None
     for _ in range(octaves):
         image, hole = pyramid.halved(crew, image, hole)
         hole = (hole != 0).view(np.uint8)
-    return Region(image, hole.view(bool), Box(0, 0, *hole.shape))
-
-
-def allowed_sources(region: Region) -> np.ndarray:
-    """``(H, W) uint8``: 1 where pixels may be copied from."""
-    allowed = (~region.hole).astype(np.uint8)
-    if region.donor is not None:
-        allowed &= region.donor
-    if region.forbidden is not None:
-        allowed &= ~region.forbidden
-    return allowed
+        allowed = None if allowed is None else pyramid.halved_allowed(crew, allowed)
+    donor = None if allowed is None else allowed.view(bool)
+    return Region(image, hole.view(bool), Box(0, 0, *hole.shape), donor=donor)
 
 
 def _begun(
@@ -175,7 +168,7 @@ def _begun(
 ) -> tuple[engine.Completion, int, Control, bool]:
     """A walk with or, if patches fit too badly with it, without the advice; the level it goes on from; what is left of
     the progress; whether the advice is followed. The hole of an 8-bit `work` is scribbled on."""
-    levels = engine.build(crew, pyramid.eight_bit(work), hole, allowed_sources(region), settings)
+    levels = engine.build(crew, pyramid.eight_bit(work), hole, region.sources.view(np.uint8), settings)
     box, top = levels[0].box, len(levels) - 1
     show = _preview(work, hole, box, control) if control.wants_pictures else None
     shapes = [level.hole.shape for level in levels]

@@ -53,13 +53,10 @@ def lay_out(region: Region, *, mirrors: bool, turns: bool) -> Atlas:
     variants = whole + [lambda a, turn=turn: np.fliplr(turn(a)) for turn in whole] if mirrors else whole
     rows, columns = region.hole.shape
     places = np.stack(np.mgrid[:rows, :columns], axis=-1).astype(np.int32)
-    allowed = ~region.hole if region.donor is None else region.donor & ~region.hole
-    if region.forbidden is not None:
-        allowed = allowed & ~region.forbidden
     height = max(rows, columns) if turns else rows
     images = _joined([turn(region.image) for turn in variants], height, fill=None)
     origin = _joined([turn(places) for turn in variants], height, fill=-1)
-    sources = _joined([turn(allowed.view(np.uint8)) for turn in variants], height, fill=0)
+    sources = _joined([turn(region.sources.view(np.uint8)) for turn in variants], height, fill=0)
     hole = np.zeros(sources.shape, bool)
     hole[:rows, :columns] = region.hole
     laid = Region(images, hole, Box(0, 0, *hole.shape), forbidden=(sources == 0) & ~hole)

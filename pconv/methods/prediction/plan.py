@@ -32,6 +32,7 @@ class Target:
         scale: pixels of the region per pixel of the working picture, at least 1.
         image: ``(h, w, 3)`` working picture: the region's own pixels at scale 1, else float32 in [0, 1].
         known: ``(h, w) bool``, False = hole.
+        sources: ``(h, w) bool``: what may be copied, or None: all that is known.
         inner: a box around the hole pixels to fill, in the region.
         own: ``(inner.height, inner.width) bool``: those pixels.
         core: what the network must predict, in the working picture: the hole to fill and a ring around it.
@@ -43,10 +44,25 @@ class Target:
     scale: float
     image: np.ndarray
     known: np.ndarray
+    sources: np.ndarray | None
     inner: Box
     own: np.ndarray
     core: Box
     context: Box
+
+    def enlarged(self, plane: np.ndarray, box: Box, place: Box) -> np.ndarray:
+        """A float ``plane: (h, w, ...)`` over `box` of the working picture as it lies over `place` of the region."""
+        from pconv._cv2 import cv2
+
+        if self.scale == 1:
+            return plane[place.moved(-box.top, -box.left).slices]
+        scale = self.known.shape[0] / self.crop.height, self.known.shape[1] / self.crop.width
+        rows = (np.arange(place.top, place.bottom, dtype=np.float32) - self.crop.top + 0.5) * scale[0] - 0.5
+        columns = (np.arange(place.left, place.right, dtype=np.float32) - self.crop.left + 0.5) * scale[1] - 0.5
+        x, y = np.meshgrid(columns - box.left, rows - box.top)
+        return cv2.remap(
+            plane, x.astype(np.float32), y.astype(np.float32), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        )
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,7 @@ def targets(index: int, region: Region, wanted: np.ndarray, limit: int) -> Itera
                 fine[box.slices] &= ~part
                 yield _reduced(index, region, box, part, side / limit)
     known = ~region.hole
+    sources = region.sources if region.limited else None
     for cluster in clusters(fine, _context):
         yield Target(
             region=index,
@@ -89,10 +106,11 @@ def targets(index: int, region: Region, wanted: np.ndarray, limit: int) -> Itera
             scale=1.0,
             image=region.image,
             known=known,
+            sources=sources,
             inner=cluster.inner,
             own=cluster.own,
             core=cluster.inner.grown(RING, region.hole.shape),
-            context=_continued(cluster.box, cluster.inner, _context(cluster.inner), region.hole.shape),
+            context=continued(cluster.box, cluster.inner, _context(cluster.inner), region.hole.shape),
         )
 
 
@@ -128,7 +146,7 @@ def common(one: Box, other: Box) -> Box:
     )
 
 
-def _continued(box: Box, inner: Box, margin: int, shape: tuple[int, ...]) -> Box:
+def continued(box: Box, inner: Box, margin: int, shape: tuple[int, ...]) -> Box:
     """`box` with up to `margin` pixels around `inner` where a picture of `shape` has not that many.
 
     The network takes what is beyond a picture for hole. Where a hole touches the edge it would see known pixels on one
@@ -186,6 +204,10 @@ def _reduced(index: int, region: Region, box: Box, part: np.ndarray, scale: floa
     if not known.any():
         known = share >= max(1, share.max())
     image = total / np.iinfo(region.image.dtype).max * (255 / np.maximum(share, 1))[..., None]
+    sources = None
+    if region.limited:
+        kept = ~region.sources[crop.slices] & ~hole
+        sources = cv2.resize(kept.astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA).reshape(size[::-1]) == 0
     ratios = known.shape[0] / crop.height, known.shape[1] / crop.width
     inner = box.moved(-crop.top, -crop.left)
     shown = Box(
@@ -202,10 +224,11 @@ def _reduced(index: int, region: Region, box: Box, part: np.ndarray, scale: floa
         scale=scale,
         image=np.clip(image, 0, 1).astype(np.float32),
         known=known,
+        sources=sources,
         inner=box,
         own=part,
         core=shown.grown(RING, known.shape),
-        context=_continued(Box(0, 0, *known.shape), shown, margin, known.shape),
+        context=continued(Box(0, 0, *known.shape), shown, margin, known.shape),
     )
 
 

@@ -20,6 +20,8 @@ from pconv.holes.morphology import thickness_parts
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion.grain import lay, measure
 from pconv.methods.completion.threads import Crew
+from pconv.methods.learned import LearnedOptions
+from pconv.methods.prediction import detail
 from pconv.methods.prediction.membrane import interpolate, join
 from pconv.methods.prediction.palette import confine, palette
 from pconv.methods.prediction.plan import Target, Window, batches, common, targets, windows
@@ -49,15 +51,12 @@ class _Errand:
     wanted: list[np.ndarray]
 
 
-def fill(regions: Sequence[Region], *, weights: str, thin: int, grain: bool, tile: int, run: Run) -> list[RegionFill]:
+def fill(regions: Sequence[Region], options: LearnedOptions, run: Run) -> list[RegionFill]:
     """Fill regions with the network.
 
     Args:
         regions: all of them at once, so that small ones share batches.
-        weights: see `LearnedOptions`.
-        thin: see `LearnedOptions`.
-        grain: see `LearnedOptions`.
-        tile: see `LearnedOptions`.
+        options: of the method.
         run: device, control, and the seed of the grain.
 
     Raises:
@@ -66,37 +65,43 @@ def fill(regions: Sequence[Region], *, weights: str, thin: int, grain: bool, til
     run.control.step(0.0, "loading the network")
     device, told = choose(run.device)
     notes = list(told)
-    for attempt in _ladder(device, tile):
+    for attempt in _ladder(device, options.tile):
         if attempt.device != device:
             notes.append(f"{device.label} ran out of memory; the CPU was used.")
             device = attempt.device
         try:
-            filled = _fill_all(regions, weights, thin, attempt, run.control)
+            filled = _fill_all(regions, options, attempt, run.control)
         except (RuntimeError, MemoryError) as error:  # out of memory is a RuntimeError of many kinds
             if not _is_out_of_memory(error):
                 raise
             filled = None
         # Outside the except block, where the error holds no tensors any more.
         if filled is not None:
-            _finish_pictures(regions, filled, grain, run)
+            _finish_pictures(regions, filled, options.grain, run)
             return [RegionFill(image, device=attempt.device.label, notes=tuple(notes)) for image in filled]
         _free_memory(attempt.device)
     raise PConvError("There is not enough memory to run the network; fill the hole in smaller parts.")
 
 
 def _fill_all(
-    regions: Sequence[Region], weights: str, thin: int, attempt: _Attempt, control: Control
+    regions: Sequence[Region], options: LearnedOptions, attempt: _Attempt, control: Control
 ) -> list[np.ndarray]:
-    """First what is thin, then the rest, which sees the thin parts filled: ``(H, W, 3)`` per region."""
-    filled = [region.image for region in regions]
-    errands = _errands(regions, weights, thin)
+    """First what is thin, then the rest, which sees the thin parts filled, then the detail of both: ``(H, W, 3)`` per
+    region."""
+    filled, whole = [region.image for region in regions], regions
+    errands = _errands(regions, options.weights, options.thin)
+    steps = control.part(0.0, 0.8 if options.detail else 1.0)
     sizes = np.cumsum([0, *(sum(int(part.sum()) for part in errand.wanted) for errand in errands)]) + 1
     for errand, start, end in zip(errands, sizes[:-1] / sizes[-1], sizes[1:] / sizes[-1], strict=True):
-        filled = _fill(regions, errand, attempt, control.part(float(start), float(end)))
+        filled = _fill(regions, errand, attempt, steps.part(float(start), float(end)))
         regions = [
             replace(region, image=image, hole=region.hole & ~part)
             for region, image, part in zip(regions, filled, errand.wanted, strict=True)
         ]
+    network = _network_of(errands[-1].weights, whole, attempt) if options.detail else None
+    if network is not None and network.attention is not None:
+        part = control.part(0.8, 1.0)
+        detail.add(network, whole, filled, options.detail, attempt.device.name, attempt.batch, part)
     control.step(1.0, "filled")
     return filled
 
@@ -123,10 +128,7 @@ def _errands(regions: Sequence[Region], weights: str, thin: int) -> list[_Errand
 
 
 def _fill(regions: Sequence[Region], errand: _Errand, attempt: _Attempt, control: Control) -> list[np.ndarray]:
-    path, name = errand.weights, attempt.device.name
-    # bfloat16 holds no more than 8 bits, which 16-bit photos would show.
-    dtype = compute_dtype(name) if all(region.image.dtype == np.uint8 for region in regions) else torch.float32
-    network = _network(path, path.stat().st_mtime_ns if path.is_file() else 0, name, dtype)
+    network = _network_of(errand.weights, regions, attempt)
     reach = closes(network.config)
     goals, calm = [], []
     for index, (region, wanted) in enumerate(zip(regions, errand.wanted, strict=True)):
@@ -208,6 +210,7 @@ def _predict(
     images = np.empty((*shape, 3), np.float32)
     valid = np.empty(shape, np.float32)
     pictures, masks = np.zeros_like(images), np.zeros(shape, bool)
+    usable = np.ones(shape, bool)
     asked = None
     for index, window in enumerate(batch):
         target = goals[window.target]
@@ -215,13 +218,16 @@ def _predict(
         top = np.iinfo(pixels.dtype).max if pixels.dtype.kind == "u" else 1
         np.multiply(pixels, known[..., None] / np.float32(top), out=images[index], casting="unsafe")
         valid[index] = known
+        if target.sources is not None:
+            usable[index] = window.of(target.sources)
         seen = common(window.box, target.core).moved(-window.box.top, -window.box.left)
         asked = seen if asked is None else asked.union(seen)
     with torch.inference_mode(), _heard(network, control):
         # Rows of interleaved colours are what torch calls channels_last: no copy is made.
         x = torch.from_numpy(images).permute(0, 3, 1, 2).to(name)
         mask = torch.from_numpy(valid)[:, None].to(name)
-        predicted, closed = network(x, mask, box=asked)
+        sources = torch.from_numpy(usable)[:, None].to(name)
+        predicted, closed = network(x, mask, box=asked, sources=sources)
         pictures[:, *asked.slices] = predicted.permute(0, 2, 3, 1).cpu().numpy()
         masks[:, *asked.slices] = closed[:, 0].cpu().numpy() > 0
     return zip(pictures, masks, strict=True)
@@ -256,7 +262,6 @@ def _ramp(length: int) -> np.ndarray:
 
 def _finish(target: Target, canvas: _Canvas, region: Region) -> np.ndarray:
     """A prediction brought to the region's scale and joined to its surroundings: ``(h, w, 3)`` over `target.inner`."""
-    from pconv._cv2 import cv2
     from pconv.methods.prediction.plan import RING
 
     predicted, there = canvas.result()
@@ -266,7 +271,8 @@ def _finish(target: Target, canvas: _Canvas, region: Region) -> np.ndarray:
         confine(predicted, bounds)
     place = target.inner.grown(RING, region.hole.shape)
     if target.scale > 1:
-        predicted, there = (_enlarged(cv2, plane, target, place) for plane in (predicted, there.astype(np.float32)))
+        planes = predicted, there.astype(np.float32)
+        predicted, there = (target.enlarged(plane, target.core, place) for plane in planes)
         there = there > 0.999
     top = np.iinfo(region.image.dtype).max
     image = region.image[place.slices].astype(np.float32) / np.float32(top)
@@ -276,17 +282,6 @@ def _finish(target: Target, canvas: _Canvas, region: Region) -> np.ndarray:
     joined = join(predicted, image, known)
     inner = target.inner.moved(-place.top, -place.left).slices
     return np.rint(np.clip(joined[inner], 0, 1) * top).astype(region.image.dtype)
-
-
-def _enlarged(cv2, plane: np.ndarray, target: Target, place: Box) -> np.ndarray:
-    """A plane over the target's core, in the working picture, as it lies over `place` in the region."""
-    scale = target.known.shape[0] / target.crop.height, target.known.shape[1] / target.crop.width
-    rows = (np.arange(place.top, place.bottom, dtype=np.float32) - target.crop.top + 0.5) * scale[0] - 0.5
-    columns = (np.arange(place.left, place.right, dtype=np.float32) - target.crop.left + 0.5) * scale[1] - 0.5
-    x, y = np.meshgrid(columns - target.core.left, rows - target.core.top)
-    return cv2.remap(
-        plane, x.astype(np.float32), y.astype(np.float32), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
 
 
 def _show(target: Target, region: Region, filled: np.ndarray, control: Control) -> None:
@@ -318,6 +313,13 @@ def _path(weights: str) -> Path:
     if path.is_file() or path.suffix:
         return path
     return DEFAULT.parent / f"{weights}.safetensors"
+
+
+def _network_of(path: Path, regions: Sequence[Region], attempt: _Attempt) -> PreparedUNet:
+    # bfloat16 holds no more than 8 bits, which 16-bit photos would show.
+    eight_bit = all(region.image.dtype == np.uint8 for region in regions)
+    dtype = compute_dtype(attempt.device.name) if eight_bit else torch.float32
+    return _network(path, path.stat().st_mtime_ns if path.is_file() else 0, attempt.device.name, dtype)
 
 
 @lru_cache(maxsize=2)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 import torch
 
-from pconv.box import Box
 from pconv.network import PConvUNet, UNetConfig
-from pconv.network.attention import CELL, LEVEL, Matches, match
+from pconv.network.attention import CELL, match, seen
 
 CELLS = 16
 
@@ -21,20 +20,20 @@ def repeating():
     return tile.repeat(1, 1, 2, 2), mask
 
 
-def hole_cells(matches):
-    return (matches.trust[0, 0] > -1).flatten().nonzero()[:, 0]
+def hole_cells(places):
+    return (places[0] >= 0).nonzero()[:, 0]
 
 
 def test_the_same_place_of_a_repeating_picture_is_found(repeating):
-    matches = match(*repeating)
-    goals = hole_cells(matches)
+    features, mask = repeating
+    places = match(features, mask, mask)
+    goals = hole_cells(places)
     assert goals.tolist() == [row * CELLS + column for row in (4, 5, 6) for column in (3, 4, 5)]
     for goal in goals.tolist():
-        found = int(matches.places[0, goal])
+        found = int(places[0, goal])
         assert found != goal
         assert (found // CELLS - goal // CELLS) % 8 == 0
         assert (found % CELLS - goal % CELLS) % 8 == 0
-    torch.testing.assert_close(matches.trust[0, 0, 4:7, 3:6], torch.ones(3, 3), rtol=0, atol=0.02)
 
 
 @pytest.mark.parametrize(("near", "far"), [((8, 4), (12, 12)), ((4, 10), (13, 3))])
@@ -45,40 +44,57 @@ def test_of_two_equal_places_the_nearer_is_taken(near, far):
         features[..., y - 1 : y + 2, x - 1 : x + 2] = features[..., row - 1 : row + 2, column - 1 : column + 2]
     mask = torch.ones(1, 1, CELLS * CELL, CELLS * CELL)
     mask[..., row * CELL + 1, column * CELL + 2] = 0  # a single pixel makes its cell a hole
-    matches = match(features, mask)
-    assert hole_cells(matches).tolist() == [row * CELLS + column]
-    assert int(matches.places[0, row * CELLS + column]) == near[0] * CELLS + near[1]
+    places = match(features, mask, mask)
+    assert hole_cells(places).tolist() == [row * CELLS + column]
+    assert int(places[0, row * CELLS + column]) == near[0] * CELLS + near[1]
 
 
 def test_holes_are_never_copied(repeating):
     features, mask = repeating
-    matches = match(features, mask)
-    hole = set(hole_cells(matches).tolist())
+    places = match(features, mask, mask)
+    hole = set(hole_cells(places).tolist())
     assert hole
-    assert not hole & {int(matches.places[0, goal]) for goal in hole}
+    assert not hole & {int(places[0, goal]) for goal in hole}
+
+
+def test_what_may_not_be_copied_is_not(repeating):
+    features, mask = repeating
+    places = match(features, mask, mask)
+    barred = mask.clone()
+    for place in places[0, hole_cells(places)].tolist():
+        barred[..., place // CELLS * CELL, place % CELLS * CELL] = 0
+    others = match(features, mask, barred)
+    assert torch.equal(hole_cells(others), hole_cells(places))
+    assert not set(others[0].tolist()) & set(places[0, hole_cells(places)].tolist())
 
 
 def test_nothing_known_is_nothing_copied(repeating):
     features, mask = repeating
-    matches = match(features, torch.zeros_like(mask))
-    assert (matches.trust == -1).all()
+    assert (match(features, torch.zeros_like(mask), torch.zeros_like(mask)) == -1).all()
 
 
-@pytest.mark.parametrize("level", range(LEVEL + 1))
-def test_cells_are_copied_with_all_that_is_in_them(level):
-    side = 2 ** (LEVEL - level)
-    features = torch.arange(2.0 * 5 * side * 7 * side).view(1, 2, 5 * side, 7 * side)
-    features = features[..., : 5 * side - side // 2, : 7 * side - side // 2]  # a picture that ends within a cell
-    places = torch.arange(35)[None].clone()
-    places[0, 2 * 7 + 3] = 1 * 7 + 1
-    matches = Matches(places, torch.zeros(1, 1, 5, 7))
-    copied = matches.copied(features, level)
-    assert copied.shape == features.shape
-    want = features.clone()
-    want[..., 2 * side : 3 * side, 3 * side : 4 * side] = features[..., side : 2 * side, side : 2 * side]
-    assert torch.equal(copied, want)
-    box = Box(side, 2 * side, 3 * side, 4 * side + 1)
-    assert torch.equal(matches.copied(features, level, box), want[..., *box.slices])
+def pooled(picture):
+    """Stands for an encoder: the picture at full, half and a quarter of its size."""
+    return [picture, *(torch.nn.functional.avg_pool2d(picture, side) for side in (2, 4))]
+
+
+def test_a_copy_like_its_prediction_is_trusted():
+    """A wallpaper of random cells, predicted right but for one cell."""
+    tile = torch.rand(1, 3, 8, 8, generator=torch.Generator().manual_seed(2)) * 2 - 1
+    picture = tile.repeat(1, 1, 2, 2).repeat_interleave(CELL, 2).repeat_interleave(CELL, 3)
+    mask = torch.ones(1, 1, CELLS * CELL, CELLS * CELL)
+    mask[..., 4 * CELL : 7 * CELL, 3 * CELL : 6 * CELL] = 0
+    predicted = picture.clone()
+    wrong = (..., slice(5 * CELL, 6 * CELL), slice(4 * CELL, 5 * CELL))
+    predicted[wrong] *= -1
+    copies = seen(pooled, predicted, mask)
+    torch.testing.assert_close(copies.features[0], picture)
+    assert torch.equal(copies.detail != 0, (predicted != picture))
+    trust = copies.trust[0, 0]
+    assert (trust[mask[0, 0, ::CELL, ::CELL] == 1] == -1).all()
+    others = trust[4:7, 3:6].flatten()[[0, 1, 2, 3, 5, 6, 7, 8]]
+    torch.testing.assert_close(others, torch.ones(8))
+    assert trust[5, 4] < 0
 
 
 def networks():
@@ -90,13 +106,15 @@ def networks():
     return plain, image * mask, mask
 
 
-def test_a_network_begins_to_copy_from_what_it_was():
+def test_known_pixels_are_repainted_as_without_copies():
     network, image, mask = networks()
     network.eval()
     before = network(image, mask)[0]
     network.add_copies()
     assert network.config.copies
-    assert torch.equal(network(image, mask)[0], before)
+    after = network(image, mask)[0]
+    assert torch.equal(after * mask, before * mask)
+    assert not torch.equal(after, before)
 
 
 def test_the_first_look_leaves_the_statistics_alone():

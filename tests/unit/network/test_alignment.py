@@ -1,0 +1,123 @@
+"""Copies that fit to the pixel."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from torch.nn import functional
+
+from pconv.network.alignment import copied
+
+CELL = 4
+SIDE = 64
+
+
+def wallpaper(period, *, seed=0):
+    """``(1, 3, 64, 64)`` of a random tile that repeats every `period` pixels."""
+    tile = torch.rand(1, 3, period, period, generator=torch.Generator().manual_seed(seed)) * 2 - 1
+    times = -(-SIDE // period)
+    return tile.repeat(1, 1, times, times)[..., :SIDE, :SIDE]
+
+
+def hole_of(top, left, height, width):
+    mask = torch.ones(1, 1, SIDE, SIDE)
+    mask[..., top : top + height, left : left + width] = 0
+    return mask
+
+
+def starting(mask, source):
+    """Every cell with a hole in it begins at the cell `source`, a row and a column."""
+    holes = functional.max_pool2d(1 - mask, CELL).flatten(1) > 0
+    return torch.where(holes, source[0] * (mask.shape[-1] // CELL) + source[1], -1)
+
+
+def blurred(picture, mask):
+    """A soft prediction of the hole, in the picture."""
+    soft = functional.avg_pool2d(functional.pad(picture, (2,) * 4, mode="replicate"), 5, 1)
+    return torch.where(mask > 0, picture, soft)
+
+
+@pytest.mark.parametrize("blended", [False, True])
+@pytest.mark.parametrize("period", [9, 10, 11])
+def test_a_pattern_off_the_grid_is_continued_exactly(period, blended):
+    """The pattern repeats at no whole number of cells; the nearest cell is up to two pixels off."""
+    picture, mask = wallpaper(period), hole_of(26, 41, 10, 9)
+    places = starting(mask, (0, 0))
+    offset = [round(2 * period / CELL) * CELL, round(3 * period / CELL) * CELL]
+    for cell in (places[0] >= 0).nonzero()[:, 0].tolist():
+        row, column = cell // 16 - offset[0] // CELL, cell % 16 - offset[1] // CELL
+        places[0, cell] = row * 16 + column
+    filled = copied(blurred(picture, mask), mask, mask, places, CELL, blended=blended)
+    torch.testing.assert_close(filled, picture, rtol=0, atol=1e-6 if blended else 0)
+
+
+def test_one_good_place_is_enough():
+    """A neighbour takes over what fits."""
+    picture, mask = wallpaper(20), hole_of(24, 24, 8, 8)
+    places = starting(mask, (1, 1))
+    places[0, 6 * 16 + 6] = 1 * 16 + 1  # 20 pixels up and to the left, where the same is
+    places[0, 6 * 16 + 7] = 12 * 16 + 3
+    assert torch.equal(copied(blurred(picture, mask), mask, mask, places, CELL), picture)
+
+
+def test_only_known_pixels_are_copied():
+    generator = torch.Generator().manual_seed(3)
+    picture = torch.randint(0, 50, (1, 3, SIDE, SIDE), generator=generator) * 2.0
+    mask = (torch.rand(1, 1, SIDE, SIDE, generator=generator) > 0.02).float()
+    mask[..., :12, :12] = 1
+    picture = torch.where(mask > 0, picture, picture + 1)  # what is predicted is odd, what is known even
+    places = starting(mask, (1, 1))
+    filled = copied(picture, mask, mask, places, CELL)
+    assert (filled % 2 == 0).all()
+    assert torch.equal(filled * mask, picture * mask)
+
+
+def test_nothing_is_copied_from_where_it_may_not_be():
+    """The wallpaper fits as well on the left as on the right; the left is barred."""
+    picture, mask = wallpaper(16), hole_of(24, 28, 8, 8)
+    tinted = picture.clone()
+    tinted[..., :28] += 0.01
+    sources = mask.clone()
+    sources[..., :28] = 0
+    places = starting(mask, (6, 11))
+    places[0, 6 * 16 + 7 :: 16] = torch.where(places[0, 6 * 16 + 7 :: 16] >= 0, 6 * 16 + 11, -1)
+    filled = copied(blurred(tinted, mask), mask, sources, places, CELL)
+    assert torch.equal(filled[..., 24:32, 28:36], picture[..., 24:32, 28:36])
+
+
+def test_blended_copies_hold_nothing_of_what_was_predicted():
+    picture, mask = wallpaper(9), hole_of(20, 20, 17, 13)
+    predicted = torch.where(mask > 0, picture, 5.0)
+    filled = copied(predicted, mask, mask, starting(mask, (2, 3)), CELL, blended=True)
+    assert filled.max() <= 1
+    assert torch.equal(filled * mask, picture * mask)
+
+
+def test_a_cell_with_no_place_stays_as_it_is():
+    picture, mask = wallpaper(8), hole_of(24, 24, 8, 8)
+    places = starting(mask, (0, 0))
+    places[0, 6 * 16 + 6] = -1
+    predicted = torch.where(mask > 0, picture, 3.0)
+    filled = copied(predicted, mask, mask, places, CELL)
+    assert (filled[..., 24:28, 24:28] == 3).all()
+    assert (filled[..., 28:32, 28:32] != 3).all()
+
+
+def test_pictures_padded_into_a_batch_come_out_as_alone():
+    shapes = ((61, 50), (64, 64), (37, 63))
+    batch, masks = torch.zeros(3, 3, SIDE, SIDE), torch.zeros(3, 1, SIDE, SIDE)
+    places = torch.full((3, 256), -1)
+    alone = []
+    for index, (height, width) in enumerate(shapes):
+        picture = wallpaper(11 + index, seed=index)
+        mask = hole_of(height - 9, width - 15, 12, 20)  # over the corner
+        columns = -(-width // CELL)
+        mine = starting(mask, (1, 1)).view(16, 16)[: -(-height // CELL), :columns]
+        places[index].view(16, 16)[: len(mine), :columns] = mine
+        own = torch.where(mine >= 0, columns + 1, -1).flatten()[None]  # the same cell in rows of another length
+        parts = (blurred(picture, mask)[..., :height, :width], mask[..., :height, :width])
+        batch[index, :, :height, :width], masks[index, :, :height, :width] = parts[0][0], parts[1][0]
+        alone.append(copied(*parts, parts[1], own, CELL))
+    together = copied(batch, masks, masks, places, CELL, torch.tensor(shapes))
+    for index, (height, width) in enumerate(shapes):
+        assert torch.equal(together[index : index + 1, :, :height, :width], alone[index])
