@@ -42,7 +42,7 @@ class Learned(Method):
 
     name = "pconv"
     title = "Partial convolution"
-    summary = "A network trained on photos: knows what things look like; large holes come out soft."
+    summary = "A network trained on photos draws what is missing and takes detail from what looks alike."
     Options = LearnedOptions
     learned = True
 
