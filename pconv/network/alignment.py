@@ -117,13 +117,24 @@ class _Canvas:
     def propagated(self, goals: Tensor, sources: Tensor, neighbours: Tensor) -> Tensor:
         """The best of every cell's own source and those that carry on its neighbours' copies."""
         on = (goals[:, None] + (sources - goals)[neighbours]).clamp(0, len(self.pixels) - 1)
-        places = torch.cat([sources[:, None], torch.where(self.free[on], on, sources[:, None])], 1)
+        places = torch.cat([sources[:, None], on], 1)
+        others = self.free[places] & (places != sources[:, None])  # most neighbours agree, and need no comparison
+        others[:, 0] = others.any(1)
+        apart = torch.full(places.shape, torch.inf, device=goals.device)
+        apart[:, 0] = 0
+        cells, which = others.nonzero(as_tuple=True)
+        apart[cells, which] = self.apart(goals[cells], places[cells, which])
+        return _best(apart, places, 0)
+
+    def apart(self, goals: Tensor, places: Tensor) -> Tensor:
+        """Squared differences of the windows around cells and around places, both ``(n,)``."""
         window = self.steps(-_AROUND, self.cell + _AROUND)
-        best = []
-        for goal, place in zip(goals.split(_AT_ONCE), places.split(_AT_ONCE), strict=True):
-            apart = self.pixels[place[..., None] + window] - self.pixels[goal[:, None, None] + window]
-            best.append(_best(apart.square_().sum((2, 3)), place, 0))
-        return torch.cat(best)
+        parts = zip(goals.split(_AT_ONCE), places.split(_AT_ONCE), strict=True)
+        found = [
+            (self.pixels[place[:, None] + window] - self.pixels[goal[:, None] + window]).square_().sum((1, 2))
+            for goal, place in parts
+        ]
+        return torch.cat(found) if found else self.pixels.new_zeros(0)
 
     def moved(self, goals: Tensor, sources: Tensor, reach: int) -> Tensor:
         """The best of every cell's source and those up to `reach` pixels beside it."""
