@@ -23,17 +23,17 @@ from pconv.network import PreparedUNet
 
 _FACTORS = (4, 2, 1)
 _SHARE, _COARSE_SHARE = 0.85, 0.7  # of what copies would change; all of it costs PSNR where they are wrong
-_RIM = 4  # pixels of a coarse scale, over which its share grows from nothing
+_RIM = 4  # pixels of a scale, from the rim on, over which its share grows
+_RIM_SHARE = 1 / 3  # of `_SHARE`, at the rim, where the known pixels beside it say more than any copy
 _LARGEST = 640  # side in pixels of what is looked at; what is larger is looked at smaller
 
 
 @dataclass(frozen=True, eq=False)
 class _Look:
-    """A target and how much of its detail to take over: ``(target.inner.height, target.inner.width) float32`` or one
-    number."""
+    """A target and how much of its detail to take over: ``(target.inner.height, target.inner.width) float32``."""
 
     target: Target
-    share: np.ndarray | float
+    share: np.ndarray
 
 
 def add(
@@ -97,7 +97,11 @@ def _looks(index: int, region: Region, filled: np.ndarray, factor: int) -> Itera
             )
             core = context = Box(0, 0, *known.shape)
         target = Target(index, crop, scale, image, known, sources, cluster.inner, cluster.own, core, context)
-        yield _Look(target, _COARSE_SHARE * np.minimum(1, deep / (_RIM * scale)) if factor > 1 else _SHARE)
+        if factor > 1:
+            share = _COARSE_SHARE * np.minimum(1, deep / (_RIM * scale))
+        else:
+            share = _SHARE * np.minimum(1, _RIM_SHARE + (1 - _RIM_SHARE) * deep / _RIM)
+        yield _Look(target, share)
 
 
 def _context(box: Box) -> int:
@@ -112,7 +116,7 @@ def _take_over(look: _Look, window: Window, change: np.ndarray, filled: np.ndarr
     change = target.enlarged(change[seen.moved(-window.box.top, -window.box.left).slices], seen, target.inner)
     picture = filled[target.inner.slices]
     top = np.iinfo(picture.dtype).max
-    share = np.float32(top) * np.where(target.own, np.float32(look.share), np.float32(0))
+    share = np.float32(top) * np.where(target.own, look.share, np.float32(0))
     np.copyto(picture, np.rint(np.clip(picture + change * share[..., None], 0, top)), casting="unsafe")
 
 
