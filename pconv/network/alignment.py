@@ -14,10 +14,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-_REACHES = (2, 1, 1, 1)  # in pixels, of each round: at first half a cell, as far as a cell can be off its place
-_AROUND = 4  # pixels of the window around a cell that are compared as well
+_REACHES = (2, 1, 1, 1, 1)  # in pixels, of each round: at first half a cell, as far as a cell can be off its place
+_AROUND = 3  # pixels of the window around a cell that are compared as well
+_BELIEVED = 0.15  # what a pixel at the rim of the hole counts; a known one counts 1
+_FADING = 0.8  # a pixel one cell deeper in the hole counts exp(-_FADING) times as much
+_DEEPEST = 16  # cells; beyond, nothing counts less
 _MARGIN = 12  # around a picture: a cell that begins in its last row, its window, a step
-_SLACK = 1e-3  # a place must be better by this, in squared differences, to take another's place
+_SLACK = 1e-5  # a place must be better by this, in mean squared differences, to take another's place
 _AT_ONCE = 1024  # cells; more would leave the processor's cache
 
 
@@ -32,7 +35,7 @@ def copied(
     sizes: Tensor | None = None,
     *,
     blended: bool = False,
-) -> Tensor:
+) -> tuple[Tensor, Tensor]:
     """The pictures with their holes filled by copies.
 
     Args:
@@ -46,8 +49,10 @@ def copied(
         blended: let every copy fade out over its neighbours, by half a cell, instead of ending at an edge.
 
     Returns:
-        ``(N, 3, H, W) float32``: known pixels, and those of cells with no place, as in `picture`.
+        ``(N, 3, H, W) float32``: known pixels, and those of cells with no place, as in `picture`; and ``(N, h * w)
+        float32``: by how much the windows of each cell and its copy differ, mean of the squares, 0 where there is none.
     """
+    misfit = torch.zeros(places.shape, device=places.device)
     canvas = _Canvas(picture.float(), mask, sources, cell, sizes)
     columns = -(-picture.shape[-1] // cell)
     numbers, goals = (places >= 0).nonzero(as_tuple=True)
@@ -57,11 +62,12 @@ def copied(
         neighbours = canvas.neighbours(goals)
         for reach in _REACHES:
             best = canvas.propagated(goals, best, neighbours)
-            best = canvas.moved(goals, best, reach)
+            best, apart = canvas.moved(goals, best, reach)
             canvas.copy(goals, best)
+        misfit[places >= 0] = apart
         if blended:
             canvas.blend(goals, best)
-    return canvas.picture
+    return canvas.picture, misfit
 
 
 class _Canvas:
@@ -87,6 +93,8 @@ class _Canvas:
             inside & (plane[:, 0][numbers, rows[:, :, None], columns[:, None]] > 0.5) for plane in (mask, sources)
         )
         self.hole, self.usable = (inside & ~known).flatten(), usable.flatten()
+        believed = _believed(mask, cell)[numbers, rows[:, :, None] // cell, columns[:, None] // cell]
+        self.counted = torch.where(known, 1.0, believed * inside).flatten()
         barred = functional.pad((~usable)[:, None].float(), (0, cell - 1, 0, cell - 1))
         self.free = functional.max_pool2d(barred, cell, 1).flatten() < 0.5  # where a cell to copy may begin
 
@@ -126,35 +134,41 @@ class _Canvas:
         apart[cells, which] = self.apart(goals[cells], places[cells, which])
         return _best(apart, places, 0)
 
+    def weights(self, goals: Tensor, window: Tensor) -> Tensor:
+        """``(n, w)``: what the pixels of windows around cells count; 1 for each window in all."""
+        counted = self.counted[goals[:, None] + window]
+        return counted / counted.sum(1, keepdim=True)
+
     def apart(self, goals: Tensor, places: Tensor) -> Tensor:
-        """Squared differences of the windows around cells and around places, both ``(n,)``."""
+        """Mean squared differences of the windows around cells and around places, both ``(n,)``."""
         window = self.steps(-_AROUND, self.cell + _AROUND)
-        parts = zip(goals.split(_AT_ONCE), places.split(_AT_ONCE), strict=True)
-        found = [
-            (self.pixels[place[:, None] + window] - self.pixels[goal[:, None] + window]).square_().sum((1, 2))
-            for goal, place in parts
-        ]
+        found = []
+        for goal, place in zip(goals.split(_AT_ONCE), places.split(_AT_ONCE), strict=True):
+            apart = (self.pixels[place[:, None] + window] - self.pixels[goal[:, None] + window]).square_().sum(2)
+            found.append((apart * self.weights(goal, window)).sum(1))
         return torch.cat(found) if found else self.pixels.new_zeros(0)
 
-    def moved(self, goals: Tensor, sources: Tensor, reach: int) -> Tensor:
-        """The best of every cell's source and those up to `reach` pixels beside it."""
+    def moved(self, goals: Tensor, sources: Tensor, reach: int) -> tuple[Tensor, Tensor]:
+        """The best of every cell's source and those up to `reach` pixels beside it, and how far they are apart."""
         side = self.cell + 2 * _AROUND
         own, large = self.steps(0, side), self.steps(0, side + 2 * reach)
         start = -_AROUND * (self.columns + 1)
         moves = self.steps(-reach, reach + 1)
-        best = []
+        best, least = [], []
         for goal, source in zip(goals.split(_AT_ONCE), sources.split(_AT_ONCE), strict=True):
             mine = self.pixels[goal[:, None] + start + own].unflatten(1, (side, side))
+            weights = self.weights(goal, start + own).unflatten(1, (side, side))
             there = self.pixels[source[:, None] + start + moves[0] + large].unflatten(1, (side + 2 * reach,) * 2)
             apart = [
-                (there[:, row : row + side, column : column + side] - mine).square_().sum((1, 2, 3))
+                ((there[:, row : row + side, column : column + side] - mine).square_().sum(3) * weights).sum((1, 2))
                 for row in range(2 * reach + 1)
                 for column in range(2 * reach + 1)
             ]
             places = source[:, None] + moves
             apart = torch.stack(apart, 1).masked_fill_(~self.free[places], torch.inf)
             best.append(_best(apart, places, len(moves) // 2))
-        return torch.cat(best)
+            least.append(apart.amin(1).clamp(min=0))
+        return torch.cat(best), torch.cat(least)
 
     def copy(self, goals: Tensor, sources: Tensor) -> None:
         """Copy all cells from their sources, in holes alone."""
@@ -175,6 +189,19 @@ class _Canvas:
         total.index_add_(0, to.flatten(), (self.pixels[source] * weights[..., None]).flatten(0, 1))
         sums.index_add_(0, to.flatten(), weights.flatten()[:, None])
         self.pixels = torch.where(sums > 0, total / sums.clamp(min=1e-6), self.pixels)
+
+
+def _believed(mask: Tensor, cell: int) -> Tensor:
+    """``(N, h, w)``: what pixels of a hole count in each cell, of a mask ``(N, 1, H, W)``; with any known pixel in it
+    or beside it a cell is at the rim."""
+    height, width = mask.shape[-2:]
+    whole = functional.pad(mask.float(), (0, -width % cell, 0, -height % cell))
+    near = functional.max_pool2d(functional.max_pool2d(whole, cell), 3, 1, 1)
+    depth = 1 - near
+    for _ in range(_DEEPEST - 1):
+        near = functional.max_pool2d(near, 3, 1, 1)
+        depth = depth + (1 - near)
+    return _BELIEVED * torch.exp(-_FADING * depth[:, 0])
 
 
 def _within(at: Tensor, end: Tensor) -> Tensor:

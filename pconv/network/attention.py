@@ -40,11 +40,13 @@ class Copies:
         trust: ``(N, 1, h, w) float32``: cosine similarity of every cell's copy and its prediction, -1 for cells
             without a copy.
         detail: ``(N, 3, H, W) float32``: that picture less the predicted one, 0 outside the holes.
+        misfit: ``(N, 1, h, w) float32``: by how much the surroundings of every cell and its copy differ, see `copied`.
     """
 
     features: Sequence[Tensor]
     trust: Tensor
     detail: Tensor
+    misfit: Tensor
 
 
 class CopyAttention(nn.Module):
@@ -153,13 +155,13 @@ def seen(
     sources = mask if sources is None else sources
     features = encode(predicted)[-1]
     places = match(features, mask, sources, sizes, components=components)
-    picture = copied(predicted, mask, sources, places, CELL, sizes, blended=blended)
+    picture, misfit = copied(predicted, mask, sources, places, CELL, sizes, blended=blended)
     copies = encode(picture)
     known = _known(mask)
     mean = (features.float() * known).sum((2, 3), keepdim=True) / known.sum((2, 3), keepdim=True).clamp(min=1)
     alike = functional.cosine_similarity(copies[-1].float() - mean, features.float() - mean, dim=1)
     trust = torch.where(places.view_as(alike) >= 0, alike, -1.0)
-    return Copies(copies, trust[:, None], picture - predicted)
+    return Copies(copies, trust[:, None], picture - predicted, misfit.view_as(alike)[:, None])
 
 
 @torch.compiler.disable  # how much there is to compare differs from picture to picture

@@ -32,8 +32,12 @@ from pconv.network.unet import PConvUNet, doubled
 # larger than one of 3x3.
 _SPLIT_LEVELS = 5
 
+# How far the windows of a cell and its copy may be apart until half of what the copy would change is left: it is worth
+# less where nothing fits.
+_DOUBTED = 0.2
+
 # Of what places are compared by to copy from one to the other: enough to tell them apart at under half the cost.
-_COMPONENTS = 24
+_COMPONENTS = 12
 
 
 def prepare(network: PConvUNet, dtype: torch.dtype = torch.float32) -> PreparedUNet:
@@ -105,7 +109,8 @@ class PreparedUNet(nn.Module):
 
     @torch.inference_mode()
     def detail(self, image: Tensor, mask: Tensor, sources: Tensor) -> Tensor:
-        """What copies would change in pictures whose holes are filled, ``(N, 3, H, W) float32``; needs copies.
+        """What copies would change in pictures whose holes are filled, ``(N, 3, H, W) float32``, the less of it the
+        worse they fit; needs copies.
 
         Args:
             image: ``(N, 3, H, W)`` in [0, 1], RGB, display-encoded.
@@ -114,7 +119,9 @@ class PreparedUNet(nn.Module):
         """
         x = (image.float() * 2 - 1).contiguous(memory_format=torch.channels_last)
         copies = attention.seen(self._encoded, x, mask, sources=sources, components=_COMPONENTS, blended=True)
-        return copies.detail / 2
+        fit = _DOUBTED / (_DOUBTED + copies.misfit)
+        fit = functional.interpolate(fit, scale_factor=attention.CELL, mode="bilinear", align_corners=False)
+        return copies.detail * fit[..., : x.shape[-2], : x.shape[-1]] / 2
 
     def _decoded(
         self, features: Sequence[Tensor], masks: Sequence[Tensor], box: Box, copies: attention.Copies | None = None

@@ -22,7 +22,7 @@ from pconv.methods.prediction.plan import Target, Window, batches, common, conti
 from pconv.network import PreparedUNet
 
 _FACTORS = (4, 2, 1)
-_SHARE, _COARSE_SHARE = 0.85, 0.7  # of what copies would change; all of it costs PSNR where they are wrong
+_SHARE, _COARSE_SHARE = 1.0, 0.85  # of what copies would change, less the worse they fit
 _RIM = 4  # pixels of a scale, from the rim on, over which its share grows
 _RIM_SHARE = 1 / 3  # of `_SHARE`, at the rim, where the known pixels beside it say more than any copy
 _LARGEST = 640  # side in pixels of what is looked at; what is larger is looked at smaller

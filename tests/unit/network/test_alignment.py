@@ -47,8 +47,31 @@ def test_a_pattern_off_the_grid_is_continued_exactly(period, blended):
     for cell in (places[0] >= 0).nonzero()[:, 0].tolist():
         row, column = cell // 16 - offset[0] // CELL, cell % 16 - offset[1] // CELL
         places[0, cell] = row * 16 + column
-    filled = copied(blurred(picture, mask), mask, mask, places, CELL, blended=blended)
+    filled, _ = copied(blurred(picture, mask), mask, mask, places, CELL, blended=blended)
     torch.testing.assert_close(filled, picture, rtol=0, atol=1e-6 if blended else 0)
+
+
+def test_the_rim_says_more_than_a_prediction_that_is_off():
+    """Every cell begins where the rim wants it; what is predicted would rather have it a pixel to the side."""
+    picture, mask = wallpaper(20), hole_of(24, 24, 16, 16)
+    own = torch.arange(256)[None]
+    places = torch.where(starting(mask, (0, 0)) < 0, -1, own - 5 * 16 - 5)
+    predicted = torch.where(mask > 0, picture, picture.roll(1, dims=3))
+    filled, _ = copied(predicted, mask, mask, places, CELL)
+    assert torch.equal(filled, picture)
+
+
+def test_it_tells_how_well_copies_fit():
+    picture, mask = wallpaper(12), hole_of(24, 24, 8, 8)
+    places = starting(mask, (3, 6))
+    _, same = copied(picture, mask, mask, places, CELL)
+    assert same.max() == 0
+    noise = torch.rand(3, 36, SIDE, generator=torch.Generator().manual_seed(5)) * 2 - 1
+    picture[..., 28:, :] = noise  # nothing is like the surroundings of the lower cells
+    _, misfit = copied(picture, mask, mask, places, CELL)
+    upper, lower = misfit.view(16, 16)[6:8, 6:8]
+    assert lower.min() > 2 * upper.max()
+    assert (misfit[places < 0] == 0).all()
 
 
 def test_one_good_place_is_enough():
@@ -57,7 +80,8 @@ def test_one_good_place_is_enough():
     places = starting(mask, (1, 1))
     places[0, 6 * 16 + 6] = 1 * 16 + 1  # 20 pixels up and to the left, where the same is
     places[0, 6 * 16 + 7] = 12 * 16 + 3
-    assert torch.equal(copied(blurred(picture, mask), mask, mask, places, CELL), picture)
+    filled, _ = copied(blurred(picture, mask), mask, mask, places, CELL)
+    assert torch.equal(filled, picture)
 
 
 def test_only_known_pixels_are_copied():
@@ -67,7 +91,7 @@ def test_only_known_pixels_are_copied():
     mask[..., :12, :12] = 1
     picture = torch.where(mask > 0, picture, picture + 1)  # what is predicted is odd, what is known even
     places = starting(mask, (1, 1))
-    filled = copied(picture, mask, mask, places, CELL)
+    filled, _ = copied(picture, mask, mask, places, CELL)
     assert (filled % 2 == 0).all()
     assert torch.equal(filled * mask, picture * mask)
 
@@ -81,14 +105,14 @@ def test_nothing_is_copied_from_where_it_may_not_be():
     sources[..., :28] = 0
     places = starting(mask, (6, 11))
     places[0, 6 * 16 + 7 :: 16] = torch.where(places[0, 6 * 16 + 7 :: 16] >= 0, 6 * 16 + 11, -1)
-    filled = copied(blurred(tinted, mask), mask, sources, places, CELL)
+    filled, _ = copied(blurred(tinted, mask), mask, sources, places, CELL)
     assert torch.equal(filled[..., 24:32, 28:36], picture[..., 24:32, 28:36])
 
 
 def test_blended_copies_hold_nothing_of_what_was_predicted():
     picture, mask = wallpaper(9), hole_of(20, 20, 17, 13)
     predicted = torch.where(mask > 0, picture, 5.0)
-    filled = copied(predicted, mask, mask, starting(mask, (2, 3)), CELL, blended=True)
+    filled, _ = copied(predicted, mask, mask, starting(mask, (2, 3)), CELL, blended=True)
     assert filled.max() <= 1
     assert torch.equal(filled * mask, picture * mask)
 
@@ -98,7 +122,7 @@ def test_a_cell_with_no_place_stays_as_it_is():
     places = starting(mask, (0, 0))
     places[0, 6 * 16 + 6] = -1
     predicted = torch.where(mask > 0, picture, 3.0)
-    filled = copied(predicted, mask, mask, places, CELL)
+    filled, _ = copied(predicted, mask, mask, places, CELL)
     assert (filled[..., 24:28, 24:28] == 3).all()
     assert (filled[..., 28:32, 28:32] != 3).all()
 
@@ -117,7 +141,7 @@ def test_pictures_padded_into_a_batch_come_out_as_alone():
         own = torch.where(mine >= 0, columns + 1, -1).flatten()[None]  # the same cell in rows of another length
         parts = (blurred(picture, mask)[..., :height, :width], mask[..., :height, :width])
         batch[index, :, :height, :width], masks[index, :, :height, :width] = parts[0][0], parts[1][0]
-        alone.append(copied(*parts, parts[1], own, CELL))
-    together = copied(batch, masks, masks, places, CELL, torch.tensor(shapes))
+        alone.append(copied(*parts, parts[1], own, CELL)[0])
+    together, _ = copied(batch, masks, masks, places, CELL, torch.tensor(shapes))
     for index, (height, width) in enumerate(shapes):
         assert torch.equal(together[index : index + 1, :, :height, :width], alone[index])
