@@ -33,10 +33,8 @@ def copied(
     places: Tensor,
     cell: int,
     sizes: Tensor | None = None,
-    *,
-    blended: bool = False,
 ) -> tuple[Tensor, Tensor]:
-    """The pictures with their holes filled by copies.
+    """The pictures with their holes filled by copies, each of which fades out over its neighbours by half a cell.
 
     Args:
         picture: ``(N, 3, H, W)``, the hole predicted.
@@ -46,7 +44,6 @@ def copied(
             to leave as they are. Every pixel of what is copied must be a source.
         cell: their side in pixels.
         sizes: ``(N, 2) int`` heights and widths of pictures that were padded, with a mask of 0 there, or None.
-        blended: let every copy fade out over its neighbours, by half a cell, instead of ending at an edge.
 
     Returns:
         ``(N, 3, H, W) float32``: known pixels, and those of cells with no place, as in `picture`; and ``(N, h * w)
@@ -65,8 +62,7 @@ def copied(
             best, apart = canvas.moved(goals, best, reach)
             canvas.copy(goals, best)
         misfit[places >= 0] = apart
-        if blended:
-            canvas.blend(goals, best)
+        canvas.blend(goals, best)
     return canvas.picture, misfit
 
 

@@ -139,7 +139,6 @@ def seen(
     *,
     sources: Tensor | None = None,
     components: int = 0,
-    blended: bool = False,
 ) -> Copies:
     """Copy into the holes what looks like their prediction, and look at it.
 
@@ -150,12 +149,11 @@ def seen(
         sizes: ``(N, 2) int`` heights and widths of pictures that were padded, with a mask of 0 there, or None.
         sources: ``(N, 1, H, W)``: 1 where copies may come from, with no hole there; None: all that is valid.
         components: see `match`.
-        blended: see `copied`.
     """
     sources = mask if sources is None else sources
     features = encode(predicted)[-1]
     places = match(features, mask, sources, sizes, components=components)
-    picture, misfit = copied(predicted, mask, sources, places, CELL, sizes, blended=blended)
+    picture, misfit = copied(predicted, mask, sources, places, CELL, sizes)
     copies = encode(picture)
     known = _known(mask)
     mean = (features.float() * known).sum((2, 3), keepdim=True) / known.sum((2, 3), keepdim=True).clamp(min=1)

@@ -118,7 +118,7 @@ class PreparedUNet(nn.Module):
             sources: ``(N, 1, H, W)``, 1 where copies may come from, which is nowhere that the mask is 0.
         """
         x = (image.float() * 2 - 1).contiguous(memory_format=torch.channels_last)
-        copies = attention.seen(self._encoded, x, mask, sources=sources, components=_COMPONENTS, blended=True)
+        copies = attention.seen(self._encoded, x, mask, sources=sources, components=_COMPONENTS)
         fit = _DOUBTED / (_DOUBTED + copies.misfit)
         fit = functional.interpolate(fit, scale_factor=attention.CELL, mode="bilinear", align_corners=False)
         return copies.detail * fit[..., : x.shape[-2], : x.shape[-1]] / 2

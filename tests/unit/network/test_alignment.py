@@ -37,9 +37,8 @@ def blurred(picture, mask):
     return torch.where(mask > 0, picture, soft)
 
 
-@pytest.mark.parametrize("blended", [False, True])
 @pytest.mark.parametrize("period", [9, 10, 11])
-def test_a_pattern_off_the_grid_is_continued_exactly(period, blended):
+def test_a_pattern_off_the_grid_is_continued_exactly(period):
     """The pattern repeats at no whole number of cells; the nearest cell is up to two pixels off."""
     picture, mask = wallpaper(period), hole_of(26, 41, 10, 9)
     places = starting(mask, (0, 0))
@@ -47,8 +46,8 @@ def test_a_pattern_off_the_grid_is_continued_exactly(period, blended):
     for cell in (places[0] >= 0).nonzero()[:, 0].tolist():
         row, column = cell // 16 - offset[0] // CELL, cell % 16 - offset[1] // CELL
         places[0, cell] = row * 16 + column
-    filled, _ = copied(blurred(picture, mask), mask, mask, places, CELL, blended=blended)
-    torch.testing.assert_close(filled, picture, rtol=0, atol=1e-6 if blended else 0)
+    filled, _ = copied(blurred(picture, mask), mask, mask, places, CELL)
+    torch.testing.assert_close(filled, picture, rtol=0, atol=1e-6)
 
 
 def test_the_rim_says_more_than_a_prediction_that_is_off():
@@ -58,7 +57,7 @@ def test_the_rim_says_more_than_a_prediction_that_is_off():
     places = torch.where(starting(mask, (0, 0)) < 0, -1, own - 5 * 16 - 5)
     predicted = torch.where(mask > 0, picture, picture.roll(1, dims=3))
     filled, _ = copied(predicted, mask, mask, places, CELL)
-    assert torch.equal(filled, picture)
+    torch.testing.assert_close(filled, picture)
 
 
 def test_it_tells_how_well_copies_fit():
@@ -81,18 +80,17 @@ def test_one_good_place_is_enough():
     places[0, 6 * 16 + 6] = 1 * 16 + 1  # 20 pixels up and to the left, where the same is
     places[0, 6 * 16 + 7] = 12 * 16 + 3
     filled, _ = copied(blurred(picture, mask), mask, mask, places, CELL)
-    assert torch.equal(filled, picture)
+    torch.testing.assert_close(filled, picture)
 
 
 def test_only_known_pixels_are_copied():
     generator = torch.Generator().manual_seed(3)
-    picture = torch.randint(0, 50, (1, 3, SIDE, SIDE), generator=generator) * 2.0
+    picture = torch.rand(1, 3, SIDE, SIDE, generator=generator)
     mask = (torch.rand(1, 1, SIDE, SIDE, generator=generator) > 0.02).float()
     mask[..., :12, :12] = 1
-    picture = torch.where(mask > 0, picture, picture + 1)  # what is predicted is odd, what is known even
-    places = starting(mask, (1, 1))
-    filled, _ = copied(picture, mask, mask, places, CELL)
-    assert (filled % 2 == 0).all()
+    picture = torch.where(mask > 0, picture, picture + 5)
+    filled, _ = copied(picture, mask, mask, starting(mask, (1, 1)), CELL)
+    assert filled.max() <= 1
     assert torch.equal(filled * mask, picture * mask)
 
 
@@ -106,25 +104,15 @@ def test_nothing_is_copied_from_where_it_may_not_be():
     places = starting(mask, (6, 11))
     places[0, 6 * 16 + 7 :: 16] = torch.where(places[0, 6 * 16 + 7 :: 16] >= 0, 6 * 16 + 11, -1)
     filled, _ = copied(blurred(tinted, mask), mask, sources, places, CELL)
-    assert torch.equal(filled[..., 24:32, 28:36], picture[..., 24:32, 28:36])
+    torch.testing.assert_close(filled[..., 24:32, 28:36], picture[..., 24:32, 28:36], rtol=0, atol=1e-3)
 
 
-def test_blended_copies_hold_nothing_of_what_was_predicted():
-    picture, mask = wallpaper(9), hole_of(20, 20, 17, 13)
-    predicted = torch.where(mask > 0, picture, 5.0)
-    filled, _ = copied(predicted, mask, mask, starting(mask, (2, 3)), CELL, blended=True)
-    assert filled.max() <= 1
-    assert torch.equal(filled * mask, picture * mask)
-
-
-def test_a_cell_with_no_place_stays_as_it_is():
+def test_where_there_is_no_place_all_stays_as_it_is():
     picture, mask = wallpaper(8), hole_of(24, 24, 8, 8)
-    places = starting(mask, (0, 0))
-    places[0, 6 * 16 + 6] = -1
     predicted = torch.where(mask > 0, picture, 3.0)
-    filled, _ = copied(predicted, mask, mask, places, CELL)
-    assert (filled[..., 24:28, 24:28] == 3).all()
-    assert (filled[..., 28:32, 28:32] != 3).all()
+    filled, misfit = copied(predicted, mask, mask, torch.full((1, 256), -1), CELL)
+    assert torch.equal(filled, predicted)
+    assert not misfit.any()
 
 
 def test_pictures_padded_into_a_batch_come_out_as_alone():

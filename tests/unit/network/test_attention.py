@@ -89,7 +89,7 @@ def test_a_copy_like_its_prediction_is_trusted():
     predicted[wrong] *= -1
     copies = seen(pooled, predicted, mask)
     torch.testing.assert_close(copies.features[0], picture)
-    assert torch.equal(copies.detail != 0, (predicted != picture))
+    torch.testing.assert_close(copies.detail, picture - predicted)
     trust = copies.trust[0, 0]
     assert (trust[mask[0, 0, ::CELL, ::CELL] == 1] == -1).all()
     others = trust[4:7, 3:6].flatten()[[0, 1, 2, 3, 5, 6, 7, 8]]
