@@ -26,6 +26,7 @@ CELL = 2**LEVEL
 
 _PATCH = 3  # side in cells of what is compared
 _NEARNESS = 0.2  # by how much less similar a place counts that is e times as far away
+_MOST, _ROUNDS = 8, 2  # cells that may copy the same, or it would become a pattern; how often the others look again
 _DROPPED = 0.2  # share of the training pictures that get no copies, or the first prediction would be unlearned
 _SHARE = 1.5  # before the sigmoid: what share of the detail of copies a network begins with
 _COMPARED_AT_ONCE = 1 << 18  # pairs of cells; more would leave the processor's cache
@@ -190,7 +191,7 @@ def match(
         free = usable[index, 0, : own[0], : own[1]].flatten().nonzero()[:, 0]
         if len(goals) and len(free):
             described = _described(features[index, :, : own[0], : own[1]], part, components)
-            best = _best(described, goals, free, own[1])
+            best = _shared_out(described, goals, _best(described, goals, free, own[1]), free, own[1])
             goals, best = (cells // own[1] * columns + cells % own[1] for cells in (goals, best))
             places[index, goals] = best
     return places
@@ -229,3 +230,20 @@ def _best(described: Tensor, goals: Tensor, sources: Tensor, columns: int) -> Te
         apart = torch.maximum((down - across[0]).abs_(), (along - across[1]).abs_())
         best.append(sources[apart.log1p_().mul_(-_NEARNESS).add_(similar).argmax(1)])
     return torch.cat(best)
+
+
+def _shared_out(described: Tensor, goals: Tensor, best: Tensor, sources: Tensor, columns: int) -> Tensor:
+    """`best` of `goals` with every source left to the `_MOST` cells that are most like it, as far as there are others:
+    the rest take the best that is not taken so often."""
+    for _ in range(_ROUNDS):
+        alike = (described[goals].float() * described[best].float()).sum(1)
+        order = alike.argsort(descending=True, stable=True)
+        order = order[best[order].argsort(stable=True)]  # source after source, for each what is most like it first
+        taken = best[order]
+        rank = torch.arange(len(taken), device=taken.device) - torch.searchsorted(taken, taken)
+        over = order[rank >= _MOST]
+        sources = sources[~torch.isin(sources, taken[rank >= _MOST - 1])]
+        if not (len(over) and len(sources)):
+            break
+        best = best.index_put((over,), _best(described, goals[over], sources, columns))
+    return best

@@ -68,6 +68,19 @@ def test_what_may_not_be_copied_is_not(repeating):
     assert not set(others[0].tolist()) & set(places[0, hole_cells(places)].tolist())
 
 
+def test_one_place_is_not_copied_all_over():
+    """All of the hole looks like one place; the others are not much like it."""
+    features = torch.randn(1, 12, CELLS, CELLS, generator=torch.Generator().manual_seed(1))
+    mask = torch.ones(1, 1, CELLS * CELL, CELLS * CELL)
+    mask[..., 4 * CELL : 12 * CELL, 4 * CELL : 12 * CELL] = 0
+    features[..., 4:12, 4:12] = features[..., 1:4, 1:4] = torch.ones(1, 12, 1, 1)
+    places = match(features, mask, mask)
+    copied = places[0, hole_cells(places)].bincount()
+    assert copied.sum() == 64
+    assert copied[2 * CELLS + 2] == 8, "those most like it keep it"
+    assert copied.max() <= 16
+
+
 def test_nothing_known_is_nothing_copied(repeating):
     features, mask = repeating
     assert (match(features, torch.zeros_like(mask), torch.zeros_like(mask)) == -1).all()
