@@ -131,17 +131,17 @@ class _Canvas:
         return _best(apart, places, 0)
 
     def weights(self, goals: Tensor, window: Tensor) -> Tensor:
-        """``(n, w)``: what the pixels of windows around cells count; 1 for each window in all."""
+        """``(n, w, 1)``: square roots of what the pixels of windows around cells count; 1 for each window in all."""
         counted = self.counted[goals[:, None] + window]
-        return counted / counted.sum(1, keepdim=True)
+        return (counted / counted.sum(1, keepdim=True)).sqrt_()[..., None]
 
     def apart(self, goals: Tensor, places: Tensor) -> Tensor:
         """Mean squared differences of the windows around cells and around places, both ``(n,)``."""
         window = self.steps(-_AROUND, self.cell + _AROUND)
         found = []
         for goal, place in zip(goals.split(_AT_ONCE), places.split(_AT_ONCE), strict=True):
-            apart = (self.pixels[place[:, None] + window] - self.pixels[goal[:, None] + window]).square_().sum(2)
-            found.append((apart * self.weights(goal, window)).sum(1))
+            apart = self.pixels[place[:, None] + window] - self.pixels[goal[:, None] + window]
+            found.append(apart.mul_(self.weights(goal, window)).square_().sum((1, 2)))
         return torch.cat(found) if found else self.pixels.new_zeros(0)
 
     def moved(self, goals: Tensor, sources: Tensor, reach: int) -> tuple[Tensor, Tensor]:
@@ -156,7 +156,7 @@ class _Canvas:
             weights = self.weights(goal, start + own).unflatten(1, (side, side))
             there = self.pixels[source[:, None] + start + moves[0] + large].unflatten(1, (side + 2 * reach,) * 2)
             apart = [
-                ((there[:, row : row + side, column : column + side] - mine).square_().sum(3) * weights).sum((1, 2))
+                (there[:, row : row + side, column : column + side] - mine).mul_(weights).square_().sum((1, 2, 3))
                 for row in range(2 * reach + 1)
                 for column in range(2 * reach + 1)
             ]
