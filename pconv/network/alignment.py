@@ -19,6 +19,7 @@ _AROUND = 3  # pixels of the window around a cell that are compared as well
 _BELIEVED = 0.15  # what a pixel at the rim of the hole counts; a known one counts 1
 _FADING = 0.8  # a pixel one cell deeper in the hole counts exp(-_FADING) times as much
 _DEEPEST = 16  # cells; beyond, nothing counts less
+_TONE = 0.06  # by how much at most a copy is made lighter or darker to suit the prediction, or skies get steps
 _MARGIN = 12  # around a picture: a cell that begins in its last row, its window, a step
 _SLACK = 1e-5  # a place must be better by this, in mean squared differences, to take another's place
 _AT_ONCE = 1024  # cells; more would leave the processor's cache
@@ -89,6 +90,7 @@ class _Canvas:
             inside & (plane[:, 0][numbers, rows[:, :, None], columns[:, None]] > 0.5) for plane in (mask, sources)
         )
         self.hole, self.usable = (inside & ~known).flatten(), usable.flatten()
+        self.predicted = self.pixels.clone()
         believed = _believed(mask, cell)[numbers, rows[:, :, None] // cell, columns[:, None] // cell]
         self.counted = torch.where(known, 1.0, believed * inside).flatten()
         barred = functional.pad((~usable)[:, None].float(), (0, cell - 1, 0, cell - 1))
@@ -174,15 +176,18 @@ class _Canvas:
         self.pixels[to[inside]] = self.pixels[source[inside]]
 
     def blend(self, goals: Tensor, sources: Tensor) -> None:
-        """The same with the pixels half a cell around as well, each copy weighted by how near its middle is."""
+        """The same with the pixels half a cell around as well, each copy weighted by how near its middle is, in the tone
+        of what was predicted there."""
         half = self.cell // 2
         window = self.steps(-half, self.cell + half)
         ramp = (torch.arange(2 * self.cell, device=goals.device) + 0.5) / self.cell
         tent = torch.minimum(ramp, 2 - ramp)
         to, source = goals[:, None] + window, sources[:, None] + window
         weights = torch.outer(tent, tent).flatten() * (self.hole[to] & self.usable[source])
+        pixels = self.pixels[source]
+        tone = (self.predicted[to] - pixels).mean(1, keepdim=True).clamp_(-_TONE, _TONE)
         total, sums = torch.zeros_like(self.pixels), torch.zeros_like(self.pixels[:, :1])
-        total.index_add_(0, to.flatten(), (self.pixels[source] * weights[..., None]).flatten(0, 1))
+        total.index_add_(0, to.flatten(), ((pixels + tone) * weights[..., None]).flatten(0, 1))
         sums.index_add_(0, to.flatten(), weights.flatten()[:, None])
         self.pixels = torch.where(sums > 0, total / sums.clamp(min=1e-6), self.pixels)
 
