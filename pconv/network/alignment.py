@@ -5,7 +5,8 @@ chance. Here every cell may come from any place, and the places are improved in 
 PatchMatch (Barnes et al. 2009) and space-time completion (Wexler et al. 2007) do: a cell tries what its neighbours
 copy and the places a pixel or two beside its own, keeps the one whose window looks most like its own window, and all
 cells are copied anew. What a window is compared with is the prediction at first and the copies of the round before
-from then on, and known pixels always.
+from then on, and known pixels always. These count most, and a pixel the less the deeper it lies in the hole, so that
+copies carry on from the rim inwards. In the end each takes on the tone of the prediction.
 """
 
 from __future__ import annotations
@@ -176,8 +177,8 @@ class _Canvas:
         self.pixels[to[inside]] = self.pixels[source[inside]]
 
     def blend(self, goals: Tensor, sources: Tensor) -> None:
-        """The same with the pixels half a cell around as well, each copy weighted by how near its middle is, in the tone
-        of what was predicted there."""
+        """The same with the pixels half a cell around as well, each copy weighted by how near its middle is and in the
+        tone of what was predicted there."""
         half = self.cell // 2
         window = self.steps(-half, self.cell + half)
         ramp = (torch.arange(2 * self.cell, device=goals.device) + 0.5) / self.cell

@@ -36,7 +36,7 @@ _SPLIT_LEVELS = 5
 # less where nothing fits.
 _DOUBTED = 0.2
 
-# Of what places are compared by to copy from one to the other: enough to tell them apart at under half the cost.
+# Of what places are compared by to copy from one to the other: enough to tell them apart at a fifth of the cost.
 _COMPONENTS = 12
 
 
