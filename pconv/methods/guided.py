@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,7 +26,7 @@ class GuidedOptions(PatchMatchOptions):
     """
 
     strength: float = 8.0
-    trust: float = 0.5
+    trust: float = 0.75
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -37,11 +37,17 @@ class GuidedOptions(PatchMatchOptions):
 
 _NEEDLESS_DEPTH = 16  # pixels from the rim
 _DETAIL = 2  # what is finer is not followed
+_RETOUCHING = 0.3  # share of the time after the network's prediction
+_SEEN, _MOST_SEEN = 96, 1 << 20  # pixels around a thin hole at which the network looks; and in all of one fill
 
 
 class Guided(Method):
-    """Regions whose hole is thin everywhere need no network and never see it: a guide is believed at a sixteenth of its
-    size, where such a hole is no more than a pixel or two."""
+    """First the network's picture of what is missing, then a completion that follows it, then what the network finds in
+    the photo that is still more like the result.
+
+    Regions whose hole is thin everywhere are not predicted: a guide is believed at a sixteenth of its size, where such
+    a hole is no more than a pixel or two. What was found for them is looked at again as long as that takes no time: a
+    scratch through a large photo is left as it is."""
 
     name = "guided"
     title = "Guided PatchMatch"
@@ -72,6 +78,7 @@ class Guided(Method):
                 thick[k] = _scale(region.hole)
         share = 0.4 if thick and options.strength > 0 and options.trust > 0 else 0.0
         guesses, notes = {}, ()
+        again = _worth_a_look(regions, thick) if options.strength > 0 and options.trust > 0 else set()
         if share:
             with Crew(options.threads) as crew:
                 deep = []
@@ -81,16 +88,23 @@ class Guided(Method):
                     deep.append(shrunk(crew, region, _octaves(scale)))
             made, notes = _guesses(deep, replace(run, control=run.control.part(0.0, share).silent()))
             guesses = dict(zip(thick, made, strict=True)) if made else {}
+            again = again if made else set()
             del deep, made
         for k, region in enumerate(regions):
-            start, end = (share + (1 - share) * area / areas[-1] for area in areas[k : k + 2])
-            alone = replace(run, control=run.control.part(start, end).within(region.box))
             guess, advice = guesses.pop(k, None), None
+            start, end = (share + (1 - share) * area / areas[-1] for area in areas[k : k + 2])
+            late = end - (_RETOUCHING * (end - start) if k in again else 0)
+            alone = replace(run, control=run.control.part(start, late).within(region.box))
             if guess is not None:
                 advice = Advice(eight_bit(guess.image), _octaves(thick[k]), thick[k])
-            made = fill(region, settings, alone, advice, threads=options.threads)
+            # Grain that is laid before another picture is mixed in would be too weak after it.
+            own = replace(settings, grain=options.grain and k not in again)
+            made = fill(region, own, alone, advice, threads=options.threads)
+            if k in again:
+                later = replace(run, control=run.control.part(late, end))
+                made = _retouched(region, made, later, options, told=k in thick)
             told = (*(guess.notes if guess else ()), *(notes if k in thick else ()))
-            yield replace(made, device=guess.device if guess else "CPU", notes=told)
+            yield replace(made, notes=(*made.notes, *told))
 
 
 def _guesses(regions: Sequence[Region], run: Run) -> tuple[list[RegionFill], tuple[str, ...]]:
@@ -100,6 +114,36 @@ def _guesses(regions: Sequence[Region], run: Run) -> tuple[list[RegionFill], tup
         return list(network.fill_regions(regions, network.Options(grain=False, detail=_DETAIL), run)), ()
     except (PConvError, ImportError) as error:
         return [], (f"The network could not be used, so PatchMatch worked alone: {error}",)
+
+
+def _worth_a_look(regions: Sequence[Region], thick: Collection[int]) -> set[int]:
+    """Numbers of the regions whose fill the network looks at again: all that are thick, and others as long as there is
+    little to look at."""
+    again, left = set(thick), _MOST_SEEN
+    for k, region in enumerate(regions):
+        if k not in again:
+            left -= Box.of(region.hole).grown(_SEEN, region.hole.shape).area
+            if left >= 0:
+                again.add(k)
+    return again
+
+
+def _retouched(region: Region, made: RegionFill, run: Run, options: GuidedOptions, *, told: bool) -> RegionFill:
+    """The fill looked at again, where the network can (if it cannot, that is `told` or not), and with its grain."""
+    from pconv.methods.completion.grain import match
+    from pconv.methods.completion.threads import Crew
+
+    try:
+        from pconv.methods.prediction.predict import retouch
+
+        made = retouch(region, made, run)
+    except (PConvError, ImportError) as error:
+        notes = (f"The network could not look at the fill again: {error}",) if told else ()
+        made = replace(made, notes=(*made.notes, *notes))
+    if options.grain:
+        with Crew(options.threads, run.control.check) as crew:
+            match(crew, made.image, region.hole, region.image, ~region.hole, run.seed)
+    return made
 
 
 def _scale(hole: np.ndarray) -> float:

@@ -11,6 +11,8 @@ copies carry on from the rim inwards. In the end each takes on the tone of the p
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -26,6 +28,20 @@ _SLACK = 1e-5  # a place must be better by this, in mean squared differences, to
 _AT_ONCE = 1024  # cells; more would leave the processor's cache
 
 
+class Copied(NamedTuple):
+    """Attributes:
+    picture: ``(N, 3, H, W) float32``: known pixels, and those of cells with no place, as they were; the copies fade out
+        over their neighbours by half a cell.
+    misfit: ``(N, h * w) float32``: by how much the windows of each cell and its copy differ, mean of the squares, 0
+        where there is none.
+    origins: ``(N, h * w, 2) int64``: row and column where what each cell copies begins, -1 where there is none.
+    """
+
+    picture: Tensor
+    misfit: Tensor
+    origins: Tensor
+
+
 @torch.compiler.disable  # how many cells there are differs from picture to picture
 @torch.no_grad()
 def copied(
@@ -35,8 +51,8 @@ def copied(
     places: Tensor,
     cell: int,
     sizes: Tensor | None = None,
-) -> tuple[Tensor, Tensor]:
-    """The pictures with their holes filled by copies, each of which fades out over its neighbours by half a cell.
+) -> Copied:
+    """The pictures with their holes filled by copies.
 
     Args:
         picture: ``(N, 3, H, W)``, the hole predicted.
@@ -46,12 +62,9 @@ def copied(
             to leave as they are. Every pixel of what is copied must be a source.
         cell: their side in pixels.
         sizes: ``(N, 2) int`` heights and widths of pictures that were padded, with a mask of 0 there, or None.
-
-    Returns:
-        ``(N, 3, H, W) float32``: known pixels, and those of cells with no place, as in `picture`; and ``(N, h * w)
-        float32``: by how much the windows of each cell and its copy differ, mean of the squares, 0 where there is none.
     """
     misfit = torch.zeros(places.shape, device=places.device)
+    origins = torch.full((*places.shape, 2), -1, device=places.device)
     canvas = _Canvas(picture.float(), mask, sources, cell, sizes)
     columns = -(-picture.shape[-1] // cell)
     numbers, goals = (places >= 0).nonzero(as_tuple=True)
@@ -64,8 +77,9 @@ def copied(
             best, apart = canvas.moved(goals, best, reach)
             canvas.copy(goals, best)
         misfit[places >= 0] = apart
+        origins[places >= 0] = canvas.origins(best)
         canvas.blend(goals, best)
-    return canvas.picture, misfit
+    return Copied(canvas.picture, misfit, origins)
 
 
 class _Canvas:
@@ -106,6 +120,10 @@ class _Canvas:
         """Where cells begin, from the numbers of their pictures, their rows and columns."""
         rows, columns = rows * self.cell + _MARGIN, columns * self.cell + _MARGIN
         return (numbers * self.rows + rows) * self.columns + columns
+
+    def origins(self, places: Tensor) -> Tensor:
+        """``(n, 2)``: rows and columns in their pictures of where cells begin."""
+        return torch.stack([places // self.columns % self.rows, places % self.columns], 1) - _MARGIN
 
     def steps(self, first: int, last: int) -> Tensor:
         """The steps to all pixels of a square, from row and column `first` to before `last` of where it begins."""

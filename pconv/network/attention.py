@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pconv.box import Box
-from pconv.network.alignment import copied
+from pconv.network.alignment import Copied, copied
 
 LEVEL = 2
 """Level whose features are compared, and the coarsest that sees the copies."""
@@ -41,13 +41,11 @@ class Copies:
         trust: ``(N, 1, h, w) float32``: cosine similarity of every cell's copy and its prediction, -1 for cells
             without a copy.
         detail: ``(N, 3, H, W) float32``: that picture less the predicted one, 0 outside the holes.
-        misfit: ``(N, 1, h, w) float32``: by how much the surroundings of every cell and its copy differ, see `copied`.
     """
 
     features: Sequence[Tensor]
     trust: Tensor
     detail: Tensor
-    misfit: Tensor
 
 
 class CopyAttention(nn.Module):
@@ -151,16 +149,34 @@ def seen(
         sources: ``(N, 1, H, W)``: 1 where copies may come from, with no hole there; None: all that is valid.
         components: see `match`.
     """
-    sources = mask if sources is None else sources
     features = encode(predicted)[-1]
-    places = match(features, mask, sources, sizes, components=components)
-    picture, misfit = copied(predicted, mask, sources, places, CELL, sizes)
-    copies = encode(picture)
+    made, places = filled(features, predicted, mask, sizes, sources=sources, components=components)
+    copies = encode(made.picture)
     known = _known(mask)
     mean = (features.float() * known).sum((2, 3), keepdim=True) / known.sum((2, 3), keepdim=True).clamp(min=1)
     alike = functional.cosine_similarity(copies[-1].float() - mean, features.float() - mean, dim=1)
     trust = torch.where(places.view_as(alike) >= 0, alike, -1.0)
-    return Copies(copies, trust[:, None], picture - predicted, misfit.view_as(alike)[:, None])
+    return Copies(copies, trust[:, None], made.picture - predicted)
+
+
+@torch.no_grad()
+def filled(
+    features: Tensor,
+    predicted: Tensor,
+    mask: Tensor,
+    sizes: Tensor | None = None,
+    *,
+    sources: Tensor | None = None,
+    components: int = 0,
+) -> tuple[Copied, Tensor]:
+    """The first half of `seen`: the holes filled with what looks like their prediction, and what `match` found.
+
+    Args:
+        features: ``(N, C, h, w)`` of level `LEVEL`, of `predicted`.
+    """
+    sources = mask if sources is None else sources
+    places = match(features, mask, sources, sizes, components=components)
+    return copied(predicted, mask, sources, places, CELL, sizes), places
 
 
 @torch.compiler.disable  # how much there is to compare differs from picture to picture

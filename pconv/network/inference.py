@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -50,6 +51,18 @@ def prepare(network: PConvUNet, dtype: torch.dtype = torch.float32) -> PreparedU
     """
     with torch.no_grad():
         return PreparedUNet(network, dtype).eval().requires_grad_(False)
+
+
+class Detail(NamedTuple):
+    """Attributes:
+    picture: ``(N, 3, H, W) float32`` in [0, 1], the holes filled by copies alone.
+    fit: ``(N, 1, H, W) float32``: how well they fit, 0 to 1.
+    origins: ``(N, h, w, 2) int64``: row and column where what each cell copies begins, -1 where there is none.
+    """
+
+    picture: Tensor
+    fit: Tensor
+    origins: Tensor
 
 
 class PreparedUNet(nn.Module):
@@ -108,9 +121,8 @@ class PreparedUNet(nn.Module):
         return (x + 1).mul_(0.5), seen.expand(x.shape[0], -1, -1, -1)
 
     @torch.inference_mode()
-    def detail(self, image: Tensor, mask: Tensor, sources: Tensor) -> Tensor:
-        """What copies would change in pictures whose holes are filled, ``(N, 3, H, W) float32``, the less of it the
-        worse they fit; needs copies.
+    def detail(self, image: Tensor, mask: Tensor, sources: Tensor) -> Detail:
+        """What copies would make of pictures whose holes are filled; needs copies.
 
         Args:
             image: ``(N, 3, H, W)`` in [0, 1], RGB, display-encoded.
@@ -118,10 +130,13 @@ class PreparedUNet(nn.Module):
             sources: ``(N, 1, H, W)``, 1 where copies may come from, which is nowhere that the mask is 0.
         """
         x = (image.float() * 2 - 1).contiguous(memory_format=torch.channels_last)
-        copies = attention.seen(self._encoded, x, mask, sources=sources, components=_COMPONENTS)
-        fit = _DOUBTED / (_DOUBTED + copies.misfit)
+        features = self._encoded(x)[-1]
+        made, _ = attention.filled(features, x, mask, sources=sources, components=_COMPONENTS)
+        cells = len(x), *features.shape[-2:]
+        fit = (_DOUBTED / (_DOUBTED + made.misfit)).view(cells)[:, None]
         fit = functional.interpolate(fit, scale_factor=attention.CELL, mode="bilinear", align_corners=False)
-        return copies.detail * fit[..., : x.shape[-2], : x.shape[-1]] / 2
+        fit = fit[..., : x.shape[-2], : x.shape[-1]]
+        return Detail((made.picture + 1) / 2, fit, made.origins.view(*cells, 2))
 
     def _decoded(
         self, features: Sequence[Tensor], masks: Sequence[Tensor], box: Box, copies: attention.Copies | None = None

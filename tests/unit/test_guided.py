@@ -7,11 +7,13 @@ from pconv import methods
 from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import Cancelled, PConvError
+from pconv.fill import fill as fill_photo
 from pconv.methods import Method, Region, RegionFill, Run, get
 from pconv.methods.completion.region import Advice, fill
 from pconv.methods.completion.settings import Settings
 from pconv.methods.guided import GuidedOptions
 from pconv.methods.opencv import Telea
+from pconv.methods.prediction.predict import retouch
 
 
 def hole_at(shape, top, left, bottom, right):
@@ -123,7 +125,7 @@ def test_without_weights_patchmatch_works_alone_and_says_so(network, striped):
     np.testing.assert_array_equal(made.image, alone.image)
 
 
-def test_dust_and_scratches_never_reach_the_network(network, striped):
+def test_dust_and_scratches_need_no_prediction(network, striped):
     asked = network(lambda region: RegionFill(region.image.copy()))
     dust = hole_at(striped.shape[:2], 20, 20, 26, 26) | hole_at(striped.shape[:2], 100, 0, 103, 240)
     blob = hole_at(striped.shape[:2], 50, 70, 110, 170)
@@ -131,6 +133,41 @@ def test_dust_and_scratches_never_reach_the_network(network, striped):
     made = list(get("guided").fill_regions(regions, GuidedOptions(), Run()))
     assert [region.hole is blob for region in asked] == [True]
     np.testing.assert_array_equal(made[0].image, made[2].image)
+
+
+@pytest.fixture(scope="module")
+def wallpaper():
+    tile = np.random.default_rng(5).integers(40, 210, (4, 4, 3), dtype=np.uint8).repeat(8, 0).repeat(8, 1)
+    return np.tile(tile, (6, 8, 1))
+
+
+def test_what_was_copied_badly_is_copied_anew_and_its_sources_with_it(wallpaper):
+    """Copied from two pixels beside where it should have been; at the rim most of that is kept."""
+    hole = hole_at(wallpaper.shape[:2], 70, 100, 110, 150)
+    places = np.argwhere(hole) - (62, 34)
+    bad = wallpaper.copy()
+    bad[hole] = wallpaper[*places.T]
+    region = Region(wallpaper, hole, Box(0, 0, *hole.shape))
+    made = retouch(region, RegionFill(bad, copied=places.astype(np.int32)), Run())
+    copied = wallpaper.copy()
+    copied[hole] = wallpaper[*made.copied.T]
+    assert not hole[*made.copied.T].any()
+
+    def error(picture):
+        return np.abs(picture.astype(int) - wallpaper)[74:106, 104:146].mean()
+
+    assert max(error(made.image), error(copied)) < 0.2 * error(bad)
+    np.testing.assert_array_equal(made.image[~hole], wallpaper[~hole])
+
+
+@pytest.mark.parametrize(("times", "again"), [(1, True), (12, False)])
+def test_a_scratch_is_looked_at_again_unless_there_is_much_to_look_at(striped, times, again):
+    photo = np.tile(striped, (times, times, 1))
+    hole = np.eye(*photo.shape[:2], dtype=bool)
+    hole |= np.roll(hole, 1, axis=1)
+    plain, looked_at = (fill_photo(photo, hole, method=method, device="cpu") for method in ("patchmatch", "guided"))
+    assert np.array_equal(plain.image, looked_at.image) != again
+    np.testing.assert_array_equal(looked_at.image[~hole], photo[~hole])
 
 
 def test_progress_covers_all_regions_and_cancelling_stops(network, striped):

@@ -40,6 +40,16 @@ class Grain:
     power: float
 
 
+def match(
+    crew: Crew, image: np.ndarray, wanted: np.ndarray, photo: np.ndarray, known: np.ndarray, seed: int = 0
+) -> None:
+    """Bring the grain of ``image: (H, W, 3)`` in the `wanted` part, ``(H, W) bool``, up to that of the `photo` where it
+    is `known`, in place; nothing where that cannot be told."""
+    found = measure(photo, known, seed)
+    if found is not None:
+        lay(crew, image, wanted, found)
+
+
 def measure(image: np.ndarray, known: np.ndarray, seed: int = 0) -> Grain | None:
     """The grain of ``image: (H, W, 3) uint8 or uint16`` where ``known: (H, W) bool``; None if too little is known."""
     rng = np.random.default_rng(seed)

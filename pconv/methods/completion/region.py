@@ -62,9 +62,8 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
         if any_thin:
             part = run.control.part(0.0, 0.2 if any_thick else 1.0)
             thin.krige(crew, image, region.hole, thin_hole, thin.ThinSettings(), part)
-            grained = grain.measure(region.image, ~region.hole, run.seed) if settings.grain else None
-            if grained is not None:
-                grain.lay(crew, image, thin_hole, grained)
+            if settings.grain:
+                grain.match(crew, image, thin_hole, region.image, ~region.hole, run.seed)
         if any_thick:
             part = run.control.part(0.2 if any_thin else 0.0, 0.95)
             # Where it was said what to copy, it may lie anywhere.

@@ -1,6 +1,6 @@
-"""The photo's own detail for what the network drew, once all of it is in place.
+"""The photo's own detail for a hole that is filled.
 
-The last look of a prediction: what was drawn at all scales and joined to its surroundings is compared with the known
+The last looks: what was drawn at all scales and joined to its surroundings, or was copied, is compared with the known
 picture once more and takes over most of the detail of what is copied where the two are most alike (see
 `pconv.network.attention`). Coarse scales first, which find what fits in the large; only away from the rim, though,
 where they know better than what is there already.
@@ -8,7 +8,7 @@ where they know better than what is there already.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,14 +18,16 @@ from pconv.box import Box
 from pconv.control import Control
 from pconv.holes.regions import clusters
 from pconv.methods.base import Region
-from pconv.methods.prediction.plan import Target, Window, batches, common, continued, windows
+from pconv.methods.completion.precompile import prepare
+from pconv.methods.completion.threads import Crew
+from pconv.methods.prediction.mosaic import joined
+from pconv.methods.prediction.plan import Target, Window, batches, common, windows
 from pconv.network import PreparedUNet
 
-_FACTORS = (4, 2, 1)
 _SHARE, _COARSE_SHARE = 1.0, 0.85  # of what copies would change, less the worse they fit
 _RIM = 4  # pixels of a scale, from the rim on, over which its share grows
 _RIM_SHARE = 1 / 3  # of `_SHARE`, at the rim, where the known pixels beside it say more than any copy
-_LARGEST = 640  # side in pixels of what is looked at; what is larger is looked at smaller
+_LARGEST = 768  # side in pixels of what is looked at; what is larger is looked at smaller
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,57 +38,139 @@ class _Look:
     share: np.ndarray
 
 
-def add(
-    network: PreparedUNet,
-    regions: Sequence[Region],
-    filled: Sequence[np.ndarray],
-    finest: int,
-    device: str,
-    most: int,
-    control: Control,
-) -> None:
-    """Add the detail to regions, in place.
-
-    Args:
-        network: one that copies.
-        regions: with their holes.
-        filled: ``(H, W, 3)`` of the photo's type each, the holes filled.
-        finest: the last of the scales: 1, 2 or 4.
-        device: where the network is.
-        most: so many windows at once.
-        control: asked between the batches.
+@dataclass(frozen=True)
+class Looks:
+    """Attributes:
+    network: one that copies.
+    device: where it is.
+    most: so many windows at once.
+    factors: how many times smaller the picture is at each look.
+    sharp: leave alone what is too large to be looked at at full scale: what is sharp already would lose by it.
     """
-    factors = [factor for factor in _FACTORS if factor >= finest]
-    for step, factor in enumerate(factors):
-        looks = [look for k, region in enumerate(regions) for look in _looks(k, region, filled[k], factor)]
+
+    network: PreparedUNet
+    device: str
+    most: int
+    factors: tuple[int, ...]
+    sharp: bool = False
+
+    def add(
+        self,
+        regions: Sequence[Region],
+        filled: Sequence[np.ndarray],
+        control: Control,
+        copied: Sequence[np.ndarray] | None = None,
+    ) -> None:
+        """Add the detail to regions, in place.
+
+        Args:
+            regions: with their holes.
+            filled: ``(H, W, 3)`` of the photo's type each, the holes filled.
+            control: asked between the batches.
+            copied: ``(H, W, 2) int32`` each: where what is filled was copied from, kept up to date.
+        """
+        prepare(control)
+        with Crew(check=control.check) as crew:
+            for step, factor in enumerate(self.factors):
+                part = control.part(step / len(self.factors), (step + 1) / len(self.factors))
+                self._look(crew, factor, regions, filled, part, copied)
+
+    def _look(
+        self,
+        crew: Crew,
+        factor: int,
+        regions: Sequence[Region],
+        filled: Sequence[np.ndarray],
+        control: Control,
+        copied: Sequence[np.ndarray] | None,
+    ) -> None:
+        looks = [look for k, region in enumerate(regions) for look in _looks(k, region, filled[k], factor, self.sharp)]
         found = [window for k, look in enumerate(looks) for window in windows(k, look.target, 2 * _LARGEST)]
-        part = control.part(step / len(factors), (step + 1) / len(factors))
         done, total = 0, sum(window.box.area for window in found)
-        for batch in batches(found, most):
-            part.step(done / total, "taking over the photo's detail")
-            for window, change in zip(batch, _changes(network, looks, batch, device), strict=True):
-                target = looks[window.target].target
-                _take_over(looks[window.target], window, change, filled[target.region])
+        for batch in batches(found, self.most):
+            control.step(done / total, "taking over the photo's detail")
+            for window, change in zip(batch, self._changes(crew, looks, batch), strict=True):
+                look = looks[window.target]
+                region = look.target.region
+                _take_over(look, window, change, filled[region])
+                if copied is not None and factor == 1:
+                    _tell(look, window, change, copied[region])
                 if control.wants_pictures:
-                    picture = filled[target.region][target.inner.slices].copy()
-                    control.within(regions[target.region].box).picture(target.inner, picture)
+                    picture = filled[region][look.target.inner.slices].copy()
+                    control.within(regions[region].box).picture(look.target.inner, picture)
             done += sum(window.box.area for window in batch)
 
+    def _changes(self, crew: Crew, looks: Sequence[_Look], batch: Sequence[Window]) -> Iterator[_Change]:
+        shape = len(batch), batch[0].box.height, batch[0].box.width
+        images = np.empty((*shape, 3), np.float32)
+        masks = np.empty((2, *shape), bool)
+        shown = []
+        for index, window in enumerate(batch):
+            target = looks[window.target].target
+            shown.append(window.of(target.image))
+            np.divide(shown[-1], np.iinfo(shown[-1].dtype).max, out=images[index], casting="unsafe")
+            masks[:, index] = window.of(target.known), window.of(target.sources)
+        x = torch.from_numpy(images).permute(0, 3, 1, 2).to(self.device)
+        mask, sources = torch.from_numpy(masks)[:, :, None].to(self.device, torch.float32)
+        made = self.network.detail(x, mask, sources)
+        copies, fit = (plane.permute(0, 2, 3, 1).cpu().numpy() for plane in (made.picture, made.fit))
+        origins = made.origins.cpu().numpy()
+        for index, pixels in enumerate(shown):
+            known, free = masks[:, index]
+            yield _change(crew, pixels, ~known, free, copies[index], fit[index], origins[index])
 
-def _looks(index: int, region: Region, filled: np.ndarray, factor: int) -> Iterator[_Look]:
+
+@dataclass(frozen=True, eq=False)
+class _Change:
+    """What copies would change in a window.
+
+    Attributes:
+        by: ``(h, w, 3) float32``, in units of the whole range, and less the worse they fit.
+        fit: ``(h, w) float32``, 0 to 1.
+        box: around what was copied, in the window; None if nothing was.
+        source: over that, ``(box.height, box.width, 2) int32``: where from, in the window.
+    """
+
+    by: np.ndarray
+    fit: np.ndarray
+    box: Box | None = None
+    source: np.ndarray | None = None
+
+
+def _change(
+    crew: Crew,
+    pixels: np.ndarray,
+    hole: np.ndarray,
+    free: np.ndarray,
+    copies: np.ndarray,
+    fit: np.ndarray,
+    origins: np.ndarray,
+) -> _Change:
+    if not hole.any() or not (origins >= 0).any():
+        return _Change(np.zeros(pixels.shape, np.float32), fit[..., 0])
+    top = np.iinfo(pixels.dtype).max
+    wanted = np.rint(np.clip(copies, 0, 1) * top).astype(pixels.dtype)
+    made, box, source = joined(crew, pixels, hole, free, wanted, origins)
+    by = made.astype(np.float32)
+    by -= pixels
+    by *= fit / np.float32(top)
+    return _Change(by, fit[..., 0], box, source)
+
+
+def _looks(index: int, region: Region, filled: np.ndarray, factor: int, sharp: bool) -> Iterator[_Look]:
     from pconv._cv2 import cv2
 
     whole = ~region.hole, region.sources
     depth = cv2.distanceTransform(np.pad(region.hole.astype(np.uint8), 1, mode="edge"), cv2.DIST_L2, 3)[1:-1, 1:-1]
     for cluster in clusters(region.hole, _context):
         deep = np.where(cluster.own, depth[cluster.inner.slices], np.float32(0))
-        if factor > 1 and deep.max() < _RIM * factor:
+        larger = max(1.0, max(cluster.box.height, cluster.box.width) / _LARGEST)
+        if (factor > 1 and deep.max() < _RIM * factor) or (larger > 1 and sharp):
             continue
-        scale = factor * max(1.0, max(cluster.box.height, cluster.box.width) / _LARGEST)
+        scale = factor * larger
         if scale == 1:
             image, (known, sources) = filled, whole
-            crop, core = Box(0, 0, *known.shape), cluster.inner
-            context = continued(cluster.box, core, _context(core), known.shape)
+            crop, core, context = Box(0, 0, *known.shape), cluster.inner, cluster.box
         else:
             crop = cluster.box
             size = tuple(max(1, round(side / scale)) for side in (crop.width, crop.height))
@@ -101,37 +185,33 @@ def _looks(index: int, region: Region, filled: np.ndarray, factor: int) -> Itera
             share = _COARSE_SHARE * np.minimum(1, deep / (_RIM * scale))
         else:
             share = _SHARE * np.minimum(1, _RIM_SHARE + (1 - _RIM_SHARE) * deep / _RIM)
-        yield _Look(target, share)
+        yield _Look(target, np.where(cluster.own, share, np.float32(0)))
 
 
 def _context(box: Box) -> int:
     """Surroundings of a part of the hole from which it may copy."""
-    return max(64, min(192, max(box.height, box.width) // 2))
+    side = max(box.height, box.width)
+    return max(96, min(320, side, (_LARGEST - side) // 2))
 
 
-def _take_over(look: _Look, window: Window, change: np.ndarray, filled: np.ndarray) -> None:
-    """Add to ``filled: (H, W, 3)`` the look's share of a change ``(h, w, 3)`` of its window."""
+def _take_over(look: _Look, window: Window, change: _Change, filled: np.ndarray) -> None:
+    """Add to ``filled: (H, W, 3)`` the look's share of a change of its window."""
     target = look.target
     seen = common(window.box, target.core)
-    change = target.enlarged(change[seen.moved(-window.box.top, -window.box.left).slices], seen, target.inner)
+    by = target.enlarged(change.by[seen.moved(-window.box.top, -window.box.left).slices], seen, target.inner)
     picture = filled[target.inner.slices]
     top = np.iinfo(picture.dtype).max
-    share = np.float32(top) * np.where(target.own, look.share, np.float32(0))
-    np.copyto(picture, np.rint(np.clip(picture + change * share[..., None], 0, top)), casting="unsafe")
+    share = np.float32(top) * look.share
+    np.copyto(picture, np.rint(np.clip(picture + by * share[..., None], 0, top)), casting="unsafe")
 
 
-def _changes(
-    network: PreparedUNet, looks: Sequence[_Look], batch: Sequence[Window], device: str
-) -> Iterable[np.ndarray]:
-    """What copies would change in the windows of a batch, ``(h, w, 3) float32`` in units of the whole range."""
-    shape = len(batch), batch[0].box.height, batch[0].box.width
-    images = np.empty((*shape, 3), np.float32)
-    masks = np.empty((2, *shape), np.float32)
-    for index, window in enumerate(batch):
-        target = looks[window.target].target
-        pixels = window.of(target.image)
-        np.divide(pixels, np.iinfo(pixels.dtype).max, out=images[index], casting="unsafe")
-        masks[:, index] = window.of(target.known), window.of(target.sources)
-    x = torch.from_numpy(images).permute(0, 3, 1, 2).to(device)
-    mask, sources = torch.from_numpy(masks)[:, :, None].to(device)
-    return network.detail(x, mask, sources).permute(0, 2, 3, 1).cpu().numpy()
+def _tell(look: _Look, window: Window, change: _Change, copied: np.ndarray) -> None:
+    """Note in ``copied: (H, W, 2)`` where most of a pixel comes from now, of a look at full scale."""
+    if change.box is None:
+        return
+    inner = look.target.inner
+    seen = inner.moved(-window.box.top, -window.box.left)
+    source = change.source[seen.moved(-change.box.top, -change.box.left).slices]
+    mostly = look.share * change.fit[seen.slices] > 0.5
+    corner = np.array([window.box.top, window.box.left], np.int32)
+    np.copyto(copied[inner.slices], source + corner, where=mostly[..., None])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -18,7 +19,7 @@ from pconv.device import Device, choose
 from pconv.errors import PConvError
 from pconv.holes.morphology import thickness_parts
 from pconv.methods.base import Region, RegionFill, Run
-from pconv.methods.completion.grain import lay, measure
+from pconv.methods.completion.grain import match
 from pconv.methods.completion.threads import Crew
 from pconv.methods.learned import LearnedOptions
 from pconv.methods.prediction import detail
@@ -32,6 +33,12 @@ from pconv.network.precision import compute_dtype
 _REACH_USED = 0.6  # of the largest hole that closes; near the limit the middle is fed by very little
 _REACHES_CALM = (0.1, 0.2)  # larger holes take colours from predictions at these sizes, where more is seen at once
 _CALM_BLUR = 3.0  # pixels of that smaller scale by which what it changes is blurred
+
+# By the finest scale at which detail is taken over: the scales of all looks.
+_LOOKS = {1: (4, 2, 1, 2, 1), 2: (4, 2), 4: (4,)}
+_RETOUCHING = (4, 2, 1)  # the same for what was copied already
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -63,22 +70,50 @@ def fill(regions: Sequence[Region], options: LearnedOptions, run: Run) -> list[R
         PConvError: no weights, or not enough memory anywhere.
     """
     run.control.step(0.0, "loading the network")
+    filled, device, notes = _tried(run, options.tile, lambda attempt: _fill_all(regions, options, attempt, run.control))
+    _finish_pictures(regions, filled, options.grain, run)
+    return [RegionFill(image, device=device.label, notes=notes) for image in filled]
+
+
+def retouch(region: Region, made: RegionFill, run: Run) -> RegionFill:
+    """A fill with the copies that the network finds for what it shows; as it is where that is too large for the network
+    to look at at full scale.
+
+    Args:
+        made: of the region; copied or thin.
+    """
+    origins = np.full((*region.hole.shape, 2), -1, np.int32)
+    if made.copied is not None:
+        origins[region.hole] = made.copied
+    image = made.image.copy()
+
+    def look(attempt: _Attempt) -> None:
+        network = _network_of(DEFAULT, [region], attempt)
+        if network.attention is not None:
+            looks = detail.Looks(network, attempt.device.name, attempt.batch, _RETOUCHING, sharp=True)
+            looks.add([region], [image], run.control, [origins])
+
+    _, device, notes = _tried(run, LearnedOptions().tile, look)
+    run.control.step(1.0)
+    copied = None if made.copied is None else origins[region.hole]
+    return RegionFill(image, device.label, copied, (*made.notes, *notes))
+
+
+def _tried(run: Run, tile: int, work: Callable[[_Attempt], Made]) -> tuple[Made, Device, tuple[str, ...]]:
+    """What `work` makes, on which device, and what there is to tell: run smaller and smaller, and in the end on the
+    CPU, as long as the memory is not enough."""
     device, told = choose(run.device)
     notes = list(told)
-    for attempt in _ladder(device, options.tile):
+    for attempt in _ladder(device, tile):
         if attempt.device != device:
             notes.append(f"{device.label} ran out of memory; the CPU was used.")
             device = attempt.device
         try:
-            filled = _fill_all(regions, options, attempt, run.control)
+            return work(attempt), device, tuple(notes)
         except (RuntimeError, MemoryError) as error:  # out of memory is a RuntimeError of many kinds
             if not _is_out_of_memory(error):
                 raise
-            filled = None
         # Outside the except block, where the error holds no tensors any more.
-        if filled is not None:
-            _finish_pictures(regions, filled, options.grain, run)
-            return [RegionFill(image, device=attempt.device.label, notes=tuple(notes)) for image in filled]
         _free_memory(attempt.device)
     raise PConvError("There is not enough memory to run the network; fill the hole in smaller parts.")
 
@@ -90,7 +125,7 @@ def _fill_all(
     region."""
     filled, whole = [region.image for region in regions], regions
     errands = _errands(regions, options.weights, options.thin)
-    steps = control.part(0.0, 0.8 if options.detail else 1.0)
+    steps = control.part(0.0, 0.7 if options.detail else 1.0)
     sizes = np.cumsum([0, *(sum(int(part.sum()) for part in errand.wanted) for errand in errands)]) + 1
     for errand, start, end in zip(errands, sizes[:-1] / sizes[-1], sizes[1:] / sizes[-1], strict=True):
         filled = _fill(regions, errand, attempt, steps.part(float(start), float(end)))
@@ -100,8 +135,8 @@ def _fill_all(
         ]
     network = _network_of(errands[-1].weights, whole, attempt) if options.detail else None
     if network is not None and network.attention is not None:
-        part = control.part(0.8, 1.0)
-        detail.add(network, whole, filled, options.detail, attempt.device.name, attempt.batch, part)
+        looks = detail.Looks(network, attempt.device.name, attempt.batch, _LOOKS[options.detail])
+        looks.add(whole, filled, control.part(0.7, 1.0))
     control.step(1.0, "filled")
     return filled
 
@@ -113,9 +148,8 @@ def _finish_pictures(regions: Sequence[Region], filled: Sequence[np.ndarray], gr
             curve = tone(region.image, ~region.hole)
             if curve is not None:
                 paint(image, region.hole, curve)
-            found = measure(region.image, ~region.hole, run.seed) if grain else None
-            if found is not None:
-                lay(crew, image, region.hole, found)
+            if grain:
+                match(crew, image, region.hole, region.image, ~region.hole, run.seed)
 
 
 def _errands(regions: Sequence[Region], weights: str, thin: int) -> list[_Errand]:

@@ -47,7 +47,7 @@ def test_a_pattern_off_the_grid_is_continued_exactly(period):
     for cell in (places[0] >= 0).nonzero()[:, 0].tolist():
         row, column = cell // 16 - offset[0] // CELL, cell % 16 - offset[1] // CELL
         places[0, cell] = row * 16 + column
-    filled, _ = copied(blurred(picture, mask), mask, mask, places, CELL)
+    filled = copied(blurred(picture, mask), mask, mask, places, CELL).picture
     torch.testing.assert_close(filled, picture, rtol=0, atol=TONE)
 
 
@@ -57,18 +57,18 @@ def test_the_rim_says_more_than_a_prediction_that_is_off():
     own = torch.arange(256)[None]
     places = torch.where(starting(mask, (0, 0)) < 0, -1, own - 5 * 16 - 5)
     predicted = torch.where(mask > 0, picture, picture.roll(1, dims=3))
-    filled, _ = copied(predicted, mask, mask, places, CELL)
+    filled = copied(predicted, mask, mask, places, CELL).picture
     torch.testing.assert_close(filled, picture, rtol=0, atol=TONE)
 
 
 def test_it_tells_how_well_copies_fit():
     picture, mask = wallpaper(12), hole_of(24, 24, 8, 8)
     places = starting(mask, (3, 6))
-    _, same = copied(picture, mask, mask, places, CELL)
+    same = copied(picture, mask, mask, places, CELL).misfit
     assert same.max() == 0
     noise = torch.rand(3, 36, SIDE, generator=torch.Generator().manual_seed(5)) * 2 - 1
     picture[..., 28:, :] = noise  # nothing is like the surroundings of the lower cells
-    _, misfit = copied(picture, mask, mask, places, CELL)
+    misfit = copied(picture, mask, mask, places, CELL).misfit
     upper, lower = misfit.view(16, 16)[6:8, 6:8]
     assert lower.min() > 2 * upper.max()
     assert (misfit[places < 0] == 0).all()
@@ -79,7 +79,7 @@ def test_copies_take_on_the_tone_of_what_was_predicted():
     sky = wallpaper(20) * 0.1 + 0.002 * torch.arange(SIDE)
     mask = hole_of(24, 24, 16, 16)
     places = torch.where(starting(mask, (0, 0)) < 0, -1, torch.arange(256)[None] - 5)
-    filled, _ = copied(sky, mask, mask, places, CELL)
+    filled = copied(sky, mask, mask, places, CELL).picture
     torch.testing.assert_close(filled, sky, rtol=0, atol=0.004)
 
 
@@ -89,7 +89,7 @@ def test_one_good_place_is_enough():
     places = starting(mask, (1, 1))
     places[0, 6 * 16 + 6] = 1 * 16 + 1  # 20 pixels up and to the left, where the same is
     places[0, 6 * 16 + 7] = 12 * 16 + 3
-    filled, _ = copied(blurred(picture, mask), mask, mask, places, CELL)
+    filled = copied(blurred(picture, mask), mask, mask, places, CELL).picture
     torch.testing.assert_close(filled, picture, rtol=0, atol=TONE)
 
 
@@ -99,7 +99,7 @@ def test_only_known_pixels_are_copied():
     mask = (torch.rand(1, 1, SIDE, SIDE, generator=generator) > 0.02).float()
     mask[..., :12, :12] = 1
     picture = torch.where(mask > 0, picture, picture + 5)
-    filled, _ = copied(picture, mask, mask, starting(mask, (1, 1)), CELL)
+    filled = copied(picture, mask, mask, starting(mask, (1, 1)), CELL).picture
     assert filled.max() <= 1 + TONE
     assert torch.equal(filled * mask, picture * mask)
 
@@ -113,16 +113,17 @@ def test_nothing_is_copied_from_where_it_may_not_be():
     sources[..., :28] = 0
     places = starting(mask, (6, 11))
     places[0, 6 * 16 + 7 :: 16] = torch.where(places[0, 6 * 16 + 7 :: 16] >= 0, 6 * 16 + 11, -1)
-    filled, _ = copied(blurred(tinted, mask), mask, sources, places, CELL)
+    filled = copied(blurred(tinted, mask), mask, sources, places, CELL).picture
     torch.testing.assert_close(filled[..., 24:32, 28:36], picture[..., 24:32, 28:36], rtol=0, atol=TONE)
 
 
 def test_where_there_is_no_place_all_stays_as_it_is():
     picture, mask = wallpaper(8), hole_of(24, 24, 8, 8)
     predicted = torch.where(mask > 0, picture, 3.0)
-    filled, misfit = copied(predicted, mask, mask, torch.full((1, 256), -1), CELL)
+    filled, misfit, origins = copied(predicted, mask, mask, torch.full((1, 256), -1), CELL)
     assert torch.equal(filled, predicted)
     assert not misfit.any()
+    assert (origins == -1).all()
 
 
 def test_pictures_padded_into_a_batch_come_out_as_alone():
@@ -140,6 +141,6 @@ def test_pictures_padded_into_a_batch_come_out_as_alone():
         parts = (blurred(picture, mask)[..., :height, :width], mask[..., :height, :width])
         batch[index, :, :height, :width], masks[index, :, :height, :width] = parts[0][0], parts[1][0]
         alone.append(copied(*parts, parts[1], own, CELL)[0])
-    together, _ = copied(batch, masks, masks, places, CELL, torch.tensor(shapes))
+    together = copied(batch, masks, masks, places, CELL, torch.tensor(shapes)).picture
     for index, (height, width) in enumerate(shapes):
         assert torch.equal(together[index : index + 1, :, :height, :width], alone[index])
