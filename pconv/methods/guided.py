@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from pconv.box import Box
+from pconv.control import Control
 from pconv.errors import PConvError, UsageError
 from pconv.holes.morphology import thickness_parts
 from pconv.methods.base import Method, Region, RegionFill, Run, get
@@ -96,7 +97,7 @@ class Guided(Method):
             late = end - (_RETOUCHING * (end - start) if k in again else 0)
             alone = replace(run, control=run.control.part(start, late).within(region.box))
             if guess is not None:
-                advice = Advice(eight_bit(guess.image), _octaves(thick[k]), thick[k])
+                advice = Advice(eight_bit(guess.image), _octaves(thick[k]), thick[k], *_early_look(region.hole, run))
             # Grain that is laid before another picture is mixed in would be too weak after it.
             own = replace(settings, grain=options.grain and k not in again)
             made = fill(region, own, alone, advice, threads=options.threads)
@@ -126,6 +127,20 @@ def _worth_a_look(regions: Sequence[Region], thick: Collection[int]) -> set[int]
             if left >= 0:
                 again.add(k)
     return again
+
+
+def _early_look(hole: np.ndarray, run: Run) -> tuple[int, Callable[[Region, RegionFill, Control], RegionFill] | None]:
+    """What an advice says about looking again, at a coarser level, at what is too large for it at the finest."""
+    from pconv.methods.prediction.detail import halvings
+    from pconv.methods.prediction.predict import retouch
+
+    def look(level: Region, made: RegionFill, control: Control) -> RegionFill:
+        try:
+            return retouch(level, made, replace(run, control=control))
+        except PConvError:  # it will be told of the look at the finest level
+            return made
+
+    return halvings(hole), look
 
 
 def _retouched(region: Region, made: RegionFill, run: Run, options: GuidedOptions, *, told: bool) -> RegionFill:

@@ -15,6 +15,7 @@ from pconv._cv2 import cv2
 from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import PConvError
+from pconv.methods.base import Region, RegionFill
 from pconv.methods.completion import pyramid, search, stitch, vote
 from pconv.methods.completion.guides import NOTHING, Guide
 from pconv.methods.completion.settings import Settings
@@ -54,6 +55,12 @@ class Level:
     @property
     def stride(self) -> int:
         return 3 * self.image.shape[1]
+
+    @property
+    def free(self) -> np.ndarray:
+        """``(H, W) uint8``: pixels that lie in a source."""
+        size = 2 * self.radius + 1
+        return cv2.dilate(self.usable, np.ones((size, size), np.uint8))
 
 
 def make_level(image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, radius: int) -> Level | None:
@@ -156,22 +163,39 @@ class Completion:
             if self._show is not None and number:
                 self._show(level.image)
 
-    def sources(self) -> np.ndarray:
-        """``(h, w, 2) int32``: where each hole pixel in the finest level's box is copied from, -1 outside the hole."""
-        finest = self._levels[0]
+    def sources(self, number: int = 0) -> np.ndarray:
+        """``(h, w, 2) int32``: where each hole pixel in a level's box is copied from, -1 outside the hole."""
+        level = self._levels[number]
         # By looks alone: where texture speaks too, the patch that runs over an edge may lose to one beside it.
-        self._measure(finest)
-        source = np.full((*finest.target.shape, 2), -1, np.int32)
+        self._measure(level)
+        source = np.full((*level.target.shape, 2), -1, np.int32)
         self._crew.each_band(
             vote.pick_band,
-            finest.target.shape[0],
-            *(finest.inside, finest.target, finest.nnf, finest.cost, finest.radius, source),
+            level.target.shape[0],
+            *(level.inside, level.target, level.nnf, level.cost, level.radius, source),
         )
-        size = 2 * finest.radius + 1
-        free = cv2.dilate(finest.usable, np.ones((size, size), np.uint8))
-        corner = finest.box.top, finest.box.left
-        stitch.settle(self._crew, finest.image, finest.hole, free, finest.inside, corner, source)
+        corner = level.box.top, level.box.left
+        stitch.settle(self._crew, level.image, level.hole, level.free, level.inside, corner, source)
         return source
+
+    def copies(self, number: int) -> tuple[Region, RegionFill]:
+        """A filled level as a region of its own, and what a copy of every pixel from its source makes of it."""
+        level, source = self._levels[number], self.sources(number)
+        hole = level.hole != 0
+        region = Region(level.image, hole, Box(0, 0, *hole.shape), donor=level.free != 0)
+        image, copied = level.image.copy(), source[level.inside != 0]
+        image[hole] = level.image[*copied.T]
+        return region, RegionFill(image, copied=copied)
+
+    def put(self, number: int, made: RegionFill) -> None:
+        """Go on from another fill of what `copies` gave."""
+        level = self._levels[number]
+        np.copyto(level.image, made.image)
+        source = np.full((*level.inside.shape, 2), -1, np.int32)
+        source[level.inside != 0] = made.copied
+        known = (level.target != 0) & (level.inside != 0)
+        known[known] = level.usable[*source[known].T] != 0
+        level.nnf[known] = source[known]
 
     def misfit(self, number: int) -> float:
         """Mean squared difference per sample between the targets of a level and their sources, the guide left out."""

@@ -29,11 +29,15 @@ class Advice:
         picture: ``(H, W, 3) uint8``, the region `shrunk` to `level`, with its hole filled.
         level: how often it was halved.
         scale: how many pixels of the region one pixel of the guide's own scale covers, at least 1.
+        again: level, 1 or more, at which the completion is looked at again; 0 for none.
+        retouch: makes a better fill of a region filled by copies.
     """
 
     picture: np.ndarray
     level: int = 0
     scale: float = 1.0
+    again: int = 0
+    retouch: Callable[[Region, RegionFill, Control], RegionFill] | None = None
 
 
 def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = None, threads: int = 0) -> RegionFill:
@@ -189,13 +193,19 @@ def _begun(
         picture = cv2.resize(picture, shapes[first][::-1])
     guide = guides.make(crew, picture, first, shapes, faithful, settings.guide_strength, settings.guide_depth)
     guide = replace(guides.blended(guide, plain_guide, settings.guide_share), texture=plain_guide.texture)
-    judged = min(settings.judged_level, top)
+    judged = min(max(settings.judged_level, advice.again), top)
     trial = engine.Completion(crew, engine.rival(levels, judged), settings, seed, guide, show)
     walk = engine.Completion(crew, levels, settings, seed, plain_guide, show)
     walk.descend(top, judged, control.part(0.0, 0.2))
     trial.descend(top, judged, control.part(0.2, 0.4))
     followed = trial.misfit(judged) <= settings.guide_doubt * walk.misfit(judged)
-    return trial if followed else walk, judged - 1, control.part(0.4, 1.0), followed
+    walk = trial if followed else walk
+    control = control.part(0.4, 1.0)
+    if advice.retouch is not None and advice.again == judged:
+        level, made = walk.copies(judged)
+        walk.put(judged, advice.retouch(level, made, control.part(0.0, 0.3).silent()))
+        control = control.part(0.3, 1.0)
+    return walk, judged - 1, control, followed
 
 
 def _texture(crew: Crew, levels: list[engine.Level], first: int, settings: Settings) -> guides.Guide:

@@ -27,6 +27,7 @@ from pconv.network import PreparedUNet
 _SHARE, _COARSE_SHARE = 1.0, 0.85  # of what copies would change, less the worse they fit
 _RIM = 4  # pixels of a scale, from the rim on, over which its share grows
 _RIM_SHARE = 1 / 3  # of `_SHARE`, at the rim, where the known pixels beside it say more than any copy
+_LEAST, _MOST = 96, 320  # pixels around a part of the hole from which it may copy
 _LARGEST = 768  # side in pixels of what is looked at; what is larger is looked at smaller
 
 
@@ -188,10 +189,20 @@ def _looks(index: int, region: Region, filled: np.ndarray, factor: int, sharp: b
         yield _Look(target, np.where(cluster.own, share, np.float32(0)))
 
 
+def halvings(hole: np.ndarray) -> int:
+    """How often a picture with a ``hole: (H, W) bool`` is to be halved until all of it can be looked at."""
+    times = 0
+    for cluster in clusters(hole, _context):
+        side = max(cluster.inner.height, cluster.inner.width)
+        while min(side / 2**times + 2 * _LEAST, max(hole.shape) / 2**times) > _LARGEST:
+            times += 1
+    return times
+
+
 def _context(box: Box) -> int:
     """Surroundings of a part of the hole from which it may copy."""
     side = max(box.height, box.width)
-    return max(96, min(320, side, (_LARGEST - side) // 2))
+    return max(_LEAST, min(_MOST, side, (_LARGEST - side) // 2))
 
 
 def _take_over(look: _Look, window: Window, change: _Change, filled: np.ndarray) -> None:
