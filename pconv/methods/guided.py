@@ -64,10 +64,10 @@ class Guided(Method):
         return next(self.fill_regions([alone], options, run))
 
     def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> Iterator[RegionFill]:
+        from pconv.kernels.threads import Crew
         from pconv.methods.completion.precompile import prepare
         from pconv.methods.completion.pyramid import eight_bit
         from pconv.methods.completion.region import Advice, fill, first_look, shrunk
-        from pconv.methods.completion.threads import Crew
 
         prepare(run.control)
         settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)
@@ -112,7 +112,7 @@ def _guesses(regions: Sequence[Region], run: Run) -> tuple[list[RegionFill], tup
     """What the network makes of the regions; nothing and a note where it cannot run."""
     try:
         network = get("pconv")
-        return list(network.fill_regions(regions, network.Options(grain=False, detail=_DETAIL), run)), ()
+        return list(network.fill_regions(regions, network.Options(thin=0, grain=False, detail=_DETAIL), run)), ()
     except (PConvError, ImportError) as error:
         return [], (f"The network could not be used, so PatchMatch worked alone: {error}",)
 
@@ -145,8 +145,8 @@ def _early_look(hole: np.ndarray, run: Run) -> tuple[int, Callable[[Region, Regi
 
 def _retouched(region: Region, made: RegionFill, run: Run, options: GuidedOptions, *, told: bool) -> RegionFill:
     """The fill looked at again, where the network can (if it cannot, that is `told` or not), and with its grain."""
+    from pconv.kernels.threads import Crew
     from pconv.methods.completion.grain import match
-    from pconv.methods.completion.threads import Crew
 
     try:
         from pconv.methods.prediction.predict import retouch

@@ -11,11 +11,16 @@ copies carry on from the rim inwards. In the end each takes on the tone of the p
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
+
+from pconv.kernels.comparing import move_band, propagate_band
+from pconv.kernels.threads import Crew
 
 _REACHES = (2, 1, 1, 1, 1)  # in pixels, of each round: at first half a cell, as far as a cell can be off its place
 _AROUND = 3  # pixels of the window around a cell that are compared as well
@@ -139,8 +144,21 @@ class _Canvas:
         found = numbers[goals[:, None] + torch.cat([beside, beside * self.columns])]
         return torch.where(found < 0, own[:, None], found)
 
+    def _compared(self, kernel: Callable[..., None], goals: Tensor, *args: Tensor | int) -> None:
+        """Run a kernel of `pconv.kernels.comparing` over all cells."""
+        pixels, counted, free = self.pixels.numpy(), self.counted.numpy(), self.free.numpy()
+        side = self.cell + 2 * _AROUND
+        own = [one.numpy() if isinstance(one, Tensor) else one for one in (goals, *args)]
+        with Crew(torch.get_num_threads()) as crew:
+            numbers = pixels, counted, free, self.columns, side, _AROUND, np.float32(_SLACK)
+            crew.each_band(kernel, len(goals), *numbers, *own)
+
     def propagated(self, goals: Tensor, sources: Tensor, neighbours: Tensor) -> Tensor:
         """The best of every cell's own source and those that carry on its neighbours' copies."""
+        if goals.device.type == "cpu":
+            found = torch.empty_like(sources)
+            self._compared(propagate_band, goals, sources, neighbours, found)
+            return found
         on = (goals[:, None] + (sources - goals)[neighbours]).clamp(0, len(self.pixels) - 1)
         places = torch.cat([sources[:, None], on], 1)
         others = self.free[places] & (places != sources[:, None])  # most neighbours agree, and need no comparison
@@ -167,6 +185,10 @@ class _Canvas:
 
     def moved(self, goals: Tensor, sources: Tensor, reach: int) -> tuple[Tensor, Tensor]:
         """The best of every cell's source and those up to `reach` pixels beside it, and how far they are apart."""
+        if goals.device.type == "cpu":
+            found, misfit = torch.empty_like(sources), torch.empty(len(sources))
+            self._compared(move_band, goals, sources, reach, found, misfit)
+            return found, misfit
         side = self.cell + 2 * _AROUND
         own, large = self.steps(0, side), self.steps(0, side + 2 * reach)
         start = -_AROUND * (self.columns + 1)

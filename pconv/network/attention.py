@@ -12,11 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from pconv.box import Box
+from pconv.kernels.comparing import nearest_band
+from pconv.kernels.threads import Crew
 from pconv.network.alignment import Copied, copied
 
 LEVEL = 2
@@ -238,6 +241,8 @@ def _described(features: Tensor, known: Tensor, components: int) -> Tensor:
 def _best(described: Tensor, goals: Tensor, sources: Tensor, columns: int) -> Tensor:
     """For cells number `goals` the best of `sources`."""
     there = described[sources].T.contiguous()
+    if described.device.type == "cpu":
+        return _best_on_processor(described, goals, sources, there, columns)
     across = [(sources // columns).float(), (sources % columns).float()]
     best = []
     for part in goals.split(max(1, _COMPARED_AT_ONCE // len(sources))):
@@ -246,6 +251,18 @@ def _best(described: Tensor, goals: Tensor, sources: Tensor, columns: int) -> Te
         apart = torch.maximum((down - across[0]).abs_(), (along - across[1]).abs_())
         best.append(sources[apart.log1p_().mul_(-_NEARNESS).add_(similar).argmax(1)])
     return torch.cat(best)
+
+
+def _best_on_processor(described: Tensor, goals: Tensor, sources: Tensor, there: Tensor, columns: int) -> Tensor:
+    best = torch.empty_like(goals)
+    distant = (_NEARNESS * np.log1p(np.arange(len(described)))).astype(np.float32)
+    size = max(1, _COMPARED_AT_ONCE // len(sources))
+    with Crew(torch.get_num_threads()) as crew:
+        for part, found in zip(goals.split(size), best.split(size), strict=True):
+            similar = (described[part] @ there).float()
+            arrays = (one.numpy() for one in (similar, part, sources))
+            crew.each_band(nearest_band, len(part), *arrays, columns, distant, found.numpy())
+    return best
 
 
 def _shared_out(described: Tensor, goals: Tensor, best: Tensor, sources: Tensor, columns: int) -> Tensor:

@@ -5,8 +5,8 @@ import pytest
 
 from pconv._cv2 import cv2
 from pconv.fill import fill
+from pconv.kernels.threads import Crew
 from pconv.methods.completion.grain import lay, measure
-from pconv.methods.completion.threads import Crew
 
 
 def grain(shape, *, blur=0.0, colours=(8, 8, 8), seed=0):

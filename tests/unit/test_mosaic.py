@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from pconv.methods.completion.threads import Crew
+from pconv.kernels.threads import Crew
 from pconv.methods.prediction.mosaic import joined
 
 CELL = 4

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from pconv.box import Box
+from pconv.kernels.threads import Crew
 from pconv.methods import Region, Run
 from pconv.methods.completion.region import Advice, fill
 from pconv.methods.completion.settings import Settings
 from pconv.methods.completion.shading import shade
-from pconv.methods.completion.threads import Crew
 
 HOLE = (slice(41, 150), slice(37, 171))
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from pconv.kernels.threads import Crew
 from pconv.methods.completion import stitch
-from pconv.methods.completion.threads import Crew
 
 TOP, LEFT, ROWS, COLUMNS = 10, 20, 8, 12
 ONE, OTHER = 30, 50  # rows where the two sources of the hole begin

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from pconv.box import Box
+from pconv.kernels.threads import Crew
 from pconv.methods import Region, Run, get
 from pconv.methods.completion import texture
-from pconv.methods.completion.threads import Crew
 
 
 def measured(image, hole, octaves=1, gain=60.0):

@@ -15,11 +15,11 @@ from pconv._cv2 import cv2
 from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import PConvError
+from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill
 from pconv.methods.completion import pyramid, search, stitch, vote
 from pconv.methods.completion.guides import NOTHING, Guide
 from pconv.methods.completion.settings import Settings
-from pconv.methods.completion.threads import Crew
 
 DEPTH = 8  # steps of a level's depth per pixel
 _STEPS = 16 * DEPTH

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pconv._cv2 import cv2
-from pconv.methods.completion.compiled import compiled
-from pconv.methods.completion.threads import Crew
+from pconv.kernels.compiled import compiled
+from pconv.kernels.threads import Crew
 
 _BLOCK = 16  # pixels a side, in which grain is measured
 _STEP = 8

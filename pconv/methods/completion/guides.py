@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pconv._cv2 import cv2
+from pconv.kernels.threads import Crew
 from pconv.methods.completion import pyramid
-from pconv.methods.completion.threads import Crew
 
 _FINEST = 0.4
 """The finest level's number where the weight of texture is reckoned: were it 0, texture would have no say there."""

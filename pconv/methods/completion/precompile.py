@@ -22,8 +22,10 @@ import numpy as np
 
 from pconv.box import Box
 from pconv.control import Control
+from pconv.kernels import comparing
+from pconv.kernels.comparing import compare_something
+from pconv.kernels.compiled import cache_folder
 from pconv.methods.base import Region, Run
-from pconv.methods.completion.compiled import cache_folder
 from pconv.methods.completion.search import search_band
 from pconv.methods.completion.settings import Settings
 
@@ -62,12 +64,14 @@ def warm_up(control: Control) -> None:
 
 
 def fill_something(part: str) -> None:
-    """Run all kernels that holes of one kind need, "thin" or "thick", by filling one in a small picture."""
+    """Run all kernels that holes of one kind need, "thin" or "thick", by filling one in a small picture; with those for
+    thin ones, as they are fewer, also what the network compares by."""
     from pconv.methods.completion.region import Advice, fill
 
     grainy = np.random.default_rng(0).integers(64, 192, (96, 96, 3)).astype(np.uint8)  # or no grain would be laid
     hole = np.zeros((96, 96), bool)
     if part == "thin":
+        compare_something()
         hole[60:62, 4:8] = True
     else:
         hole[8:40, 16:48] = True
@@ -115,9 +119,9 @@ def _stamp() -> Path | None:
     folder = cache_folder(search_band)
     if folder is None or getattr(sys, "frozen", False):
         return None
-    sources = sorted(
-        (path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in Path(__file__).parent.glob("*.py")
-    )
+    folders = Path(__file__).parent, Path(comparing.__file__).parent
+    files = (path for each in folders for path in each.glob("*.py"))
+    sources = sorted((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files)
     processor = llvmlite.binding.get_host_cpu_name(), llvmlite.binding.get_host_cpu_features().flatten()
     told = repr((sources, numba.__version__, sys.implementation.cache_tag, processor))
     return folder / f"kernels-{hashlib.sha256(told.encode()).hexdigest()[:16]}.ready"

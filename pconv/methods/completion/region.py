@@ -12,10 +12,10 @@ from pconv.box import Box
 from pconv.control import Control
 from pconv.holes.morphology import thickness_parts
 from pconv.holes.regions import clusters
+from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion import engine, grain, guides, pyramid, seam, shading, texture, thin, variants
 from pconv.methods.completion.settings import Settings, surroundings
-from pconv.methods.completion.threads import Crew
 
 LOOK_SIDE = 384
 """Longest side in pixels at which the first look is made."""

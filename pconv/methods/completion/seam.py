@@ -10,9 +10,9 @@ from __future__ import annotations
 import numpy as np
 
 from pconv.box import Box
-from pconv.methods.completion.compiled import compiled
+from pconv.kernels.compiled import compiled
+from pconv.kernels.threads import Crew
 from pconv.methods.completion.settings import Settings
-from pconv.methods.completion.threads import Crew
 
 
 @compiled

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pconv.methods.completion.compiled import compiled, inlined
+from pconv.kernels.compiled import compiled, inlined
 
 FAR = np.int32(2**31 - 1)
 

@@ -12,10 +12,10 @@ import numpy as np
 
 from pconv._cv2 import cv2
 from pconv.box import Box
+from pconv.kernels.compiled import compiled
+from pconv.kernels.threads import Crew
 from pconv.methods.completion import pyramid
-from pconv.methods.completion.compiled import compiled
 from pconv.methods.completion.settings import Settings
-from pconv.methods.completion.threads import Crew
 
 _DARK = np.float32(8)  # 8-bit values: where the copies are as dark as this, they are lightened half as much
 _MOST = np.float32(0.25)  # of its value: a star in a sky as dark as that would shine more with the sky

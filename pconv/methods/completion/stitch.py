@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pconv.methods.completion.compiled import compiled
-from pconv.methods.completion.threads import Crew
+from pconv.kernels.compiled import compiled
+from pconv.kernels.threads import Crew
 
 _SWEEPS = 10
 _UNSEEN = 2700  # squared difference, three channels, that stands for one with a pixel that cannot be looked at

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from pconv.kernels.compiled import compiled
+from pconv.kernels.threads import Crew
 from pconv.methods.completion import pyramid
-from pconv.methods.completion.compiled import compiled
-from pconv.methods.completion.threads import Crew
 
 
 def measure(

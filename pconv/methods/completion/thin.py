@@ -17,8 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pconv.control import Control
+from pconv.kernels.threads import Crew
 from pconv.methods.completion.thin_kernels import BLOCK, CELL, PER_CELL, SIZE, krige_cells
-from pconv.methods.completion.threads import Crew
 
 AT_ONCE = 512
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pconv.methods.completion.compiled import compiled
+from pconv.kernels.compiled import compiled
 
 # Lengths in pixels, known to the compiler so that it can unroll and vectorise.
 BLOCK = 8

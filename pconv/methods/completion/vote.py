@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pconv.methods.completion.compiled import compiled
+from pconv.kernels.compiled import compiled
 
 
 @compiled

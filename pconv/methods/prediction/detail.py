@@ -17,9 +17,9 @@ import torch
 from pconv.box import Box
 from pconv.control import Control
 from pconv.holes.regions import clusters
+from pconv.kernels.threads import Crew
 from pconv.methods.base import Region
 from pconv.methods.completion.precompile import prepare
-from pconv.methods.completion.threads import Crew
 from pconv.methods.prediction.mosaic import joined
 from pconv.methods.prediction.plan import Target, Window, batches, common, windows
 from pconv.network import PreparedUNet

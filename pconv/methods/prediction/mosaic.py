@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 
 from pconv.box import Box
+from pconv.kernels.threads import Crew
 from pconv.methods.completion import pyramid, seam, stitch
 from pconv.methods.completion.settings import Settings
-from pconv.methods.completion.threads import Crew
 from pconv.network import CELL
 
 _SETTINGS = Settings()

@@ -18,9 +18,9 @@ from pconv.control import Control
 from pconv.device import Device, choose
 from pconv.errors import PConvError
 from pconv.holes.morphology import thickness_parts
+from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion.grain import match
-from pconv.methods.completion.threads import Crew
 from pconv.methods.learned import LearnedOptions
 from pconv.methods.prediction import detail
 from pconv.methods.prediction.membrane import interpolate, join

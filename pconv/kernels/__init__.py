@@ -1,0 +1,1 @@
+"""Compiled kernels, and the threads they run on."""
