@@ -155,7 +155,7 @@ class _Canvas:
 
     def propagated(self, goals: Tensor, sources: Tensor, neighbours: Tensor) -> Tensor:
         """The best of every cell's own source and those that carry on its neighbours' copies."""
-        if goals.device.type == "cpu":
+        if on_processor(goals):
             found = torch.empty_like(sources)
             self._compared(propagate_band, goals, sources, neighbours, found)
             return found
@@ -185,7 +185,7 @@ class _Canvas:
 
     def moved(self, goals: Tensor, sources: Tensor, reach: int) -> tuple[Tensor, Tensor]:
         """The best of every cell's source and those up to `reach` pixels beside it, and how far they are apart."""
-        if goals.device.type == "cpu":
+        if on_processor(goals):
             found, misfit = torch.empty_like(sources), torch.empty(len(sources))
             self._compared(move_band, goals, sources, reach, found, misfit)
             return found, misfit
@@ -231,6 +231,11 @@ class _Canvas:
         total.index_add_(0, to.flatten(), ((pixels + tone) * weights[..., None]).flatten(0, 1))
         sums.index_add_(0, to.flatten(), weights.flatten()[:, None])
         self.pixels = torch.where(sums > 0, total / sums.clamp(min=1e-6), self.pixels)
+
+
+def on_processor(tensor: Tensor) -> bool:
+    """Whether the kernels of `pconv.kernels.comparing` can do the work."""
+    return tensor.device.type == "cpu"
 
 
 def _believed(mask: Tensor, cell: int) -> Tensor:

@@ -20,7 +20,7 @@ from torch.nn import functional
 from pconv.box import Box
 from pconv.kernels.comparing import nearest_band
 from pconv.kernels.threads import Crew
-from pconv.network.alignment import Copied, copied
+from pconv.network.alignment import Copied, copied, on_processor
 
 LEVEL = 2
 """Level whose features are compared, and the coarsest that sees the copies."""
@@ -241,7 +241,7 @@ def _described(features: Tensor, known: Tensor, components: int) -> Tensor:
 def _best(described: Tensor, goals: Tensor, sources: Tensor, columns: int) -> Tensor:
     """For cells number `goals` the best of `sources`."""
     there = described[sources].T.contiguous()
-    if described.device.type == "cpu":
+    if on_processor(described):
         return _best_on_processor(described, goals, sources, there, columns)
     across = [(sources // columns).float(), (sources % columns).float()]
     best = []

@@ -7,6 +7,8 @@ import threading
 import pytest
 import torch
 
+from pconv.network import alignment, attention
+
 
 @pytest.fixture
 def same_in_threads():
@@ -29,3 +31,11 @@ def same_in_threads():
         return len(equal) == times * len(inputs) and all(equal)
 
     return same
+
+
+@pytest.fixture(params=["kernels", "torch"])
+def either_way(request, monkeypatch):
+    """What is compared by compiled kernels on the processor, and by torch elsewhere, comes out the same."""
+    if request.param == "torch":
+        for module in (alignment, attention):
+            monkeypatch.setattr(module, "on_processor", lambda tensor: False)

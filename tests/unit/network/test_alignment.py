@@ -8,6 +8,8 @@ from torch.nn import functional
 
 from pconv.network.alignment import copied
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 CELL = 4
 SIDE = 64
 TONE = 0.0601  # by how much copies may be lighter or darker than where they come from

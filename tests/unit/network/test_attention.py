@@ -8,6 +8,8 @@ import torch
 from pconv.network import PConvUNet, UNetConfig, prepare
 from pconv.network.attention import CELL, match, seen
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 CELLS = 16
 
 
