@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -28,11 +29,24 @@ CELL = 2**LEVEL
 """Side in pixels of what is copied as one."""
 
 _PATCH = 3  # side in cells of what is compared
-_NEARNESS = 0.2  # by how much less similar a place counts that is e times as far away
 _MOST, _ROUNDS = 8, 2  # cells that may copy the same, or it would become a pattern; how often the others look again
 _DROPPED = 0.2  # share of the training pictures that get no copies, or the first prediction would be unlearned
 _SHARE = 1.5  # before the sigmoid: what share of the detail of copies a network begins with
 _COMPARED_AT_ONCE = 1 << 18  # pairs of cells; more would leave the processor's cache
+
+
+class Search(NamedTuple):
+    """Attributes:
+    components: compare so many principal components of the features, where there are more; 0 compares them all.
+    nearness: by how much less similar a place counts that is e times as far away.
+    """
+
+    components: int = 0
+    nearness: float = 0.2
+
+
+PLAIN = Search()
+"""As a network learns."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,7 +154,7 @@ def seen(
     sizes: Tensor | None = None,
     *,
     sources: Tensor | None = None,
-    components: int = 0,
+    search: Search = PLAIN,
 ) -> Copies:
     """Copy into the holes what looks like their prediction, and look at it.
 
@@ -150,10 +164,10 @@ def seen(
         mask: ``(N, 1, H, W)``, 1 = valid.
         sizes: ``(N, 2) int`` heights and widths of pictures that were padded, with a mask of 0 there, or None.
         sources: ``(N, 1, H, W)``: 1 where copies may come from, with no hole there; None: all that is valid.
-        components: see `match`.
+        search: how to compare.
     """
     features = encode(predicted)[-1]
-    made, places = filled(features, predicted, mask, sizes, sources=sources, components=components)
+    made, places = filled(features, predicted, mask, sizes, sources=sources, search=search)
     copies = encode(made.picture)
     known = _known(mask)
     mean = (features.float() * known).sum((2, 3), keepdim=True) / known.sum((2, 3), keepdim=True).clamp(min=1)
@@ -170,7 +184,7 @@ def filled(
     sizes: Tensor | None = None,
     *,
     sources: Tensor | None = None,
-    components: int = 0,
+    search: Search = PLAIN,
 ) -> tuple[Copied, Tensor]:
     """The first half of `seen`: the holes filled with what looks like their prediction, and what `match` found.
 
@@ -178,14 +192,14 @@ def filled(
         features: ``(N, C, h, w)`` of level `LEVEL`, of `predicted`.
     """
     sources = mask if sources is None else sources
-    places = match(features, mask, sources, sizes, components=components)
+    places = match(features, mask, sources, sizes, search)
     return copied(predicted, mask, sources, places, CELL, sizes), places
 
 
 @torch.compiler.disable  # how much there is to compare differs from picture to picture
 @torch.no_grad()
 def match(
-    features: Tensor, mask: Tensor, sources: Tensor, sizes: Tensor | None = None, *, components: int = 0
+    features: Tensor, mask: Tensor, sources: Tensor, sizes: Tensor | None = None, search: Search = PLAIN
 ) -> Tensor:
     """Find for every cell with a hole in it the source whose surroundings are most alike.
 
@@ -194,7 +208,7 @@ def match(
         mask: ``(N, 1, H, W)`` of the picture, 1 = valid.
         sources: ``(N, 1, H, W)``, 1 where cells may be copied from.
         sizes: ``(N, 2) int`` heights and widths of pictures that were padded, with a mask of 0 there, or None.
-        components: compare so many principal components of the features, where there are more; 0 compares them all.
+        search: how to compare.
 
     Returns:
         ``(N, h * w) int64``: for each cell, row after row, the number of the cell to copy; -1 where it is known or
@@ -209,8 +223,9 @@ def match(
         goals = (~part).flatten().nonzero()[:, 0]
         free = usable[index, 0, : own[0], : own[1]].flatten().nonzero()[:, 0]
         if len(goals) and len(free):
-            described = _described(features[index, :, : own[0], : own[1]], part, components)
-            best = _shared_out(described, goals, _best(described, goals, free, own[1]), free, own[1])
+            described = _described(features[index, :, : own[0], : own[1]], part, search.components)
+            best = _best(described, goals, free, own[1], search.nearness)
+            best = _shared_out(described, goals, best, free, own[1], search.nearness)
             goals, best = (cells // own[1] * columns + cells % own[1] for cells in (goals, best))
             places[index, goals] = best
     return places
@@ -238,24 +253,25 @@ def _described(features: Tensor, known: Tensor, components: int) -> Tensor:
         return functional.normalize(functional.unfold(around, _PATCH)[0].T, dim=1).to(features.dtype)
 
 
-def _best(described: Tensor, goals: Tensor, sources: Tensor, columns: int) -> Tensor:
+def _best(described: Tensor, goals: Tensor, sources: Tensor, columns: int, nearness: float) -> Tensor:
     """For cells number `goals` the best of `sources`."""
-    there = described[sources].T.contiguous()
     if on_processor(described):
-        return _best_on_processor(described, goals, sources, there, columns)
+        return _best_on_processor(described, goals, sources, columns, nearness)
+    there = described[sources].T.contiguous()
     across = [(sources // columns).float(), (sources % columns).float()]
     best = []
     for part in goals.split(max(1, _COMPARED_AT_ONCE // len(sources))):
         similar = (described[part] @ there).float()
         down, along = (part // columns).float()[:, None], (part % columns).float()[:, None]
         apart = torch.maximum((down - across[0]).abs_(), (along - across[1]).abs_())
-        best.append(sources[apart.log1p_().mul_(-_NEARNESS).add_(similar).argmax(1)])
+        best.append(sources[apart.log1p_().mul_(-nearness).add_(similar).argmax(1)])
     return torch.cat(best)
 
 
-def _best_on_processor(described: Tensor, goals: Tensor, sources: Tensor, there: Tensor, columns: int) -> Tensor:
+def _best_on_processor(described: Tensor, goals: Tensor, sources: Tensor, columns: int, nearness: float) -> Tensor:
+    there = described[sources].T.contiguous()
     best = torch.empty_like(goals)
-    distant = (_NEARNESS * np.log1p(np.arange(len(described)))).astype(np.float32)
+    distant = (nearness * np.log1p(np.arange(len(described)))).astype(np.float32)
     size = max(1, _COMPARED_AT_ONCE // len(sources))
     with Crew(torch.get_num_threads()) as crew:
         for part, found in zip(goals.split(size), best.split(size), strict=True):
@@ -265,7 +281,9 @@ def _best_on_processor(described: Tensor, goals: Tensor, sources: Tensor, there:
     return best
 
 
-def _shared_out(described: Tensor, goals: Tensor, best: Tensor, sources: Tensor, columns: int) -> Tensor:
+def _shared_out(
+    described: Tensor, goals: Tensor, best: Tensor, sources: Tensor, columns: int, nearness: float
+) -> Tensor:
     """`best` of `goals` with every source left to the `_MOST` cells that are most like it, as far as there are others:
     the rest take the best that is not taken so often."""
     for _ in range(_ROUNDS):
@@ -278,5 +296,5 @@ def _shared_out(described: Tensor, goals: Tensor, best: Tensor, sources: Tensor,
         sources = sources[~torch.isin(sources, taken[rank >= _MOST - 1])]
         if not (len(over) and len(sources)):
             break
-        best = best.index_put((over,), _best(described, goals[over], sources, columns))
+        best = best.index_put((over,), _best(described, goals[over], sources, columns, nearness))
     return best

@@ -37,8 +37,8 @@ _SPLIT_LEVELS = 5
 # less where nothing fits.
 _DOUBTED = 0.2
 
-# Of what places are compared by to copy from one to the other: enough to tell them apart at a fifth of the cost.
-_COMPONENTS = 12
+# Enough to tell places apart at a fifth of the cost.
+_SEARCH = attention.Search(components=12)
 
 
 def prepare(network: PConvUNet, dtype: torch.dtype = torch.float32) -> PreparedUNet:
@@ -121,17 +121,18 @@ class PreparedUNet(nn.Module):
         return (x + 1).mul_(0.5), seen.expand(x.shape[0], -1, -1, -1)
 
     @torch.inference_mode()
-    def detail(self, image: Tensor, mask: Tensor, sources: Tensor) -> Detail:
+    def detail(self, image: Tensor, mask: Tensor, sources: Tensor, nearness: float = _SEARCH.nearness) -> Detail:
         """What copies would make of pictures whose holes are filled; needs copies.
 
         Args:
             image: ``(N, 3, H, W)`` in [0, 1], RGB, display-encoded.
             mask: ``(N, 1, H, W)``, 0 = filled.
             sources: ``(N, 1, H, W)``, 1 where copies may come from, which is nowhere that the mask is 0.
+            nearness: see `attention.Search`.
         """
         x = (image.float() * 2 - 1).contiguous(memory_format=torch.channels_last)
         features = self._encoded(x)[-1]
-        made, _ = attention.filled(features, x, mask, sources=sources, components=_COMPONENTS)
+        made, _ = attention.filled(features, x, mask, sources=sources, search=_SEARCH._replace(nearness=nearness))
         cells = len(x), *features.shape[-2:]
         fit = (_DOUBTED / (_DOUBTED + made.misfit)).view(cells)[:, None]
         fit = functional.interpolate(fit, scale_factor=attention.CELL, mode="bilinear", align_corners=False)
@@ -174,7 +175,7 @@ class PreparedUNet(nn.Module):
         predicted = features[0].clone()
         predicted[..., *box.slices] += self._decoded(features, masks, box)[0] * hole[..., *box.slices]
         sources = masks[0] if sources is None else masks[0] * sources
-        return attention.seen(self._encoded, predicted, masks[0], sources=sources, components=_COMPONENTS)
+        return attention.seen(self._encoded, predicted, masks[0], sources=sources, search=_SEARCH)
 
     def _encoded(self, x: Tensor) -> list[Tensor]:
         """The first features of pictures in [-1, 1] without holes."""

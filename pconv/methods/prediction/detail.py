@@ -46,6 +46,7 @@ class Looks:
     device: where it is.
     most: so many windows at once.
     factors: how many times smaller the picture is at each look.
+    nearness: how much more a place counts the nearer it is, see `pconv.network.attention.Search`.
     sharp: leave alone what is too large to be looked at at full scale: what is sharp already would lose by it.
     """
 
@@ -53,6 +54,7 @@ class Looks:
     device: str
     most: int
     factors: tuple[int, ...]
+    nearness: float
     sharp: bool = False
 
     def add(
@@ -113,7 +115,7 @@ class Looks:
             masks[:, index] = window.of(target.known), window.of(target.sources)
         x = torch.from_numpy(images).permute(0, 3, 1, 2).to(self.device)
         mask, sources = torch.from_numpy(masks)[:, :, None].to(self.device, torch.float32)
-        made = self.network.detail(x, mask, sources)
+        made = self.network.detail(x, mask, sources, self.nearness)
         copies, fit = (plane.permute(0, 2, 3, 1).cpu().numpy() for plane in (made.picture, made.fit))
         origins = made.origins.cpu().numpy()
         for index, pixels in enumerate(shown):

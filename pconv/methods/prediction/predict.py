@@ -37,6 +37,7 @@ _CALM_BLUR = 3.0  # pixels of that smaller scale by which what it changes is blu
 # By the finest scale at which detail is taken over: the scales of all looks.
 _LOOKS = {1: (4, 2, 1, 2, 1), 2: (4, 2), 4: (4,)}
 _RETOUCHING = (4, 2, 1)  # the same for what was copied already
+_NEARNESS = (0.1, 0.2)  # of the former and of the latter: what is near is sharper, but more often wrong
 
 Made = TypeVar("Made")
 
@@ -90,7 +91,7 @@ def retouch(region: Region, made: RegionFill, run: Run) -> RegionFill:
     def look(attempt: _Attempt) -> None:
         network = _network_of(DEFAULT, [region], attempt)
         if network.attention is not None:
-            looks = detail.Looks(network, attempt.device.name, attempt.batch, _RETOUCHING, sharp=True)
+            looks = detail.Looks(network, attempt.device.name, attempt.batch, _RETOUCHING, _NEARNESS[1], sharp=True)
             looks.add([region], [image], run.control, [origins])
 
     _, device, notes = _tried(run, LearnedOptions().tile, look)
@@ -135,7 +136,7 @@ def _fill_all(
         ]
     network = _network_of(errands[-1].weights, whole, attempt) if options.detail else None
     if network is not None and network.attention is not None:
-        looks = detail.Looks(network, attempt.device.name, attempt.batch, _LOOKS[options.detail])
+        looks = detail.Looks(network, attempt.device.name, attempt.batch, _LOOKS[options.detail], _NEARNESS[0])
         looks.add(whole, filled, control.part(0.7, 1.0))
     control.step(1.0, "filled")
     return filled
