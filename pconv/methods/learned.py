@@ -55,6 +55,8 @@ class Learned(Method):
         regions = list(regions)  # each is looked at many times, and may be cut anew every time
         if any(region.hole.all() or not region.hole.any() for region in regions):
             raise PConvError(f"{self.title} needs both a hole and something around it to fill it from.")
+        from pconv.methods.completion.precompile import prepare
         from pconv.methods.prediction.predict import fill
 
+        prepare(run.control)
         return fill(regions, options, run)

@@ -19,7 +19,6 @@ from pconv.control import Control
 from pconv.holes.regions import clusters
 from pconv.kernels.threads import Crew
 from pconv.methods.base import Region
-from pconv.methods.completion.precompile import prepare
 from pconv.methods.prediction.mosaic import joined
 from pconv.methods.prediction.plan import Target, Window, batches, common, windows
 from pconv.network import PreparedUNet
@@ -72,7 +71,6 @@ class Looks:
             control: asked between the batches.
             copied: ``(H, W, 2) int32`` each: where what is filled was copied from, kept up to date.
         """
-        prepare(control)
         with Crew(check=control.check) as crew:
             for step, factor in enumerate(self.factors):
                 part = control.part(step / len(self.factors), (step + 1) / len(self.factors))
