@@ -27,7 +27,7 @@ class GuidedOptions(PatchMatchOptions):
     """
 
     strength: float = 8.0
-    trust: float = 0.75
+    trust: float = 0.5
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from pconv import methods
+from pconv._cv2 import cv2
 from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import Cancelled, PConvError
@@ -161,12 +162,11 @@ def wallpaper():
     return np.tile(tile, (6, 8, 1))
 
 
-def test_what_was_copied_badly_is_copied_anew_and_its_sources_with_it(wallpaper):
-    """Copied from two pixels beside where it should have been; at the rim most of that is kept."""
+def test_what_is_not_like_the_photo_is_copied_anew_and_its_sources_with_it(wallpaper):
+    """The right fill but for its edges, which are soft; at the rim most of that is kept."""
     hole = hole_at(wallpaper.shape[:2], 70, 100, 110, 150)
     places = np.argwhere(hole) - (62, 34)
-    bad = wallpaper.copy()
-    bad[hole] = wallpaper[*places.T]
+    bad = np.where(hole[..., None], cv2.blur(wallpaper, (5, 5)), wallpaper)
     region = Region(wallpaper, hole, Box(0, 0, *hole.shape))
     made = retouch(region, RegionFill(bad, copied=places.astype(np.int32)), Run())
     copied = wallpaper.copy()
@@ -176,7 +176,7 @@ def test_what_was_copied_badly_is_copied_anew_and_its_sources_with_it(wallpaper)
     def error(picture):
         return np.abs(picture.astype(int) - wallpaper)[74:106, 104:146].mean()
 
-    assert max(error(made.image), error(copied)) < 0.2 * error(bad)
+    assert max(error(made.image), error(copied)) < 0.3 * error(bad)
     np.testing.assert_array_equal(made.image[~hole], wallpaper[~hole])
 
 

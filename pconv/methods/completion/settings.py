@@ -77,7 +77,7 @@ class Settings:
     texture_octaves: int = 2
     guide_strength: float = 8.0
     guide_depth: float = 80.0
-    guide_share: float = 0.75
+    guide_share: float = 0.5
     guide_octaves: int = 4
     guide_doubt: float = 3.0
     judged_level: int = 1

@@ -23,9 +23,8 @@ from pconv.methods.prediction.mosaic import joined
 from pconv.methods.prediction.plan import Target, Window, batches, common, windows
 from pconv.network import PreparedUNet
 
-_SHARE, _COARSE_SHARE = 1.0, 0.85  # of what copies would change, less the worse they fit
 _RIM = 4  # pixels of a scale, from the rim on, over which its share grows
-_RIM_SHARE = 1 / 3  # of `_SHARE`, at the rim, where the known pixels beside it say more than any copy
+_RIM_SHARE = 1 / 3  # of that, at the rim, where the known pixels beside it say more than any copy
 _LEAST, _MOST = 96, 320  # pixels around a part of the hole from which it may copy
 _LARGEST = 768  # side in pixels of what is looked at; what is larger is looked at smaller
 
@@ -45,6 +44,8 @@ class Looks:
     device: where it is.
     most: so many windows at once.
     factors: how many times smaller the picture is at each look.
+    coarse: share of what copies would change that is taken over at all scales but the full one, less the worse they
+        fit; of that one all.
     nearness: how much more a place counts the nearer it is, see `pconv.network.attention.Search`.
     sharp: leave alone what is too large to be looked at at full scale: what is sharp already would lose by it.
     """
@@ -53,6 +54,7 @@ class Looks:
     device: str
     most: int
     factors: tuple[int, ...]
+    coarse: float
     nearness: float
     sharp: bool = False
 
@@ -85,7 +87,7 @@ class Looks:
         control: Control,
         copied: Sequence[np.ndarray] | None,
     ) -> None:
-        looks = [look for k, region in enumerate(regions) for look in _looks(k, region, filled[k], factor, self.sharp)]
+        looks = [look for k, region in enumerate(regions) for look in self._looks(k, region, filled[k], factor)]
         found = [window for k, look in enumerate(looks) for window in windows(k, look.target, 2 * _LARGEST)]
         done, total = 0, sum(window.box.area for window in found)
         for batch in batches(found, self.most):
@@ -100,6 +102,36 @@ class Looks:
                     picture = filled[region][look.target.inner.slices].copy()
                     control.within(regions[region].box).picture(look.target.inner, picture)
             done += sum(window.box.area for window in batch)
+
+    def _looks(self, index: int, region: Region, filled: np.ndarray, factor: int) -> Iterator[_Look]:
+        from pconv._cv2 import cv2
+
+        whole = ~region.hole, region.sources
+        depth = cv2.distanceTransform(np.pad(region.hole.astype(np.uint8), 1, mode="edge"), cv2.DIST_L2, 3)[1:-1, 1:-1]
+        for cluster in clusters(region.hole, _context):
+            deep = np.where(cluster.own, depth[cluster.inner.slices], np.float32(0))
+            larger = max(1.0, max(cluster.box.height, cluster.box.width) / _LARGEST)
+            if (factor > 1 and deep.max() < _RIM * factor) or (larger > 1 and self.sharp):
+                continue
+            scale = factor * larger
+            if scale == 1:
+                image, (known, sources) = filled, whole
+                crop, core, context = Box(0, 0, *known.shape), cluster.inner, cluster.box
+            else:
+                crop = cluster.box
+                size = tuple(max(1, round(side / scale)) for side in (crop.width, crop.height))
+                image = cv2.resize(filled[crop.slices], size, interpolation=cv2.INTER_AREA)
+                known, sources = (
+                    cv2.resize((~plane[crop.slices]).astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA) == 0
+                    for plane in whole
+                )
+                core = context = Box(0, 0, *known.shape)
+            target = Target(index, crop, scale, image, known, sources, cluster.inner, cluster.own, core, context)
+            if factor > 1:
+                share = self.coarse * np.minimum(1, deep / (_RIM * scale))
+            else:
+                share = np.minimum(1, _RIM_SHARE + (1 - _RIM_SHARE) * deep / _RIM)
+            yield _Look(target, np.where(cluster.own, share, np.float32(0)))
 
     def _changes(self, crew: Crew, looks: Sequence[_Look], batch: Sequence[Window]) -> Iterator[_Change]:
         shape = len(batch), batch[0].box.height, batch[0].box.width
@@ -156,37 +188,6 @@ def _change(
     by -= pixels
     by *= fit / np.float32(top)
     return _Change(by, fit[..., 0], box, source)
-
-
-def _looks(index: int, region: Region, filled: np.ndarray, factor: int, sharp: bool) -> Iterator[_Look]:
-    from pconv._cv2 import cv2
-
-    whole = ~region.hole, region.sources
-    depth = cv2.distanceTransform(np.pad(region.hole.astype(np.uint8), 1, mode="edge"), cv2.DIST_L2, 3)[1:-1, 1:-1]
-    for cluster in clusters(region.hole, _context):
-        deep = np.where(cluster.own, depth[cluster.inner.slices], np.float32(0))
-        larger = max(1.0, max(cluster.box.height, cluster.box.width) / _LARGEST)
-        if (factor > 1 and deep.max() < _RIM * factor) or (larger > 1 and sharp):
-            continue
-        scale = factor * larger
-        if scale == 1:
-            image, (known, sources) = filled, whole
-            crop, core, context = Box(0, 0, *known.shape), cluster.inner, cluster.box
-        else:
-            crop = cluster.box
-            size = tuple(max(1, round(side / scale)) for side in (crop.width, crop.height))
-            image = cv2.resize(filled[crop.slices], size, interpolation=cv2.INTER_AREA)
-            known, sources = (
-                cv2.resize((~plane[crop.slices]).astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA) == 0
-                for plane in whole
-            )
-            core = context = Box(0, 0, *known.shape)
-        target = Target(index, crop, scale, image, known, sources, cluster.inner, cluster.own, core, context)
-        if factor > 1:
-            share = _COARSE_SHARE * np.minimum(1, deep / (_RIM * scale))
-        else:
-            share = _SHARE * np.minimum(1, _RIM_SHARE + (1 - _RIM_SHARE) * deep / _RIM)
-        yield _Look(target, np.where(cluster.own, share, np.float32(0)))
 
 
 def halvings(hole: np.ndarray) -> int:

@@ -34,10 +34,11 @@ _REACH_USED = 0.6  # of the largest hole that closes; near the limit the middle 
 _REACHES_CALM = (0.1, 0.2)  # larger holes take colours from predictions at these sizes, where more is seen at once
 _CALM_BLUR = 3.0  # pixels of that smaller scale by which what it changes is blurred
 
-# By the finest scale at which detail is taken over: the scales of all looks.
-_LOOKS = {1: (4, 2, 1, 2, 1), 2: (4, 2), 4: (4,)}
-_RETOUCHING = (4, 2, 1)  # the same for what was copied already
-_NEARNESS = (0.1, 0.2)  # of the former and of the latter: what is near is sharper, but more often wrong
+# By the finest scale at which detail is taken over: the scales of all looks at a prediction.
+_FACTORS = {1: (4, 2, 1, 2, 1), 2: (4, 2), 4: (4,)}
+# What is near is more often sharp, and more often wrong; and what was copied shows already what goes where.
+_OF_PREDICTIONS = {"coarse": 0.85, "nearness": 0.1}
+_OF_COPIES = {"factors": (2, 1), "coarse": 0.5, "nearness": 0.2, "sharp": True}
 
 Made = TypeVar("Made")
 
@@ -91,7 +92,7 @@ def retouch(region: Region, made: RegionFill, run: Run) -> RegionFill:
     def look(attempt: _Attempt) -> None:
         network = _network_of(DEFAULT, [region], attempt)
         if network.attention is not None:
-            looks = detail.Looks(network, attempt.device.name, attempt.batch, _RETOUCHING, _NEARNESS[1], sharp=True)
+            looks = detail.Looks(network, attempt.device.name, attempt.batch, **_OF_COPIES)
             looks.add([region], [image], run.control, [origins])
 
     _, device, notes = _tried(run, LearnedOptions().tile, look)
@@ -136,7 +137,8 @@ def _fill_all(
         ]
     network = _network_of(errands[-1].weights, whole, attempt) if options.detail else None
     if network is not None and network.attention is not None:
-        looks = detail.Looks(network, attempt.device.name, attempt.batch, _LOOKS[options.detail], _NEARNESS[0])
+        factors = _FACTORS[options.detail]
+        looks = detail.Looks(network, attempt.device.name, attempt.batch, factors=factors, **_OF_PREDICTIONS)
         looks.add(whole, filled, control.part(0.7, 1.0))
     control.step(1.0, "filled")
     return filled
