@@ -112,7 +112,7 @@ def _guesses(regions: Sequence[Region], run: Run) -> tuple[list[RegionFill], tup
     """What the network makes of the regions; nothing and a note where it cannot run."""
     try:
         network = get("pconv")
-        return list(network.fill_regions(regions, network.Options(thin=0, grain=False, detail=_DETAIL), run)), ()
+        return list(network.fill_regions(regions, network.Options(grain=False, detail=_DETAIL), run)), ()
     except (PConvError, ImportError) as error:
         return [], (f"The network could not be used, so PatchMatch worked alone: {error}",)
 

@@ -14,8 +14,8 @@ from pconv.methods.base import Method, Region, RegionFill, Run
 class LearnedOptions:
     """Attributes:
     weights: a weights file, or the name of one in ``resources/weights``, for everything; empty for those that ship.
-    thin: parts of the hole up to about twice this many pixels wide are filled by the weights for restoration, which
-        measure better there, if those ship; 0 leaves everything to the general ones, 64 at most.
+    thin: parts of the hole up to about twice this many pixels wide are filled by the weights for restoration, if those
+        ship; 0 leaves everything to the general ones, which measure as well there, 64 at most.
     grain: give the fill the grain of the photo around it, which no prediction has by itself.
     detail: the finest scale at which the detail of copies is taken over in the end, if the network copies: 1 all of it,
         2 or 4 what is at least so many pixels large, 0 none.
@@ -23,7 +23,7 @@ class LearnedOptions:
     """
 
     weights: str = ""
-    thin: int = 6
+    thin: int = 0
     grain: bool = True
     detail: int = 1
     tile: int = 768

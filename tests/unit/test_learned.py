@@ -140,9 +140,9 @@ def test_large_holes_are_shown_smaller_and_thin_ones_at_full_scale():
     assert np.array_equal(covered, hole)
 
 
-def test_thin_holes_are_filled_by_the_weights_for_restoration(photo):
+def test_thin_holes_are_filled_by_the_weights_for_restoration_on_request(photo):
     def filled(*boxes, **options):
-        options = {"grain": False, "detail": 0, **options}  # these two are of the photo as a whole
+        options = {"thin": 6, "grain": False, "detail": 0, **options}  # these two are of the photo as a whole
         return fill(photo, hole_at(photo.shape, *boxes), method="pconv", options=options, device="cpu").image
 
     scratch, block = (40, 20, 44, 200), (170, 120, 220, 180)
@@ -150,6 +150,8 @@ def test_thin_holes_are_filled_by_the_weights_for_restoration(photo):
     assert np.array_equal(filled(block), filled(block, weights="pconv-general"))
     assert np.array_equal(filled(scratch, thin=0), filled(scratch, weights="pconv-general"))
     assert not np.array_equal(filled(scratch), filled(scratch, thin=0))
+    default = fill(photo, hole_at(photo.shape, scratch), method="pconv", options={"grain": False}, device="cpu").image
+    assert np.array_equal(default, filled(scratch, thin=0, detail=1))
     both = filled(scratch, block)
     assert np.array_equal(both[40:44, 20:200], filled(scratch)[40:44, 20:200])
 
