@@ -78,7 +78,7 @@ class Guided(Method):
             if thickness_parts(region.hole, depth)[1].any():
                 thick[k] = _scale(region.hole)
         share = 0.4 if thick and options.strength > 0 and options.trust > 0 else 0.0
-        guesses, notes = {}, ()
+        guesses, notes, early = {}, (), {}
         again = _worth_a_look(regions, thick) if options.strength > 0 and options.trust > 0 else set()
         if share:
             with Crew(options.threads) as crew:
@@ -89,7 +89,8 @@ class Guided(Method):
                     deep.append(shrunk(crew, region, _octaves(scale)))
             made, notes = _guesses(deep, replace(run, control=run.control.part(0.0, share).silent()))
             guesses = dict(zip(thick, made, strict=True)) if made else {}
-            again = again if made else set()
+            early = _early_looks(regions, guesses)
+            again = again - early.keys() if made else set()
             del deep, made
         for k, region in enumerate(regions):
             guess, advice = guesses.pop(k, None), None
@@ -97,7 +98,7 @@ class Guided(Method):
             late = end - (_RETOUCHING * (end - start) if k in again else 0)
             alone = replace(run, control=run.control.part(start, late).within(region.box))
             if guess is not None:
-                advice = Advice(eight_bit(guess.image), _octaves(thick[k]), thick[k], *_early_look(region.hole, run))
+                advice = Advice(eight_bit(guess.image), _octaves(thick[k]), thick[k], early.get(k, 0), _looking(run))
             # Grain that is laid before another picture is mixed in would be too weak after it.
             own = replace(settings, grain=options.grain and k not in again)
             made = fill(region, own, alone, advice, threads=options.threads)
@@ -129,18 +130,26 @@ def _worth_a_look(regions: Sequence[Region], thick: Collection[int]) -> set[int]
     return again
 
 
-def _early_look(hole: np.ndarray, run: Run) -> tuple[int, Callable[[Region, RegionFill, Control], RegionFill] | None]:
-    """What an advice says about looking again, at a coarser level, at what is too large for it at the finest."""
+def _early_looks(regions: Sequence[Region], guesses: Collection[int]) -> dict[int, int]:
+    """Those of the regions with these numbers that are too large for the network to look at again when they are filled;
+    and at which level of the completion it looks instead."""
+    if not guesses:
+        return {}
     from pconv.methods.prediction.detail import halvings
+
+    return {k: level for k in guesses if (level := halvings(regions[k].hole))}
+
+
+def _looking(run: Run) -> Callable[[Region, RegionFill, Control], RegionFill]:
     from pconv.methods.prediction.predict import retouch
 
     def look(level: Region, made: RegionFill, control: Control) -> RegionFill:
         try:
             return retouch(level, made, replace(run, control=control))
-        except PConvError:  # it will be told of the look at the finest level
+        except PConvError:  # without is not so good, but a fill
             return made
 
-    return halvings(hole), look
+    return look
 
 
 def _retouched(region: Region, made: RegionFill, run: Run, options: GuidedOptions, *, told: bool) -> RegionFill:

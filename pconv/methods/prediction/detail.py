@@ -26,6 +26,7 @@ from pconv.network import PreparedUNet
 _RIM = 4  # pixels of a scale, from the rim on, over which its share grows
 _RIM_SHARE = 1 / 3  # of that, at the rim, where the known pixels beside it say more than any copy
 _LEAST, _MOST = 96, 320  # pixels around a part of the hole from which it may copy
+_QUICK = 448  # side in pixels of what is looked at quickly
 _LARGEST = 768  # side in pixels of what is looked at; what is larger is looked at smaller
 
 
@@ -191,11 +192,13 @@ def _change(
 
 
 def halvings(hole: np.ndarray) -> int:
-    """How often a picture with a ``hole: (H, W) bool`` is to be halved until all of it can be looked at."""
+    """How often to halve a picture with a ``hole: (H, W) bool`` that is too large to look at, to look at it in little
+    time; 0 if it is not too large."""
     times = 0
     for cluster in clusters(hole, _context):
         side = max(cluster.inner.height, cluster.inner.width)
-        while min(side / 2**times + 2 * _LEAST, max(hole.shape) / 2**times) > _LARGEST:
+        seen = min(side + 2 * _LEAST, max(hole.shape))
+        while seen > _LARGEST and min(side / 2**times + 2 * _LEAST, max(hole.shape) / 2**times) > _QUICK:
             times += 1
     return times
 
