@@ -9,11 +9,12 @@ import numpy as np
 from pconv.kernels.compiled import compiled, inlined
 
 _BLOCK = 64  # sources looked at together: their maximum is quick, its place is not
+_FAR = np.float32(1e30)  # beyond any difference; kernels may not count with infinity
 
 
 @inlined
 def _load(pixels, counted, columns, goal, around, weights, mine):
-    """The window around a cell: ``weights, mine: (side * 3 * side,) float32``, what its samples count, 1 for the pixels
+    """The window around a cell: ``weights, mine: (side, 3 side) float32``, what its samples count, 1 for the pixels
     in all, and their values."""
     side = mine.shape[0]
     total = np.float32(0)
@@ -64,7 +65,7 @@ def propagate_band(first, last, pixels, counted, free, columns, side, around, sl
                 continue
             if not loaded:
                 _load(pixels, counted, columns, goal, around, weights, mine)
-                least = _apart(samples, columns, own, around, weights, mine, np.float32(np.inf)) - slack
+                least = _apart(samples, columns, own, around, weights, mine, _FAR) - slack
                 loaded = True
             apart = _apart(samples, columns, place, around, weights, mine, least)
             if apart < least:
@@ -82,7 +83,7 @@ def move_band(first, last, pixels, counted, free, columns, side, around, slack, 
         own = sources[cell]
         _load(pixels, counted, columns, goals[cell], around, weights, mine)
         best = own
-        least = _apart(samples, columns, own, around, weights, mine, np.float32(np.inf)) - slack
+        least = _apart(samples, columns, own, around, weights, mine, _FAR) - slack
         for down in range(-reach, reach + 1):
             for along in range(-reach, reach + 1):
                 place = own + down * columns + along
@@ -95,25 +96,22 @@ def move_band(first, last, pixels, counted, free, columns, side, around, slack, 
 
 
 @compiled
-def nearest_band(first, last, similar, goals, sources, columns, distant, found):
-    """For every cell the best of the sources.
+def nearest_band(first, last, similar, goals, sources, distant, found):
+    """For every cell the number of the best source.
 
-    ``similar: (G, S) float32``, ``goals: (G,)``, ``sources: (S,) int64``: numbers of cells in rows of `columns`.
-    ``distant: (n,) float32``: what is taken off for being so many cells away. ``found: (G,) int64``.
+    ``similar: (G, S) float32``; ``goals: (2, G)``, ``sources: (2, S) int32``: their rows and columns. ``distant: (n,)
+    float32``: what is taken off for being so many cells away. ``found: (G,) int64``.
     """
-    count = sources.shape[0]
-    rows, along = np.empty(count, np.int32), np.empty(count, np.int32)
-    for at in range(count):
-        rows[at], along[at] = sources[at] // columns, sources[at] % columns
+    count = sources.shape[1]
     values = np.empty(_BLOCK, np.float32)
     for cell in range(first, last):
-        row, column = np.int32(goals[cell] // columns), np.int32(goals[cell] % columns)
-        most, best = np.float32(-np.inf), 0
+        row, column = goals[0, cell], goals[1, cell]
+        most, best = -_FAR, 0
         for start in range(0, count, _BLOCK):
             size = min(_BLOCK, count - start)
-            largest = np.float32(-np.inf)
+            largest = -_FAR
             for at in range(size):
-                away = max(abs(rows[start + at] - row), abs(along[start + at] - column))
+                away = max(abs(sources[0, start + at] - row), abs(sources[1, start + at] - column))
                 values[at] = similar[cell, start + at] - distant[away]
                 largest = max(largest, values[at])
             if largest > most:
@@ -122,7 +120,7 @@ def nearest_band(first, last, similar, goals, sources, columns, distant, found):
                     if values[at] == largest:
                         best = start + at
                         break
-        found[cell] = sources[best]
+        found[cell] = best
 
 
 def compare_something() -> None:
@@ -133,4 +131,5 @@ def compare_something() -> None:
     scene = pixels, counted, free, 8, side, 0, np.float32(0), goals, goals
     propagate_band(0, 1, *scene, np.zeros((1, 4), np.int64), found)
     move_band(0, 1, *scene, 1, found, misfit)
-    nearest_band(0, 1, np.zeros((1, 1), np.float32), goals, goals, 8, np.zeros(8, np.float32), found)
+    place = np.zeros((2, 1), np.int32)
+    nearest_band(0, 1, np.zeros((1, 1), np.float32), place, place, np.zeros(8, np.float32), found)

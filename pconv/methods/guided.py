@@ -77,9 +77,10 @@ class Guided(Method):
             areas.append(areas[-1] + np.count_nonzero(region.hole))
             if thickness_parts(region.hole, depth)[1].any():
                 thick[k] = _scale(region.hole)
-        share = 0.4 if thick and options.strength > 0 and options.trust > 0 else 0.0
+        heard = options.strength > 0 and options.trust > 0
+        share = 0.4 if thick and heard else 0.0
         guesses, notes, early = {}, (), {}
-        again = _worth_a_look(regions, thick) if options.strength > 0 and options.trust > 0 else set()
+        again = _worth_a_look(regions, thick) if heard else set()
         if share:
             with Crew(options.threads) as crew:
                 deep = []

@@ -20,7 +20,7 @@ from torch.nn import functional
 
 from pconv.box import Box
 from pconv.kernels.comparing import nearest_band
-from pconv.kernels.threads import Crew
+from pconv.kernels.threads import BAND, Crew
 from pconv.network.alignment import Copied, copied, on_processor
 
 LEVEL = 2
@@ -272,13 +272,14 @@ def _best_on_processor(described: Tensor, goals: Tensor, sources: Tensor, column
     there = described[sources].T.contiguous()
     best = torch.empty_like(goals)
     distant = (nearness * np.log1p(np.arange(len(described)))).astype(np.float32)
-    size = max(1, _COMPARED_AT_ONCE // len(sources))
+    across = torch.stack([sources // columns, sources % columns]).int().numpy()
     with Crew(torch.get_num_threads()) as crew:
+        size = max(BAND * crew.threads, _COMPARED_AT_ONCE // len(sources))  # a band for every thread at least
         for part, found in zip(goals.split(size), best.split(size), strict=True):
-            similar = (described[part] @ there).float()
-            arrays = (one.numpy() for one in (similar, part, sources))
-            crew.each_band(nearest_band, len(part), *arrays, columns, distant, found.numpy())
-    return best
+            similar = (described[part] @ there).float().numpy()
+            own = torch.stack([part // columns, part % columns]).int().numpy()
+            crew.each_band(nearest_band, len(part), similar, own, across, distant, found.numpy())
+    return sources[best]
 
 
 def _shared_out(
