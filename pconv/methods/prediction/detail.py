@@ -92,7 +92,7 @@ class Looks:
         found = [window for k, look in enumerate(looks) for window in windows(k, look.target, 2 * _LARGEST)]
         done, total = 0, sum(window.box.area for window in found)
         for batch in batches(found, self.most):
-            control.step(done / total, "taking over the photo's detail")
+            control.step(done / total, "fitting copies")
             for window, change in zip(batch, self._changes(crew, looks, batch), strict=True):
                 look = looks[window.target]
                 region = look.target.region
