@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,8 +13,13 @@ from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import PConvError, UsageError
 from pconv.holes.morphology import thickness_parts
+from pconv.kernels.threads import Crew
 from pconv.methods.base import Method, Region, RegionFill, Run, get
+from pconv.methods.completion.settings import Settings
 from pconv.methods.patchmatch import PatchMatch, PatchMatchOptions, completion_settings
+
+if TYPE_CHECKING:
+    from pconv.methods.completion.region import Advice
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,8 @@ class GuidedOptions(PatchMatchOptions):
 _NEEDLESS_DEPTH = 16  # pixels from the rim
 _DETAIL = 2  # what is finer is not followed
 _RETOUCHING = 0.3  # share of the time after the network's prediction
+_SHADES = 5.0  # pixels over which the guess's shades are blurred, at least three of its own
+_FINEST = 2.5  # pixels from the rim: what is thinner is predicted from it better than any copy fits
 _SEEN, _MOST_SEEN = 96, 1 << 20  # pixels around a thin hole at which the network looks; and in all of one fill
 
 
@@ -47,8 +55,8 @@ class Guided(Method):
     the photo that is still more like the result.
 
     Regions whose hole is thin everywhere are not predicted: a guide is believed at a sixteenth of its size, where such
-    a hole is no more than a pixel or two. What was found for them is looked at again as long as that takes no time: a
-    scratch through a large photo is left as it is."""
+    a hole is no more than a pixel or two. What was found for them is looked at again, hairs aside, as long as that
+    takes no time: a scratch through a large photo is left as it is."""
 
     name = "guided"
     title = "Guided PatchMatch"
@@ -64,7 +72,6 @@ class Guided(Method):
         return next(self.fill_regions([alone], options, run))
 
     def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> Iterator[RegionFill]:
-        from pconv.kernels.threads import Crew
         from pconv.methods.completion.precompile import prepare
         from pconv.methods.completion.pyramid import eight_bit
         from pconv.methods.completion.region import Advice, fill, first_look, shrunk
@@ -80,7 +87,7 @@ class Guided(Method):
         heard = options.strength > 0 and options.trust > 0
         share = 0.4 if thick and heard else 0.0
         guesses, notes, early = {}, (), {}
-        again = _worth_a_look(regions, thick) if heard else set()
+        again = _worth_a_look(regions, thick) if heard else {}
         if share:
             with Crew(options.threads) as crew:
                 deep = []
@@ -91,7 +98,7 @@ class Guided(Method):
             made, notes = _guesses(deep, replace(run, control=run.control.part(0.0, share).silent()))
             guesses = dict(zip(thick, made, strict=True)) if made else {}
             early = _early_looks(regions, guesses)
-            again = again - early.keys() if made else set()
+            again = {k: part for k, part in again.items() if k not in early} if made else {}
             del deep, made
         for k, region in enumerate(regions):
             guess, advice = guesses.pop(k, None), None
@@ -103,9 +110,12 @@ class Guided(Method):
             # Grain that is laid before another picture is mixed in would be too weak after it.
             own = replace(settings, grain=options.grain and k not in again)
             made = fill(region, own, alone, advice, threads=options.threads)
+            followed = made.followed
             if k in again:
                 later = replace(run, control=run.control.part(late, end))
-                made = _retouched(region, made, later, options, told=k in thick)
+                made = _retouched(region, made, later, again[k], told=guess is not None)
+                with Crew(options.threads, run.control.check) as crew:
+                    _finish(crew, region, made, advice if followed else None, settings, run.seed)
             told = (*(guess.notes if guess else ()), *(notes if k in thick else ()))
             yield replace(made, notes=(*made.notes, *told))
 
@@ -119,15 +129,15 @@ def _guesses(regions: Sequence[Region], run: Run) -> tuple[list[RegionFill], tup
         return [], (f"The network could not be used, so PatchMatch worked alone: {error}",)
 
 
-def _worth_a_look(regions: Sequence[Region], thick: Collection[int]) -> set[int]:
-    """Numbers of the regions whose fill the network looks at again: all that are thick, and others as long as there is
-    little to look at."""
-    again, left = set(thick), _MOST_SEEN
+def _worth_a_look(regions: Sequence[Region], thick: Collection[int]) -> dict[int, np.ndarray | None]:
+    """By the numbers of the regions whose fill the network looks at again, which part of the hole, None for all of it:
+    all that are thick, and of others what is not as fine as a hair, as long as there is little to look at."""
+    again, left = dict.fromkeys(thick), _MOST_SEEN
     for k, region in enumerate(regions):
-        if k not in again:
-            left -= Box.of(region.hole).grown(_SEEN, region.hole.shape).area
+        if k not in thick and (part := thickness_parts(region.hole, _FINEST)[1]).any():
+            left -= Box.of(part).grown(_SEEN, part.shape).area
             if left >= 0:
-                again.add(k)
+                again[k] = part
     return again
 
 
@@ -153,22 +163,26 @@ def _looking(run: Run) -> Callable[[Region, RegionFill, Control], RegionFill]:
     return look
 
 
-def _retouched(region: Region, made: RegionFill, run: Run, options: GuidedOptions, *, told: bool) -> RegionFill:
-    """The fill looked at again, where the network can (if it cannot, that is `told` or not), and with its grain."""
-    from pconv.kernels.threads import Crew
-    from pconv.methods.completion.grain import match
-
+def _retouched(region: Region, made: RegionFill, run: Run, part: np.ndarray | None, *, told: bool) -> RegionFill:
+    """The fill looked at again, where the network can; if it cannot, that is `told` or not."""
     try:
         from pconv.methods.prediction.predict import retouch
 
-        made = retouch(region, made, run)
+        return retouch(region, made, run, part)
     except (PConvError, ImportError) as error:
         notes = (f"The network could not look at the fill again: {error}",) if told else ()
-        made = replace(made, notes=(*made.notes, *notes))
-    if options.grain:
-        with Crew(options.threads, run.control.check) as crew:
-            match(crew, made.image, region.hole, region.image, ~region.hole, run.seed)
-    return made
+        return replace(made, notes=(*made.notes, *notes))
+
+
+def _finish(crew: Crew, region: Region, made: RegionFill, advice: Advice | None, settings: Settings, seed: int) -> None:
+    """Give a fill that was looked at again a share of the shades of what advised it, and its grain, in place."""
+    from pconv.methods.completion import grain, shading
+
+    if advice is not None:
+        own = replace(settings, shading_blur=max(3.0, _SHADES / advice.scale), shading_doubt=math.inf)
+        shading.shade(crew, made.image, region.hole, advice.picture, advice.level, advice.scale, own)
+    if settings.grain:
+        grain.match(crew, made.image, region.hole, region.image, ~region.hole, seed)
 
 
 def _scale(hole: np.ndarray) -> float:

@@ -180,11 +180,26 @@ def test_what_is_not_like_the_photo_is_copied_anew_and_its_sources_with_it(wallp
     np.testing.assert_array_equal(made.image[~hole], wallpaper[~hole])
 
 
-@pytest.mark.parametrize(("times", "again"), [(1, True), (12, False)])
-def test_a_scratch_is_looked_at_again_unless_there_is_much_to_look_at(striped, times, again):
+def test_of_a_hole_only_the_part_named_is_changed_and_the_rest_is_never_copied(wallpaper):
+    part, rest = hole_at(wallpaper.shape[:2], 70, 100, 110, 150), hole_at(wallpaper.shape[:2], 70, 36, 110, 86)
+    hole = part | rest
+    filled = np.where(part[..., None], cv2.blur(wallpaper, (5, 5)), wallpaper)  # the rest is what would fit best
+    made = retouch(Region(wallpaper, hole, Box(0, 0, *hole.shape)), RegionFill(filled), Run(), part)
+    np.testing.assert_array_equal(made.image[rest], filled[rest])
+    copied = np.full((*hole.shape, 2), -1, np.int32)
+    places = np.full((np.count_nonzero(hole), 2), -1, np.int32)
+    made = retouch(Region(wallpaper, hole, Box(0, 0, *hole.shape)), RegionFill(filled, copied=places), Run(), part)
+    copied[hole] = made.copied
+    found = copied[part & (copied[..., 0] >= 0)]
+    assert len(found) and not hole[*found.T].any()
+    assert (copied[rest] == -1).all()
+
+
+@pytest.mark.parametrize(("times", "wide", "again"), [(1, 8, True), (1, 3, False), (12, 8, False)])
+def test_a_scratch_is_looked_at_again_unless_it_is_a_hair_or_there_is_much_to_look_at(striped, times, wide, again):
     photo = np.tile(striped, (times, times, 1))
-    hole = np.eye(*photo.shape[:2], dtype=bool)
-    hole |= np.roll(hole, 1, axis=1)
+    y, x = np.mgrid[: photo.shape[0], : photo.shape[1]]
+    hole = (x >= y) & (x < y + wide * 1.4)
     plain, looked_at = (fill_photo(photo, hole, method=method, device="cpu") for method in ("patchmatch", "guided"))
     assert np.array_equal(plain.image, looked_at.image) != again
     np.testing.assert_array_equal(looked_at.image[~hole], photo[~hole])

@@ -40,7 +40,16 @@ class Advice:
     retouch: Callable[[Region, RegionFill, Control], RegionFill] | None = None
 
 
-def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = None, threads: int = 0) -> RegionFill:
+@dataclass(frozen=True)
+class Completed(RegionFill):
+    """Attributes:
+    followed: whether there was advice, and it was taken.
+    """
+
+    followed: bool = False
+
+
+def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = None, threads: int = 0) -> Completed:
     """Fill `region`: thin parts by linear prediction, the rest by multi-scale PatchMatch and a seam correction.
 
     It says where pixels were copied from, and nothing of it for a hole that is thin everywhere.
@@ -59,7 +68,7 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
     any_thin, any_thick = bool(thin_hole.any()), bool(thick_hole.any())
     if not any_thin:
         thin_hole, thick_hole = None, region.hole  # for large regions every array counts
-    image, copied = np.array(region.image, order="C"), None
+    image, copied, followed = np.array(region.image, order="C"), None, False
     with Crew(threads, run.control.check) as crew:
         if advice is None:
             first_look(crew, region, run.control)
@@ -75,12 +84,12 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
             if scattered:
                 copied = _by_windows(crew, region, image, thick_hole, settings, run.seed, part)
             else:
-                copied = _completed(crew, region, image, thick_hole, settings, run.seed, part, advice)
+                copied, followed = _completed(crew, region, image, thick_hole, settings, run.seed, part, advice)
             if any_thin:
                 found, copied = copied, np.full((np.count_nonzero(region.hole), 2), -1, np.int32)
                 copied[thick_hole[region.hole]] = found
     run.control.step(1.0)
-    return RegionFill(image, copied=copied)
+    return Completed(image, copied=copied, followed=followed)
 
 
 def _completed(
@@ -92,8 +101,9 @@ def _completed(
     seed: int,
     control: Control,
     advice: Advice | None,
-) -> np.ndarray:
-    """Fill `hole` of ``image: (H, W, 3)`` in place; ``(n, 2) int32``: where its pixels were copied from, row by row."""
+) -> tuple[np.ndarray, bool]:
+    """Fill `hole` of ``image: (H, W, 3)`` in place; ``(n, 2) int32``: where its pixels were copied from, row by row;
+    and whether the advice was followed."""
     walk, first, rest, followed = _begun(crew, region, image, hole, settings, seed, control, advice)
     walk.descend(first, 0, rest)
     box, source = walk.box, walk.sources()
@@ -107,14 +117,14 @@ def _completed(
         seam.smooth(crew, image, hole.view(np.uint8), box, inside.astype(np.uint8), source, settings=settings)
     if followed:
         shading.shade(crew, image, hole, advice.picture, advice.level, advice.scale, settings)
-    return copied
+    return copied, followed
 
 
 def _by_windows(
     crew: Crew, region: Region, image: np.ndarray, hole: np.ndarray, settings: Settings, seed: int, control: Control
 ) -> np.ndarray:
-    """`_completed`, each part of the hole in a crop of its own: the few thick places of scratches are worth neither
-    levels nor searches of all that the scratches cross."""
+    """The copies of `_completed`, each part of the hole in a crop of its own: the few thick places of scratches are
+    worth neither levels nor searches of all that the scratches cross."""
     parts = clusters(hole, surroundings)
     source = np.empty((*hole.shape, 2), np.int32)
     for number, part in enumerate(parts):
@@ -123,7 +133,7 @@ def _by_windows(
         work, wanted = np.array(image[box.slices], order="C"), np.ascontiguousarray(hole[box.slices])
         share = control.part(number / len(parts), (number + 1) / len(parts)).within(box)
         copied = np.zeros((*wanted.shape, 2), np.int32)
-        copied[wanted] = _completed(crew, crop, work, wanted, settings, seed, share, None)
+        copied[wanted] = _completed(crew, crop, work, wanted, settings, seed, share, None)[0]
         copied += np.array([box.top, box.left], np.int32)
         inner = part.inner.moved(-box.top, -box.left).slices
         image[part.inner.slices][own] = work[inner][own]

@@ -22,7 +22,7 @@ from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion.grain import match
 from pconv.methods.learned import LearnedOptions
-from pconv.methods.prediction import detail
+from pconv.methods.prediction import detail, shades
 from pconv.methods.prediction.membrane import interpolate, join
 from pconv.methods.prediction.palette import confine, palette
 from pconv.methods.prediction.plan import Target, Window, batches, common, targets, windows
@@ -33,6 +33,7 @@ from pconv.network.precision import compute_dtype
 _REACH_USED = 0.6  # of the largest hole that closes; near the limit the middle is fed by very little
 _REACHES_CALM = (0.1, 0.2)  # larger holes take colours from predictions at these sizes, where more is seen at once
 _CALM_BLUR = 3.0  # pixels of that smaller scale by which what it changes is blurred
+_LENT, _LENT_BLUR = 0.5, 5.0  # share of the shades of what was drawn in what copies make of it; pixels of their blur
 
 # By the finest scale at which detail is taken over: the scales of all looks at a prediction.
 _FACTORS = {1: (4, 2, 1, 2, 1), 2: (4, 2), 4: (4,)}
@@ -77,23 +78,28 @@ def fill(regions: Sequence[Region], options: LearnedOptions, run: Run) -> list[R
     return [RegionFill(image, device=device.label, notes=notes) for image in filled]
 
 
-def retouch(region: Region, made: RegionFill, run: Run) -> RegionFill:
+def retouch(region: Region, made: RegionFill, run: Run, part: np.ndarray | None = None) -> RegionFill:
     """A fill with the copies that the network finds for what it shows; as it is where that is too large for the network
     to look at at full scale.
 
     Args:
         made: of the region; copied or thin.
+        part: ``(H, W) bool``: what to look at of the hole, or None: all of it. The rest is neither changed nor copied.
     """
+    seen = region
+    if part is not None:
+        rest = region.hole & ~part
+        seen = replace(region, hole=part, forbidden=rest if region.forbidden is None else region.forbidden | rest)
     origins = np.full((*region.hole.shape, 2), -1, np.int32)
     if made.copied is not None:
         origins[region.hole] = made.copied
     image = made.image.copy()
 
     def look(attempt: _Attempt) -> None:
-        network = _network_of(DEFAULT, [region], attempt)
+        network = _network_of(DEFAULT, [seen], attempt)
         if network.attention is not None:
             looks = detail.Looks(network, attempt.device.name, attempt.batch, **_OF_COPIES)
-            looks.add([region], [image], run.control, [origins])
+            looks.add([seen], [image], run.control, [origins])
 
     _, device, notes = _tried(run, LearnedOptions().tile, look)
     run.control.step(1.0)
@@ -125,12 +131,13 @@ def _fill_all(
 ) -> list[np.ndarray]:
     """First what is thin, then the rest, which sees the thin parts filled, then the detail of both: ``(H, W, 3)`` per
     region."""
-    filled, whole = [region.image for region in regions], regions
+    filled, whole, drawn = [region.image for region in regions], regions, []
     errands = _errands(regions, options.weights, options.thin)
     steps = control.part(0.0, 0.7 if options.detail else 1.0)
     sizes = np.cumsum([0, *(sum(int(part.sum()) for part in errand.wanted) for errand in errands)]) + 1
     for errand, start, end in zip(errands, sizes[:-1] / sizes[-1], sizes[1:] / sizes[-1], strict=True):
-        filled = _fill(regions, errand, attempt, steps.part(float(start), float(end)))
+        filled, goals = _fill(regions, errand, attempt, steps.part(float(start), float(end)))
+        drawn += goals
         regions = [
             replace(region, image=image, hole=region.hole & ~part)
             for region, image, part in zip(regions, filled, errand.wanted, strict=True)
@@ -139,7 +146,12 @@ def _fill_all(
     if network is not None and network.attention is not None:
         factors = _FACTORS[options.detail]
         looks = detail.Looks(network, attempt.device.name, attempt.batch, factors=factors, **_OF_PREDICTIONS)
+        wanted = [shades.between(target, filled[target.region][target.inner.slices]) for target in drawn]
         looks.add(whole, filled, control.part(0.7, 1.0))
+        for target, picture in zip(drawn, wanted, strict=True):
+            picture -= filled[target.region][target.inner.slices]
+            lent = {"scale": target.scale, "blur": max(_CALM_BLUR, _LENT_BLUR / target.scale), "share": _LENT}
+            shades.lend(filled[target.region], target.inner, target.own, picture, **lent)
     control.step(1.0, "filled")
     return filled
 
@@ -164,7 +176,10 @@ def _errands(regions: Sequence[Region], weights: str, thin: int) -> list[_Errand
     return [errand for errand in both if any(part.any() for part in errand.wanted)]
 
 
-def _fill(regions: Sequence[Region], errand: _Errand, attempt: _Attempt, control: Control) -> list[np.ndarray]:
+def _fill(
+    regions: Sequence[Region], errand: _Errand, attempt: _Attempt, control: Control
+) -> tuple[list[np.ndarray], list[Target]]:
+    """The regions with what is wanted of their holes drawn, and by which targets."""
     network = _network_of(errand.weights, regions, attempt)
     reach = closes(network.config)
     goals, calm = [], []
@@ -180,9 +195,11 @@ def _fill(regions: Sequence[Region], errand: _Errand, attempt: _Attempt, control
         _show(target, regions[target.region], filled[target.region], control)
     fine = {k: filled[k].copy() for k in {target.region for target in calm}}
     for target, pixels in _finished(calm, regions, network, attempt, control.part(border, 1.0)):
-        _calm(filled[target.region], fine[target.region], target, pixels)
+        change = pixels.astype(np.float32) - fine[target.region][target.inner.slices]
+        lent = {"scale": target.scale, "blur": _CALM_BLUR, "share": 1 / len(_REACHES_CALM)}
+        shades.lend(filled[target.region], target.inner, target.own, change, **lent)
         _show(target, regions[target.region], filled[target.region], control)
-    return filled
+    return filled, goals
 
 
 def _windows(goals: Sequence[Target], attempt: _Attempt) -> list[Window]:
@@ -209,29 +226,6 @@ def _finished(
             if left[window.target] == 0:
                 yield target, _finish(target, canvases.pop(window.target), regions[target.region])
         done += size
-
-
-def _calm(filled: np.ndarray, fine: np.ndarray, target: Target, coarse: np.ndarray) -> None:
-    """Give a large hole its share of the low frequencies of its prediction at a smaller scale, in place.
-
-    At full scale the middle of a large hole is reached only by the deepest layers, which get its colours wrong; what is
-    smaller shows more of the surroundings to all of them, and the detail of the finer prediction stays. Predictions at
-    several scales err differently, so each has an equal say.
-    """
-    from pconv._cv2 import cv2
-
-    top = np.iinfo(filled.dtype).max
-    change = coarse.astype(np.float32) - fine[target.inner.slices]
-    change = np.where(target.own[..., None], change, np.float32(0))
-    size = change.shape[1::-1]
-    small = [max(1, round(side / target.scale)) for side in size]  # nothing finer is left by the blur
-    change = cv2.resize(change, small, interpolation=cv2.INTER_AREA)
-    change = cv2.GaussianBlur(change, (0, 0), _CALM_BLUR, borderType=cv2.BORDER_CONSTANT)
-    change = cv2.resize(change, size, interpolation=cv2.INTER_LINEAR)
-    change /= len(_REACHES_CALM)
-    change += filled[target.inner.slices]
-    pixels = np.rint(np.clip(change, 0, top)).astype(filled.dtype)
-    np.copyto(filled[target.inner.slices], pixels, where=target.own[..., None])
 
 
 def _predict(
@@ -332,7 +326,7 @@ def _heard(network: PreparedUNet, control: Control) -> Iterator[None]:
     steps = iter(range(network.calls))
 
     def before(module: torch.nn.Module, arguments: tuple) -> None:
-        control.step(next(steps, 0) / network.calls, "the network is looking")
+        control.step(next(steps, 0) / network.calls, "predicting")
 
     hooks = [layer.register_forward_pre_hook(before) for layer in (*network.encoder, *network.decoder)]
     try:

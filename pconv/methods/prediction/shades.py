@@ -1,0 +1,57 @@
+"""Broad shades of one fill of a hole lent to another.
+
+Two fills of one hole err differently, so between their shades lies less than either's error; detail that is mixed shows
+twice, so each keeps its own.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pconv.box import Box
+from pconv.methods.prediction.membrane import interpolate
+from pconv.methods.prediction.plan import Target
+
+
+def lend(
+    filled: np.ndarray, box: Box, own: np.ndarray, change: np.ndarray, *, scale: float, blur: float, share: float
+) -> None:
+    """Give a fill a share of the low frequencies by which another differs from it, in place.
+
+    Args:
+        filled: ``(H, W, 3) uint8 or uint16``.
+        box: of the part to change.
+        own: ``(box.height, box.width) bool``: the pixels to change.
+        change: ``(box.height, box.width, 3) float32``: how far the other is away from `filled`.
+        scale: pixels of the photo that a pixel of what is lent covers, at least 1.
+        blur: standard deviation, in pixels of that scale, of what the change is blurred with.
+        share: 0 to 1.
+    """
+    from pconv._cv2 import cv2
+
+    change = np.where(own[..., None], change, np.float32(0))
+    size = change.shape[1::-1]
+    small = [max(1, round(side / scale)) for side in size]  # nothing finer is left by the blur
+    change = cv2.resize(change, small, interpolation=cv2.INTER_AREA)
+    change = cv2.GaussianBlur(change, (0, 0), blur, borderType=cv2.BORDER_CONSTANT)
+    change = cv2.resize(change, size, interpolation=cv2.INTER_LINEAR)
+    change *= np.float32(share)
+    pixels = filled[box.slices]
+    change += pixels
+    changed = np.rint(np.clip(change, 0, np.iinfo(filled.dtype).max)).astype(filled.dtype)
+    np.copyto(pixels, changed, where=own[..., None])
+
+
+def between(target: Target, drawn: np.ndarray) -> np.ndarray:
+    """The mean of what was drawn and of the smooth continuation of what is around the hole, which knows nothing but
+    errs in another way: ``(h, w, 3) float32`` over ``target.inner``, as is `drawn`, of the photo's type and range."""
+    image, known = target.image[target.core.slices], target.known[target.core.slices]
+    wanted = drawn.astype(np.float32)
+    if not known.any():
+        return wanted
+    values = image.astype(np.float32)
+    if image.dtype == np.float32:
+        values *= np.iinfo(drawn.dtype).max
+    wanted += target.enlarged(interpolate(values, known), target.core, target.inner)
+    wanted /= 2
+    return wanted
