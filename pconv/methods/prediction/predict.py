@@ -146,6 +146,8 @@ def _fill_all(
     if network is not None and network.attention is not None:
         factors = _FACTORS[options.detail]
         looks = detail.Looks(network, attempt.device.name, attempt.batch, factors=factors, **_OF_PREDICTIONS)
+        # Nothing broad lies in what is thin, whose boxes may be as large as the photo.
+        drawn = [target for target in drawn if thickness_parts(target.own, _LENT_BLUR)[1].any()]
         wanted = [shades.between(target, filled[target.region][target.inner.slices]) for target in drawn]
         looks.add(whole, filled, control.part(0.7, 1.0))
         for target, picture in zip(drawn, wanted, strict=True):
