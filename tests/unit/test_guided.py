@@ -184,11 +184,10 @@ def test_of_a_hole_only_the_part_named_is_changed_and_the_rest_is_never_copied(w
     part, rest = hole_at(wallpaper.shape[:2], 70, 100, 110, 150), hole_at(wallpaper.shape[:2], 70, 36, 110, 86)
     hole = part | rest
     filled = np.where(part[..., None], cv2.blur(wallpaper, (5, 5)), wallpaper)  # the rest is what would fit best
-    made = retouch(Region(wallpaper, hole, Box(0, 0, *hole.shape)), RegionFill(filled), Run(), part)
-    np.testing.assert_array_equal(made.image[rest], filled[rest])
     copied = np.full((*hole.shape, 2), -1, np.int32)
     places = np.full((np.count_nonzero(hole), 2), -1, np.int32)
     made = retouch(Region(wallpaper, hole, Box(0, 0, *hole.shape)), RegionFill(filled, copied=places), Run(), part)
+    np.testing.assert_array_equal(made.image[rest], filled[rest])
     copied[hole] = made.copied
     found = copied[part & (copied[..., 0] >= 0)]
     assert len(found) and not hole[*found.T].any()
