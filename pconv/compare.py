@@ -58,7 +58,7 @@ class Sheet:
         self._size = self._fitted(seen.width, seen.height, enlarge=True)
         self._cells = []
         if self._box != whole:
-            self._cells.append(_Cell("Photo", ("the frame is what the others show",), self._overview()))
+            self._cells.append(_Cell("Photo", ("framed: what is shown",), self._overview()))
         self._cells.append(_Cell("Hole", ("red is filled",), self._view(photo.pixels, self._box, tint=True)))
         if truth is not None:
             self._cells.append(_Cell("Truth", ("how it should be",), self._view(truth, self._box)))
