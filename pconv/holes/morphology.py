@@ -74,6 +74,17 @@ def thickness_parts(hole: np.ndarray, depth: float) -> tuple[np.ndarray, np.ndar
     return hole & ~thick, thick
 
 
+def deepest(hole: np.ndarray) -> float:
+    """How far from the rim the innermost pixel of a ``hole: (H, W) bool`` lies, in pixels; the picture's edge is a rim.
+    0 for no hole."""
+    from pconv._cv2 import cv2
+
+    box = Box.of(hole)
+    if box is None:
+        return 0.0
+    return float(cv2.distanceTransform(np.pad(hole[box.slices].view(np.uint8), 1), cv2.DIST_L2, 3).max())
+
+
 def inscribed_square(hole: np.ndarray) -> int:
     """Side in pixels of the largest square that fits into the hole, which may reach out over the picture's edge
     (nothing is known there either). 0 for no hole; for a picture that is all hole, twice its longer side."""

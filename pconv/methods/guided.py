@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,14 +13,14 @@ import numpy as np
 from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import PConvError, UsageError
-from pconv.holes.morphology import thickness_parts
+from pconv.holes.morphology import deepest, thickness_parts
 from pconv.kernels.threads import Crew
 from pconv.methods.base import Method, Region, RegionFill, Run, get
 from pconv.methods.completion.settings import Settings
 from pconv.methods.patchmatch import PatchMatch, PatchMatchOptions, completion_settings
 
 if TYPE_CHECKING:
-    from pconv.methods.completion.region import Advice
+    from pconv.methods.completion.region import Advice, Completed
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,11 @@ class Guided(Method):
         return next(self.fill_regions([alone], options, run))
 
     def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> Iterator[RegionFill]:
+        from pconv.methods.completion import grain
+        from pconv.methods.completion.enlarge import halvings, shrunk
         from pconv.methods.completion.precompile import prepare
         from pconv.methods.completion.pyramid import eight_bit
-        from pconv.methods.completion.region import Advice, fill, first_look, shrunk
+        from pconv.methods.completion.region import Advice, fill, first_look
 
         prepare(run.control)
         settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)
@@ -83,22 +86,21 @@ class Guided(Method):
         for k, region in enumerate(regions):
             areas.append(areas[-1] + np.count_nonzero(region.hole))
             if thickness_parts(region.hole, depth)[1].any():
-                thick[k] = _scale(region.hole)
+                thick[k] = halvings(region.hole)
         heard = options.strength > 0 and options.trust > 0
         share = 0.4 if thick and heard else 0.0
-        guesses, notes, early = {}, (), {}
+        guesses, notes = {}, ()
         again = _worth_a_look(regions, thick) if heard else {}
         if share:
             with Crew(options.threads) as crew:
                 deep = []
-                for k, scale in thick.items():
+                for k, times in thick.items():
                     region = regions[k]
                     first_look(crew, region, run.control.within(region.box))
-                    deep.append(shrunk(crew, region, _octaves(scale)))
+                    deep.append(shrunk(crew, region, times))
             made, notes = _guesses(deep, replace(run, control=run.control.part(0.0, share).silent()))
             guesses = dict(zip(thick, made, strict=True)) if made else {}
-            early = _early_looks(regions, guesses)
-            again = {k: part for k, part in again.items() if k not in early} if made else {}
+            again = again if made else {}
             del deep, made
         for k, region in enumerate(regions):
             guess, advice = guesses.pop(k, None), None
@@ -106,16 +108,18 @@ class Guided(Method):
             late = end - (_RETOUCHING * (end - start) if k in again else 0)
             alone = replace(run, control=run.control.part(start, late).within(region.box))
             if guess is not None:
-                advice = Advice(eight_bit(guess.image), _octaves(thick[k]), thick[k], early.get(k, 0), _looking(run))
+                advice = Advice(eight_bit(guess.image), _scale(region.hole, thick[k]))
+            improve = partial(_improved, run=run, settings=settings, threads=options.threads)
+            if thick.get(k) and advice is not None:
+                advice = replace(advice, improve=improve)
             # Grain that is laid before another picture is mixed in would be too weak after it.
             own = replace(settings, grain=options.grain and k not in again)
             made = fill(region, own, alone, advice, threads=options.threads)
-            followed = made.followed
             if k in again:
-                later = replace(run, control=run.control.part(late, end))
-                made = _retouched(region, made, later, again[k], told=guess is not None)
-                with Crew(options.threads, run.control.check) as crew:
-                    _finish(crew, region, made, advice if followed else None, settings, run.seed)
+                made = improve(region, made, run.control.part(late, end), advice, part=again[k])
+                if options.grain:
+                    with Crew(options.threads, run.control.check) as crew:
+                        grain.match(crew, made.image, region.hole, region.image, ~region.hole, run.seed)
             told = (*(guess.notes if guess else ()), *(notes if k in thick else ()))
             yield replace(made, notes=(*made.notes, *told))
 
@@ -129,10 +133,11 @@ def _guesses(regions: Sequence[Region], run: Run) -> tuple[list[RegionFill], tup
         return [], (f"The network could not be used, so PatchMatch worked alone: {error}",)
 
 
-def _worth_a_look(regions: Sequence[Region], thick: Collection[int]) -> dict[int, np.ndarray | None]:
+def _worth_a_look(regions: Sequence[Region], thick: Mapping[int, int]) -> dict[int, np.ndarray | None]:
     """By the numbers of the regions whose fill the network looks at again, which part of the hole, None for all of it:
-    all that are thick, and of others what is not as fine as a hair, as long as there is little to look at."""
-    again, left = dict.fromkeys(thick), _MOST_SEEN
+    those that are thick and filled at full size (others are looked at before they are enlarged), and of those that are
+    not what is not as fine as a hair, as long as there is little to look at."""
+    again, left = {k: None for k, times in thick.items() if times == 0}, _MOST_SEEN
     for k, region in enumerate(regions):
         if k not in thick and (part := thickness_parts(region.hole, _FINEST)[1]).any():
             left -= Box.of(part).grown(_SEEN, part.shape).area
@@ -141,61 +146,41 @@ def _worth_a_look(regions: Sequence[Region], thick: Collection[int]) -> dict[int
     return again
 
 
-def _early_looks(regions: Sequence[Region], guesses: Collection[int]) -> dict[int, int]:
-    """Those of the regions with these numbers that are too large for the network to look at again when they are filled;
-    and at which level of the completion it looks instead."""
-    if not guesses:
-        return {}
-    from pconv.methods.prediction.detail import halvings
+def _improved(
+    region: Region,
+    made: Completed,
+    control: Control,
+    advice: Advice | None,
+    *,
+    run: Run,
+    settings: Settings,
+    threads: int,
+    part: np.ndarray | None = None,
+) -> RegionFill:
+    """The fill, or a part of it, looked at again, where the network can, and with a share of the shades of what advised
+    it."""
+    from pconv.methods.completion import shading
 
-    return {k: level for k in guesses if (level := halvings(regions[k].hole))}
-
-
-def _looking(run: Run) -> Callable[[Region, RegionFill, Control], RegionFill]:
-    from pconv.methods.prediction.predict import retouch
-
-    def look(level: Region, made: RegionFill, control: Control) -> RegionFill:
-        try:
-            return retouch(level, made, replace(run, control=control))
-        except PConvError:  # without is not so good, but a fill
-            return made
-
-    return look
-
-
-def _retouched(region: Region, made: RegionFill, run: Run, part: np.ndarray | None, *, told: bool) -> RegionFill:
-    """The fill looked at again, where the network can; if it cannot, that is `told` or not."""
+    run = replace(run, control=control)
     try:
         from pconv.methods.prediction.predict import retouch
 
-        return retouch(region, made, run, part)
+        better = retouch(region, made, run, part)
     except (PConvError, ImportError) as error:
-        notes = (f"The network could not look at the fill again: {error}",) if told else ()
-        return replace(made, notes=(*made.notes, *notes))
-
-
-def _finish(crew: Crew, region: Region, made: RegionFill, advice: Advice | None, settings: Settings, seed: int) -> None:
-    """Give a fill that was looked at again a share of the shades of what advised it, and its grain, in place."""
-    from pconv.methods.completion import grain, shading
-
-    if advice is not None:
+        # Of a small spot nobody wants to be told.
+        notes = () if advice is None else (f"The network could not look at the fill again: {error}",)
+        better = replace(made, notes=(*made.notes, *notes))
+    if advice is not None and made.followed:
         own = replace(settings, shading_blur=max(3.0, _SHADES / advice.scale), shading_doubt=math.inf)
-        shading.shade(crew, made.image, region.hole, advice.picture, advice.level, advice.scale, own)
-    if settings.grain:
-        grain.match(crew, made.image, region.hole, region.image, ~region.hole, seed)
+        with Crew(threads, control.check) as crew:
+            shading.shade(crew, better.image, region.hole, advice.picture, 0, advice.scale, own)
+    return better
 
 
-def _scale(hole: np.ndarray) -> float:
-    """How many pixels of the region a pixel of the network's own picture covers: large holes are predicted small."""
-    from pconv._cv2 import cv2
-
-    deepest = cv2.distanceTransform(np.pad(hole.astype(np.uint8), 1), cv2.DIST_L2, 3).max()
-    return max(1.0, 2 * float(deepest) / _LARGEST_AT_FULL_SCALE)
+def _scale(hole: np.ndarray, times: int) -> float:
+    """How many pixels a pixel of the network's own picture covers, of a hole halved so often: large ones are predicted
+    small."""
+    return max(1.0, 2 * deepest(hole) / 2**times / _LARGEST_AT_FULL_SCALE)
 
 
 _LARGEST_AT_FULL_SCALE = 150
-
-
-def _octaves(scale: float) -> int:
-    """How often such a region can be halved for the network without its seeing any less."""
-    return int(math.log2(scale))

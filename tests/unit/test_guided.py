@@ -136,26 +136,6 @@ def test_dust_and_scratches_need_no_prediction(network, striped):
     np.testing.assert_array_equal(made[0].image, made[2].image)
 
 
-def test_what_a_look_at_a_coarse_level_finds_is_carried_to_the_finest():
-    """Everything fits everywhere in noise; the look says that all is to come from fifty pixels above."""
-    noise = np.random.default_rng(6).integers(60, 180, (240, 200, 3), dtype=np.uint8)
-    hole = hole_at(noise.shape[:2], 120, 60, 180, 140)
-
-    def look(level, made, control):
-        assert level.hole.shape == (120, 100)
-        copied = (np.argwhere(level.hole) - (25, 0)).astype(np.int32)
-        image = level.image.copy()
-        image[level.hole] = level.image[*copied.T]
-        return RegionFill(image, copied=copied)
-
-    region = Region(noise, hole, Box(0, 0, *hole.shape))
-    shares = []
-    for advice in (Advice(noise), Advice(noise, again=1, retouch=look)):
-        found = fill(region, Settings(), Run(), advice).copied - np.argwhere(hole)
-        shares.append((found == (-50, 0)).all(axis=1).mean())
-    assert shares[0] < 0.05 and shares[1] > 0.5
-
-
 @pytest.fixture(scope="module")
 def wallpaper():
     tile = np.random.default_rng(5).integers(40, 210, (4, 4, 3), dtype=np.uint8).repeat(8, 0).repeat(8, 1)

@@ -16,7 +16,7 @@ from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import PConvError
 from pconv.kernels.threads import Crew
-from pconv.methods.base import Region, RegionFill
+from pconv.methods.base import RegionFill
 from pconv.methods.completion import pyramid, search, stitch, vote
 from pconv.methods.completion.guides import NOTHING, Guide
 from pconv.methods.completion.settings import Settings
@@ -91,8 +91,16 @@ def make_level(image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, radius:
     return Level(image, hole, usable, radius, box, target, inside, depth, nnf, cost)
 
 
-def build(crew: Crew, image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, settings: Settings) -> list[Level]:
-    """Levels, finest first. Stops where the hole is about as thin as a patch or sources run out."""
+def build(
+    crew: Crew,
+    image: np.ndarray,
+    hole: np.ndarray,
+    allowed: np.ndarray,
+    settings: Settings,
+    most: int | None = None,
+) -> list[Level]:
+    """Levels, finest first. Stops where the hole is about as thin as a patch, sources run out, or the picture was
+    halved `most` times."""
     levels = []
     hole = hole.view(np.uint8)
     while True:
@@ -101,7 +109,8 @@ def build(crew: Crew, image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, 
             break
         levels.append(level)
         depth = cv2.distanceTransform(np.pad(level.inside, 1), cv2.DIST_L2, 3).max()
-        if depth <= settings.coarsest_depth or min(hole.shape) < settings.coarsest_side:
+        shallow = depth <= settings.coarsest_depth or min(hole.shape) < settings.coarsest_side
+        if (len(levels) > most) if most is not None else shallow:
             break
         image, hole = pyramid.halved(crew, image, hole)
         hole = (hole != 0).astype(np.uint8)
@@ -123,6 +132,7 @@ class Completion:
             from it.
         guide: pictures to follow at each level, see `guides.Guide`; None follows none.
         show: called with the picture of every level but the finest once it is filled.
+        settled: that sources are known at the coarsest level, and only to be made out more finely.
 
     Attributes:
         box: that of the finest level.
@@ -136,9 +146,10 @@ class Completion:
         seed: int,
         guide: Guide | None = None,
         show: Callable[[np.ndarray], None] | None = None,
+        settled: bool = False,
     ) -> None:
         self._crew, self._levels, self._settings, self._seed = crew, levels, settings, seed
-        self._guide, self._show = guide, show
+        self._guide, self._show, self._settled = guide, show, settled
         self._count = len(levels)
         deeper = np.arange(-_STEPS, _STEPS + 1) / DEPTH
         self._fading = np.clip(_WEIGHT * np.exp(-settings.fading * deeper), 1, _MOST).astype(np.int32)
@@ -178,24 +189,28 @@ class Completion:
         stitch.settle(self._crew, level.image, level.hole, level.free, level.inside, corner, source)
         return source
 
-    def copies(self, number: int) -> tuple[Region, RegionFill]:
-        """A filled level as a region of its own, and what a copy of every pixel from its source makes of it."""
-        level, source = self._levels[number], self.sources(number)
-        hole = level.hole != 0
-        region = Region(level.image, hole, Box(0, 0, *hole.shape), donor=level.free != 0)
-        image, copied = level.image.copy(), source[level.inside != 0]
-        image[hole] = level.image[*copied.T]
-        return region, RegionFill(image, copied=copied)
-
     def put(self, number: int, made: RegionFill) -> None:
-        """Go on from another fill of what `copies` gave."""
+        """Fill a level with what was `made` of its picture, which says where the pixels are from, -1 for nowhere. The
+        patches over the others and over the rim continue what is copied nearest to them."""
         level = self._levels[number]
         np.copyto(level.image, made.image)
         source = np.full((*level.inside.shape, 2), -1, np.int32)
         source[level.inside != 0] = made.copied
-        known = (level.target != 0) & (level.inside != 0)
+        known = source[..., 0] >= 0
         known[known] = level.usable[*source[known].T] != 0
-        level.nnf[known] = source[known]
+        self._crew.each_band(search.start_band, len(known), level.usable, level.target, level.nnf, self._key(number))
+        if not known.any():
+            return
+        labels = cv2.distanceTransformWithLabels(
+            (~known).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+        )[1]
+        nearest = np.zeros((labels.max() + 1, 2), np.int32)
+        nearest[labels[known]] = np.argwhere(known)
+        wanted = np.argwhere(level.target)
+        beside = nearest[labels[level.target != 0]]
+        found = source[*beside.T]
+        places = np.clip(found + wanted - beside, 0, np.array(level.hole.shape) - 1)
+        level.nnf[*wanted.T] = np.where(level.usable[*places.T, None] != 0, places, found)
 
     def misfit(self, number: int) -> float:
         """Mean squared difference per sample between the targets of a level and their sources, the guide left out."""
@@ -213,6 +228,8 @@ class Completion:
         )
 
     def _rounds(self, number: int) -> int:
+        if self._settled:
+            return self._settings.rounds_finest
         return min(self._settings.rounds_finest + number * self._settings.rounds_more, self._settings.rounds_most)
 
     def _key(self, number: int) -> int:
@@ -247,14 +264,16 @@ class Completion:
         """What `search.search_band` calls `preferred`. Where a piece comes from is decided at coarse levels; all that
         is left at full size is not to break it up."""
         samples = 3 * (2 * self._levels[number].radius + 1) ** 2
-        if number == 0:
+        if number == 0 or self._settled:
             return np.zeros(1, np.int32), round(self._settings.together * samples)
         ratios = np.arange(max(self._levels[number].hole.shape)) / _NEAR
         return np.round(self._settings.nearness * samples * np.log1p(ratios)).astype(np.int32), 0
 
     def _match(self, number: int, turn: int, wide: bool) -> None:
         level = self._levels[number]
-        reach = max(level.usable.shape) if wide else self._settings.near
+        reach = self._settings.near_settled
+        if not self._settled:
+            reach = max(level.usable.shape) if wide else self._settings.near
         for way in range(self._settings.passes if number else self._settings.passes_finest):
             self._crew.alternate_bands(
                 search.search_band,

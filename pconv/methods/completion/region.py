@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -14,11 +15,14 @@ from pconv.holes.morphology import thickness_parts
 from pconv.holes.regions import clusters
 from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
-from pconv.methods.completion import engine, grain, guides, pyramid, seam, shading, texture, thin, variants
+from pconv.methods.completion import engine, enlarge, grain, guides, pyramid, seam, shading, texture, thin, variants
 from pconv.methods.completion.settings import Settings, surroundings
 
 LOOK_SIDE = 384
 """Longest side in pixels at which the first look is made."""
+
+# What was found at a smaller size is right in the large, and all of it is taken over.
+_CARRIED = {"shading_share": 1.0, "shading_blur": 2.0, "shading_doubt": math.inf}
 
 
 @dataclass(frozen=True)
@@ -26,18 +30,15 @@ class Advice:
     """What a guide has to say about a region.
 
     Attributes:
-        picture: ``(H, W, 3) uint8``, the region `shrunk` to `level`, with its hole filled.
-        level: how often it was halved.
-        scale: how many pixels of the region one pixel of the guide's own scale covers, at least 1.
-        again: level, 1 or more, at which the completion is looked at again; 0 for none.
-        retouch: makes a better fill of a region filled by copies.
+        picture: ``(H, W, 3) uint8``, the region, or that `enlarge.shrunk`, with its hole filled.
+        scale: how many pixels of the size at which the region is filled (see `enlarge`) one pixel of the guide's own
+            scale covers, at least 1.
+        improve: makes a better fill of what was filled by copies at that size, where that is not the full one.
     """
 
     picture: np.ndarray
-    level: int = 0
     scale: float = 1.0
-    again: int = 0
-    retouch: Callable[[Region, RegionFill, Control], RegionFill] | None = None
+    improve: Callable[[Region, Completed, Control, Advice], RegionFill] | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
     if settings.mirrors or settings.turns:
         atlas = variants.lay_out(region, mirrors=settings.mirrors, turns=settings.turns)
         size = region.hole.shape[::-1]
-        spread = advice and replace(advice, picture=atlas.spread(cv2.resize(advice.picture, size)), level=0)
+        spread = advice and replace(advice, picture=atlas.spread(cv2.resize(advice.picture, size)))
         plain = replace(settings, mirrors=False, turns=False, nearness=0.0)  # variants lie where there was room
         own = replace(run, control=run.control.within(Box(0, 0, *region.hole.shape)))
         return atlas.gathered(fill(atlas.region, plain, own, spread, threads))
@@ -104,20 +105,64 @@ def _completed(
 ) -> tuple[np.ndarray, bool]:
     """Fill `hole` of ``image: (H, W, 3)`` in place; ``(n, 2) int32``: where its pixels were copied from, row by row;
     and whether the advice was followed."""
-    walk, first, rest, followed = _begun(crew, region, image, hole, settings, seed, control, advice)
-    walk.descend(first, 0, rest)
+    show = None
+    if control.wants_pictures:
+        show = _preview(image, hole, Box.of(hole).grown(settings.radius, hole.shape), control)
+    whole = Region(image, hole, region.box, donor=region.sources)
+    small, times = enlarge.ordinary(crew, whole, settings)
+    if advice is not None and advice.picture.shape[:2] != small.hole.shape:  # little of it is left to copy from
+        advice = replace(advice, picture=cv2.resize(advice.picture, small.hole.shape[::-1]))
+    if times == 0:
+        return _composed(crew, whole, image, settings, seed, control, advice, show)
+    smaller, larger = control.part(0.0, 0.6), control.part(0.6, 1.0)
+    copied, followed = _composed(crew, small, small.image, settings, seed, smaller, advice, show)
+    made = Completed(small.image, copied=copied, followed=followed)
+    if advice is not None and advice.improve is not None:
+        better = advice.improve(small, made, smaller.part(0.7, 1.0).silent(), advice)
+        made = replace(made, image=better.image, copied=better.copied)
+    walk = enlarge.carried(crew, whole, made, times, settings, seed, larger, show)
     box, source = walk.box, walk.sources()
     del walk  # its levels would stand beside what the seam needs
+    copied = _copied(crew, whole, image, box, source, settings)
+    shading.shade(crew, image, hole, made.image, times, 2.0**times, replace(settings, **_CARRIED))
+    return copied, followed
+
+
+def _composed(
+    crew: Crew,
+    region: Region,
+    image: np.ndarray,
+    settings: Settings,
+    seed: int,
+    control: Control,
+    advice: Advice | None,
+    show: Callable[[np.ndarray], None] | None,
+) -> tuple[np.ndarray, bool]:
+    """`_completed` at this very size."""
+    walk, first, rest, followed = _begun(crew, region, settings, seed, control, advice, show)
+    walk.descend(first, 0, rest)
+    box, source = walk.box, walk.sources()
+    del walk
+    copied = _copied(crew, region, image, box, source, settings)
+    if followed:
+        shading.shade(crew, image, region.hole, advice.picture, 0, advice.scale, settings)
+    return copied, followed
+
+
+def _copied(
+    crew: Crew, region: Region, image: np.ndarray, box: Box, source: np.ndarray, settings: Settings
+) -> np.ndarray:
+    """Fill the hole of ``image: (H, W, 3)``, which may be the region's own, with copies from ``source: (h, w, 2)``
+    over `box`; those sources row by row."""
+    hole = region.hole
     inside = hole[box.slices]
     copied = source[inside]
-    places = copied[:, 0].astype(np.intp) * region.image.shape[1] + copied[:, 1]
+    places = copied[:, 0].astype(np.intp) * image.shape[1] + copied[:, 1]
     image[box.slices][inside] = region.image.reshape(-1, 3)[places]
     del places
     if settings.seam_screen < 1:
         seam.smooth(crew, image, hole.view(np.uint8), box, inside.astype(np.uint8), source, settings=settings)
-    if followed:
-        shading.shade(crew, image, hole, advice.picture, advice.level, advice.scale, settings)
-    return copied, followed
+    return copied
 
 
 def _by_windows(
@@ -155,35 +200,19 @@ def first_look(crew: Crew, region: Region, control: Control) -> None:
     _preview(image, hole, whole, control.within(box))(small)
 
 
-def shrunk(crew: Crew, region: Region, octaves: int) -> Region:
-    """The region in 8 bits, halved so often; itself if never."""
-    if octaves == 0:
-        return region
-    image, hole = pyramid.eight_bit(region.image), region.hole.view(np.uint8)
-    allowed = region.sources.view(np.uint8) if region.limited else None
-    for _ in range(octaves):
-        image, hole = pyramid.halved(crew, image, hole)
-        hole = (hole != 0).view(np.uint8)
-        allowed = None if allowed is None else pyramid.halved_allowed(crew, allowed)
-    donor = None if allowed is None else allowed.view(bool)
-    return Region(image, hole.view(bool), Box(0, 0, *hole.shape), donor=donor)
-
-
 def _begun(
     crew: Crew,
     region: Region,
-    work: np.ndarray,
-    hole: np.ndarray,
     settings: Settings,
     seed: int,
     control: Control,
     advice: Advice | None,
+    show: Callable[[np.ndarray], None] | None,
 ) -> tuple[engine.Completion, int, Control, bool]:
     """A walk with or, if patches fit too badly with it, without the advice; the level it goes on from; what is left of
-    the progress; whether the advice is followed. The hole of an 8-bit `work` is scribbled on."""
-    levels = engine.build(crew, pyramid.eight_bit(work), hole, region.sources.view(np.uint8), settings)
-    box, top = levels[0].box, len(levels) - 1
-    show = _preview(work, hole, box, control) if control.wants_pictures else None
+    the progress; whether the advice is followed. The hole of an 8-bit picture is scribbled on."""
+    levels = engine.build(crew, pyramid.eight_bit(region.image), region.hole, region.sources.view(np.uint8), settings)
+    top = len(levels) - 1
     shapes = [level.hole.shape for level in levels]
     if top == 0:
         return engine.Completion(crew, levels, settings, seed, None, show), 0, control, False
@@ -198,24 +227,15 @@ def _begun(
     if show is not None:
         show(advice.picture)
     faithful = round(np.log2(max(1.0, advice.scale))) + settings.guide_octaves
-    picture, first = advice.picture, min(advice.level, top)
-    if first < advice.level:  # there are sources at fine scales alone
-        picture = cv2.resize(picture, shapes[first][::-1])
-    guide = guides.make(crew, picture, first, shapes, faithful, settings.guide_strength, settings.guide_depth)
+    guide = guides.make(crew, advice.picture, 0, shapes, faithful, settings.guide_strength, settings.guide_depth)
     guide = replace(guides.blended(guide, plain_guide, settings.guide_share), texture=plain_guide.texture)
-    judged = min(max(settings.judged_level, advice.again), top)
+    judged = min(settings.judged_level, top)
     trial = engine.Completion(crew, engine.rival(levels, judged), settings, seed, guide, show)
     walk = engine.Completion(crew, levels, settings, seed, plain_guide, show)
     walk.descend(top, judged, control.part(0.0, 0.2))
     trial.descend(top, judged, control.part(0.2, 0.4))
     followed = trial.misfit(judged) <= settings.guide_doubt * walk.misfit(judged)
-    walk = trial if followed else walk
-    control = control.part(0.4, 1.0)
-    if advice.retouch is not None and advice.again == judged:
-        level, made = walk.copies(judged)
-        walk.put(judged, advice.retouch(level, made, control.part(0.0, 0.3).silent()))
-        control = control.part(0.3, 1.0)
-    return walk, judged - 1, control, followed
+    return trial if followed else walk, judged - 1, control.part(0.4, 1.0), followed
 
 
 def _texture(crew: Crew, levels: list[engine.Level], first: int, settings: Settings) -> guides.Guide:

@@ -158,9 +158,26 @@ def refine_band(first, last, usable, target, top, left, nnf, below, below_target
                     found = True
                     break
             if not found:
-                place = _any_source(usable, _mixed(np.uint64(key) + np.uint64(y * width + x)))
+                sy = 2 * (below[by, bx, 0] - by - below_top) + y + top
+                sx = 2 * (below[by, bx, 1] - bx - below_left) + x + left
+                place = _near_source(usable, sy, sx, 8) if below_target[by, bx] else np.int64(-1)
+                if place < 0:
+                    place = _any_source(usable, _mixed(np.uint64(key) + np.uint64(y * width + x)))
                 nnf[y, x, 0] = place // usable.shape[1]
                 nnf[y, x, 1] = place % usable.shape[1]
+
+
+@compiled
+def _near_source(usable, y, x, reach):
+    """The usable centre nearest to a place, at most `reach` rows or columns away; -1 if there is none."""
+    height, width = usable.shape
+    for r in range(reach + 1):
+        for sy in range(max(y - r, 0), min(y + r, height - 1) + 1):
+            step = 1 if sy == y - r or sy == y + r else max(2 * r, 1)
+            for sx in range(x - r, x + r + 1, step):
+                if 0 <= sx < width and usable[sy, sx]:
+                    return np.int64(sy * width + sx)
+    return np.int64(-1)
 
 
 @compiled

@@ -17,6 +17,7 @@ class Settings:
         rounds_finest: rounds of search and vote at full size.
         rounds_more: rounds more at each coarser level, up to `rounds_most`.
         near: radius of the random search once a level's first round is over.
+        near_settled: the same where sources are only to be made out more finely.
         sharpness: votes weigh exp(-sharpness * d / mean d); high values approach copying.
         inward: votes weigh exp(-inward) times as much for each pixel by which their patch lies deeper in the hole.
         fading: in a target patch pixels weigh exp(-fading) times as much for each pixel by which they lie deeper.
@@ -57,6 +58,7 @@ class Settings:
     rounds_more: int = 3
     rounds_most: int = 20
     near: int = 64
+    near_settled: int = 8
     sharpness: float = 2.0
     inward: float = 1.8
     fading: float = 0.6

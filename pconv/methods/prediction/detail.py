@@ -191,18 +191,6 @@ def _change(
     return _Change(by, fit[..., 0], box, source)
 
 
-def halvings(hole: np.ndarray) -> int:
-    """How often to halve a picture with a ``hole: (H, W) bool`` that is too large to look at, to look at it in little
-    time; 0 if it is not too large."""
-    times = 0
-    for cluster in clusters(hole, _context):
-        side = max(cluster.inner.height, cluster.inner.width)
-        seen = min(side + 2 * _LEAST, max(hole.shape))
-        while seen > _LARGEST and min(side / 2**times + 2 * _LEAST, max(hole.shape) / 2**times) > _QUICK:
-            times += 1
-    return times
-
-
 def _context(box: Box) -> int:
     """Surroundings of a part of the hole from which it may copy."""
     side = max(box.height, box.width)
