@@ -74,10 +74,10 @@ class Guided(Method):
 
     def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> Iterator[RegionFill]:
         from pconv.methods.completion import grain
-        from pconv.methods.completion.enlarge import halvings, shrunk
+        from pconv.methods.completion.enlarge import halvings
         from pconv.methods.completion.precompile import prepare
         from pconv.methods.completion.pyramid import eight_bit
-        from pconv.methods.completion.region import Advice, fill, first_look
+        from pconv.methods.completion.region import Advice, fill
 
         prepare(run.control)
         settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)
@@ -92,16 +92,11 @@ class Guided(Method):
         guesses, notes = {}, ()
         again = _worth_a_look(regions, thick) if heard else {}
         if share:
-            with Crew(options.threads) as crew:
-                deep = []
-                for k, times in thick.items():
-                    region = regions[k]
-                    first_look(crew, region, run.control.within(region.box))
-                    deep.append(shrunk(crew, region, times))
-            made, notes = _guesses(deep, replace(run, control=run.control.part(0.0, share).silent()))
+            shown, thick = _shown(regions, thick, options.threads, run.control)
+            made, notes = _guesses(shown, replace(run, control=run.control.part(0.0, share).silent()))
             guesses = dict(zip(thick, made, strict=True)) if made else {}
             again = again if made else {}
-            del deep, made
+            del shown, made
         for k, region in enumerate(regions):
             guess, advice = guesses.pop(k, None), None
             start, end = (share + (1 - share) * area / areas[-1] for area in areas[k : k + 2])
@@ -122,6 +117,23 @@ class Guided(Method):
                         grain.match(crew, made.image, region.hole, region.image, ~region.hole, run.seed)
             told = (*(guess.notes if guess else ()), *(notes if k in thick else ()))
             yield replace(made, notes=(*made.notes, *told))
+
+
+def _shown(
+    regions: Sequence[Region], thick: Mapping[int, int], threads: int, control: Control
+) -> tuple[list[Region], dict[int, int]]:
+    """What to show to the network of the regions with these numbers, halved so often, and how often they really are;
+    what each will roughly look like is reported at once."""
+    from pconv.methods.completion.enlarge import shrunk
+    from pconv.methods.completion.region import first_look
+
+    shown, done = [], {}
+    with Crew(threads) as crew:
+        for k, times in thick.items():
+            first_look(crew, regions[k], control.within(regions[k].box))
+            small, done[k] = shrunk(crew, regions[k], times)
+            shown.append(small)
+    return shown, done
 
 
 def _guesses(regions: Sequence[Region], run: Run) -> tuple[list[RegionFill], tuple[str, ...]]:

@@ -193,7 +193,7 @@ class Completion:
         """Fill a level with what was `made` of its picture, which says where the pixels are from, -1 for nowhere. The
         patches over the others and over the rim continue what is copied nearest to them."""
         level = self._levels[number]
-        np.copyto(level.image, made.image)
+        np.copyto(level.image, pyramid.eight_bit(made.image))
         source = np.full((*level.inside.shape, 2), -1, np.int32)
         source[level.inside != 0] = made.copied
         known = source[..., 0] >= 0

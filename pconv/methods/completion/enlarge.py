@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from pconv._cv2 import cv2
 from pconv.box import Box
 from pconv.control import Control
 from pconv.holes.morphology import deepest
@@ -30,23 +31,27 @@ _LONG, _SHALLOW = 640, 12  # pixels: so is what is longer, unless it gets less d
 def halvings(hole: np.ndarray) -> int:
     """How often to halve a picture with a ``hole: (H, W) bool`` before it is filled; 0 for most."""
     depth, box = deepest(hole), Box.of(hole)
-    by_depth = math.ceil(math.log2(max(1.0, depth / _DEEP)))
-    by_length = math.ceil(math.log2(max(1.0, max(box.height, box.width) / _LONG)))
+    # A little more is left as it is: what was made smaller would be made smaller once more.
+    by_depth = math.ceil(max(0.0, math.log2(depth / _DEEP) - 0.05))
+    by_length = math.ceil(max(0.0, math.log2(max(box.height, box.width) / _LONG) - 0.05))
     return max(by_depth, min(by_length, math.floor(math.log2(max(1.0, depth / _SHALLOW)))))
 
 
-def shrunk(crew: Crew, region: Region, times: int) -> Region:
-    """The region in 8 bits, halved so often; itself if never."""
-    if times == 0:
-        return region
-    image, hole = pyramid.eight_bit(region.image), region.hole.view(np.uint8)
-    allowed = region.sources.view(np.uint8) if region.limited else None
-    for _ in range(times):
-        image, hole = pyramid.halved(crew, image, hole)
+def shrunk(crew: Crew, region: Region, times: int, *, deep: bool = False) -> tuple[Region, int]:
+    """The region in 8 bits, or `deep` in its own, halved so often, or as often as leaves something known; and how often
+    that is. Itself if never."""
+    image, hole = region.image, region.hole.view(np.uint8)
+    allowed = region.sources.view(np.uint8) if region.limited and times else None
+    small, done = region, 0
+    while done < times:
+        image, hole = pyramid.halved(crew, image if deep else pyramid.eight_bit(image), hole)
         hole = (hole != 0).view(np.uint8)
+        if hole.all():
+            break
         allowed = None if allowed is None else pyramid.halved_allowed(crew, allowed)
-    donor = None if allowed is None else allowed.view(bool)
-    return Region(image, hole.view(bool), Box(0, 0, *hole.shape), donor=donor)
+        donor = None if allowed is None else allowed.view(bool)
+        small, done = Region(image, hole.view(bool), Box(0, 0, *hole.shape), donor=donor), done + 1
+    return small, done
 
 
 def ordinary(crew: Crew, region: Region, settings: Settings) -> tuple[Region, int]:
@@ -54,10 +59,10 @@ def ordinary(crew: Crew, region: Region, settings: Settings) -> tuple[Region, in
     would be left to copy from."""
     times = halvings(region.hole)
     while times:
-        small = shrunk(crew, region, times)
+        small, times = shrunk(crew, region, times, deep=True)
         usable = np.zeros(small.hole.shape, np.uint8)
         search.usable_rows(small.sources.view(np.uint8), settings.radius, usable)
-        if small.hole.any() and np.count_nonzero(usable) >= settings.fewest_sources:
+        if np.count_nonzero(usable) >= settings.fewest_sources:
             return small, times
         times -= 1
     return region, 0
@@ -71,7 +76,7 @@ def carried(
     settings: Settings,
     seed: int,
     control: Control,
-    show: Callable[[np.ndarray], None] | None,
+    show: Callable[[np.ndarray], None] | None = None,
 ) -> engine.Completion:
     """The completion of a region that was filled when `shrunk`: `made`, which says where every pixel is from."""
     allowed = region.sources.view(np.uint8)
@@ -80,3 +85,34 @@ def carried(
     walk.put(times, made)
     walk.descend(times - 1, 0, control)
     return walk
+
+
+def merge(crew: Crew, image: np.ndarray, hole: np.ndarray, made: np.ndarray, times: int) -> None:
+    """Give the hole of a picture what another fill of it shows at a smaller size, in place: what is finer stays.
+
+    Of a Laplacian pyramid (Burt, Adelson, "A Multiresolution Spline", ACM Trans. Graph. 1983) the upper part.
+
+    Args:
+        image: ``(H, W, 3) uint8 or uint16``, filled.
+        hole: ``(H, W) bool``.
+        made: ``(h, w, 3)`` of the same type: the picture halved `times` times, filled in another way.
+    """
+    step = 2**times
+    around = Box.of(hole).grown(4 * step, hole.shape)
+    top, left = around.top // step, around.left // step
+    box = Box(top * step, left * step, around.bottom, around.right)
+    inside = np.ascontiguousarray(hole[box.slices])
+    seen, unknown = np.ascontiguousarray(image[box.slices]), inside.view(np.uint8)
+    for _ in range(times):
+        nothing = np.zeros(unknown.shape, np.uint8)
+        seen, unknown = pyramid.halved(crew, seen, nothing)[0], pyramid.halved(crew, seen, unknown)[1]
+        unknown = (unknown != 0).view(np.uint8)
+    rows, columns = unknown.shape
+    change = made[top : top + rows, left : left + columns].astype(np.float32)
+    change -= seen
+    change *= unknown[..., None]
+    change = cv2.resize(change, (columns * step, rows * step), interpolation=cv2.INTER_LINEAR)
+    change = change[: box.height, : box.width]
+    change += image[box.slices]
+    changed = np.rint(np.clip(change, 0, np.iinfo(image.dtype).max)).astype(image.dtype)
+    np.copyto(image[box.slices], changed, where=inside[..., None])

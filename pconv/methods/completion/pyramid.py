@@ -11,9 +11,9 @@ from pconv.kernels.compiled import compiled
 def halve_rows(first, last, image, hole, small, small_hole):
     """Half-size picture from known pixels only, with the binomial filter 1 3 3 1 normalised by what is known.
 
-    ``image: (H, W, 3) uint8``, ``hole: (H, W) uint8``; `small` has ``(ceil(H / 2), ceil(W / 2))`` pixels. A small
-    pixel is a hole where less than half of the weight is known; one that knows nothing at all gets 255 there instead
-    of 1, and no colour.
+    ``image: (H, W, 3) uint8 or uint16``, ``hole: (H, W) uint8``; `small` has ``(ceil(H / 2), ceil(W / 2))`` pixels. A
+    small pixel is a hole where less than half of the weight is known; one that knows nothing at all gets 255 there
+    instead of 1, and no colour.
     """
     height, width = hole.shape
     for y in range(first, last):
@@ -85,9 +85,9 @@ def eight_bit(image: np.ndarray) -> np.ndarray:
 
 
 def halved(crew, image: np.ndarray, hole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """``(H, W, 3) uint8`` and ``(H, W) uint8`` at half the size; see `halve_rows`."""
+    """``(H, W, 3)`` of the picture's type and ``(H, W) uint8`` at half the size; see `halve_rows`."""
     rows, columns = (hole.shape[0] + 1) // 2, (hole.shape[1] + 1) // 2
-    small, small_hole = np.zeros((rows, columns, 3), np.uint8), np.zeros((rows, columns), np.uint8)
+    small, small_hole = np.zeros((rows, columns, 3), image.dtype), np.zeros((rows, columns), np.uint8)
     crew.each_band(halve_rows, rows, image, hole, small, small_hole)
     return small, small_hole
 

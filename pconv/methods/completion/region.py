@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -20,9 +19,6 @@ from pconv.methods.completion.settings import Settings, surroundings
 
 LOOK_SIDE = 384
 """Longest side in pixels at which the first look is made."""
-
-# What was found at a smaller size is right in the large, and all of it is taken over.
-_CARRIED = {"shading_share": 1.0, "shading_blur": 2.0, "shading_doubt": math.inf}
 
 
 @dataclass(frozen=True)
@@ -124,7 +120,7 @@ def _completed(
     box, source = walk.box, walk.sources()
     del walk  # its levels would stand beside what the seam needs
     copied = _copied(crew, whole, image, box, source, settings)
-    shading.shade(crew, image, hole, made.image, times, 2.0**times, replace(settings, **_CARRIED))
+    enlarge.merge(crew, image, hole, made.image, times)
     return copied, followed
 
 

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion.grain import match
 from pconv.methods.learned import LearnedOptions
-from pconv.methods.prediction import detail, shades
+from pconv.methods.prediction import detail, large, shades
 from pconv.methods.prediction.membrane import interpolate, join
 from pconv.methods.prediction.palette import confine, palette
 from pconv.methods.prediction.plan import Target, Window, batches, common, targets, windows
@@ -73,7 +73,11 @@ def fill(regions: Sequence[Region], options: LearnedOptions, run: Run) -> list[R
         PConvError: no weights, or not enough memory anywhere.
     """
     run.control.step(0.0, "loading the network")
-    filled, device, notes = _tried(run, options.tile, lambda attempt: _fill_all(regions, options, attempt, run.control))
+
+    def work(attempt: _Attempt) -> list[np.ndarray]:
+        return large.fill(regions, partial(_fill_all, options, attempt), run)
+
+    filled, device, notes = _tried(run, options.tile, work)
     _finish_pictures(regions, filled, options.grain, run)
     return [RegionFill(image, device=device.label, notes=notes) for image in filled]
 
@@ -127,10 +131,14 @@ def _tried(run: Run, tile: int, work: Callable[[_Attempt], Made]) -> tuple[Made,
 
 
 def _fill_all(
-    regions: Sequence[Region], options: LearnedOptions, attempt: _Attempt, control: Control
+    options: LearnedOptions,
+    attempt: _Attempt,
+    regions: Sequence[Region],
+    control: Control,
+    copied: Sequence[np.ndarray] | None,
 ) -> list[np.ndarray]:
-    """First what is thin, then the rest, which sees the thin parts filled, then the detail of both: ``(H, W, 3)`` per
-    region."""
+    """First what is thin, then the rest, which sees the thin parts filled, then the detail of both; see
+    `large.Draw`."""
     filled, whole, drawn = [region.image for region in regions], regions, []
     errands = _errands(regions, options.weights, options.thin)
     steps = control.part(0.0, 0.7 if options.detail else 1.0)
@@ -149,7 +157,7 @@ def _fill_all(
         # Nothing broad lies in what is thin, whose boxes may be as large as the photo.
         drawn = [target for target in drawn if thickness_parts(target.own, _LENT_BLUR)[1].any()]
         wanted = [shades.between(target, filled[target.region][target.inner.slices]) for target in drawn]
-        looks.add(whole, filled, control.part(0.7, 1.0))
+        looks.add(whole, filled, control.part(0.7, 1.0), copied)
         for target, picture in zip(drawn, wanted, strict=True):
             picture -= filled[target.region][target.inner.slices]
             lent = {"scale": target.scale, "blur": max(_CALM_BLUR, _LENT_BLUR / target.scale), "share": _LENT}
