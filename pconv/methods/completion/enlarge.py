@@ -25,6 +25,7 @@ from pconv.methods.completion import engine, pyramid, search
 from pconv.methods.completion.settings import Settings
 
 _DEEP = 100  # pixels: what is deeper is filled smaller
+_STRIP = 32  # rows of the small picture that are brought to full size at a time
 _LONG, _SHALLOW = 640, 12  # pixels: so is what is longer, unless it gets less deep than this
 
 
@@ -70,7 +71,9 @@ def ordinary(crew: Crew, region: Region, settings: Settings) -> tuple[Region, in
 
 def carried(
     crew: Crew,
-    region: Region,
+    image: np.ndarray,
+    hole: np.ndarray,
+    allowed: np.ndarray,
     made: RegionFill,
     times: int,
     settings: Settings,
@@ -78,10 +81,19 @@ def carried(
     control: Control,
     show: Callable[[np.ndarray], None] | None = None,
 ) -> engine.Completion:
-    """The completion of a region that was filled when `shrunk`: `made`, which says where every pixel is from."""
-    allowed = region.sources.view(np.uint8)
-    levels = engine.build(crew, pyramid.eight_bit(region.image), region.hole, allowed, settings, times)
+    """The completion of a picture that was filled when `shrunk`.
+
+    Args:
+        image: ``(H, W, 3) uint8 or uint16``; the hole of one of 8 bits is scribbled on.
+        hole: ``(H, W) bool``.
+        allowed: ``(H, W) uint8``: where patches may come from.
+        made: the small picture's fill, which says where its pixels are from.
+        times: how often that was halved.
+    """
+    levels = engine.build(crew, pyramid.eight_bit(image), hole, allowed, settings, times)
+    del allowed
     walk = engine.Completion(crew, levels, settings, seed, show=show, settled=True)
+    del levels  # it drops them one by one
     walk.put(times, made)
     walk.descend(times - 1, 0, control)
     return walk
@@ -101,8 +113,7 @@ def merge(crew: Crew, image: np.ndarray, hole: np.ndarray, made: np.ndarray, tim
     around = Box.of(hole).grown(4 * step, hole.shape)
     top, left = around.top // step, around.left // step
     box = Box(top * step, left * step, around.bottom, around.right)
-    inside = np.ascontiguousarray(hole[box.slices])
-    seen, unknown = np.ascontiguousarray(image[box.slices]), inside.view(np.uint8)
+    seen, unknown = np.ascontiguousarray(image[box.slices]), np.ascontiguousarray(hole[box.slices]).view(np.uint8)
     for _ in range(times):
         nothing = np.zeros(unknown.shape, np.uint8)
         seen, unknown = pyramid.halved(crew, seen, nothing)[0], pyramid.halved(crew, seen, unknown)[1]
@@ -111,8 +122,15 @@ def merge(crew: Crew, image: np.ndarray, hole: np.ndarray, made: np.ndarray, tim
     change = made[top : top + rows, left : left + columns].astype(np.float32)
     change -= seen
     change *= unknown[..., None]
-    change = cv2.resize(change, (columns * step, rows * step), interpolation=cv2.INTER_LINEAR)
-    change = change[: box.height, : box.width]
-    change += image[box.slices]
-    changed = np.rint(np.clip(change, 0, np.iinfo(image.dtype).max)).astype(image.dtype)
-    np.copyto(image[box.slices], changed, where=inside[..., None])
+    del seen, unknown
+    most = np.iinfo(image.dtype).max
+    for first in range(0, rows, _STRIP):
+        last = min(first + _STRIP, rows)
+        near = change[max(first - 1, 0) : last + 1]
+        fine = cv2.resize(near, (columns * step, len(near) * step), interpolation=cv2.INTER_LINEAR)
+        above = (first - max(first - 1, 0)) * step
+        place = Box(box.top + first * step, box.left, min(box.top + last * step, box.bottom), box.right)
+        fine = fine[above : above + place.height, : place.width]
+        fine += image[place.slices]
+        changed = np.rint(np.clip(fine, 0, most, out=fine), out=fine).astype(image.dtype)
+        np.copyto(image[place.slices], changed, where=hole[place.slices][..., None])

@@ -104,22 +104,22 @@ def _completed(
     show = None
     if control.wants_pictures:
         show = _preview(image, hole, Box.of(hole).grown(settings.radius, hole.shape), control)
-    whole = Region(image, hole, region.box, donor=region.sources)
-    small, times = enlarge.ordinary(crew, whole, settings)
+    # Where they may come from is reckoned again and again: of a large photo every array counts.
+    small, times = enlarge.ordinary(crew, Region(image, hole, region.box, donor=region.sources), settings)
     if advice is not None and advice.picture.shape[:2] != small.hole.shape:  # little of it is left to copy from
         advice = replace(advice, picture=cv2.resize(advice.picture, small.hole.shape[::-1]))
     if times == 0:
-        return _composed(crew, whole, image, settings, seed, control, advice, show)
+        return _composed(crew, small, image, settings, seed, control, advice, show)
     smaller, larger = control.part(0.0, 0.6), control.part(0.6, 1.0)
     copied, followed = _composed(crew, small, small.image, settings, seed, smaller, advice, show)
     made = Completed(small.image, copied=copied, followed=followed)
     if advice is not None and advice.improve is not None:
         better = advice.improve(small, made, smaller.part(0.7, 1.0).silent(), advice)
         made = replace(made, image=better.image, copied=better.copied)
-    walk = enlarge.carried(crew, whole, made, times, settings, seed, larger, show)
+    walk = enlarge.carried(crew, image, hole, region.sources.view(np.uint8), made, times, settings, seed, larger, show)
     box, source = walk.box, walk.sources()
     del walk  # its levels would stand beside what the seam needs
-    copied = _copied(crew, whole, image, box, source, settings)
+    copied = _copied(crew, Region(image, hole, region.box), image, box, source, settings)
     enlarge.merge(crew, image, hole, made.image, times)
     return copied, followed
 
@@ -153,7 +153,9 @@ def _copied(
     hole = region.hole
     inside = hole[box.slices]
     copied = source[inside]
-    places = copied[:, 0].astype(np.intp) * image.shape[1] + copied[:, 1]
+    places = copied[:, 0].astype(np.intp)
+    places *= image.shape[1]
+    places += copied[:, 1]
     image[box.slices][inside] = region.image.reshape(-1, 3)[places]
     del places
     if settings.seam_screen < 1:

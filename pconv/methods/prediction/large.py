@@ -96,7 +96,8 @@ def _enlarged(crew: Crew, region: Region, made: RegionFill, times: int, run: Run
 
     image, hole = region.image.copy(), region.hole
     if (made.copied >= 0).any():
-        walk = enlarge.carried(crew, replace(region, image=image), made, times, _SETTINGS, run.seed, run.control)
+        allowed = region.sources.view(np.uint8)
+        walk = enlarge.carried(crew, image, hole, allowed, made, times, _SETTINGS, run.seed, run.control)
         box, source = walk.box, walk.sources()
         del walk
         inside = np.ascontiguousarray(hole[box.slices])
