@@ -6,6 +6,7 @@ import pytest
 from skimage import data
 
 from pconv.box import Box
+from pconv.fill import fill as fill_photo
 from pconv.kernels.threads import Crew
 from pconv.methods import Region, RegionFill, Run, get
 from pconv.methods.completion.enlarge import halvings, ordinary
@@ -111,3 +112,23 @@ def test_large_holes_are_filled_alike_by_any_number_of_threads(noise):
     region = region_of(noise, hole_at(noise.shape[:2], 130, 120, 380, 360))
     one, two = (fill(region, Settings(), Run(seed=3), threads=threads).image for threads in (1, 2))
     np.testing.assert_array_equal(one, two)
+
+
+@pytest.mark.parametrize("detail", [0, 1])
+def test_the_network_alone_fills_long_and_large_holes_with_the_photos_own_detail(detail):
+    """A cross of lines through a whole photo is longer than what is looked at in full, and a blob deeper."""
+    photo = np.tile(np.ascontiguousarray(data.grass()[:256, :256]), (5, 6))[:1150, :1400]
+    photo = np.repeat(photo[..., None], 3, axis=2)
+    hole = hole_at(photo.shape[:2], 500, 0, 560, 1400) | hole_at(photo.shape[:2], 0, 300, 1150, 350)
+    hole |= hole_at(photo.shape[:2], 640, 700, 920, 1000)
+    thin = hole_at(photo.shape[:2], 100, 500, 104, 1300)
+    made = fill_photo(
+        photo, hole | thin, method="pconv", options={"detail": detail, "grain": False}, device="cpu"
+    ).image
+    np.testing.assert_array_equal(made[~(hole | thin)], photo[~(hole | thin)])
+
+    def sharpness(picture):
+        return np.abs(np.diff(picture.astype(float), axis=1))[hole[:, 1:]].mean()
+
+    share = sharpness(made) / sharpness(photo)
+    assert 0.6 < share < 1.2 if detail else share < 0.5

@@ -198,7 +198,7 @@ class Completion:
         source[level.inside != 0] = made.copied
         known = source[..., 0] >= 0
         known[known] = level.usable[*source[known].T] != 0
-        self._crew.each_band(search.start_band, len(known), level.usable, level.target, level.nnf, self._key(number))
+        self._scatter(number)
         if not known.any():
             return
         labels = cv2.distanceTransformWithLabels(
@@ -237,22 +237,28 @@ class Completion:
 
     def _start(self, number: int) -> None:
         level = self._levels[number]
-        rows, key = level.target.shape[0], self._key(number)
         if number == self._count - 1:
             if self._guide is None:
                 pyramid.smooth_fill(self._crew, level.image, level.hole)
             else:
                 np.copyto(level.image, self._guide.pictures[number], where=level.hole[..., None] != 0)
-            self._crew.each_band(search.start_band, rows, level.usable, level.target, level.nnf, key)
+            self._scatter(number)
             return
         below = self._levels[number + 1]
         self._crew.each_band(
             search.refine_band,
-            rows,
-            *(level.usable, level.target, level.box.top, level.box.left, level.nnf),
-            *(below.nnf, below.target, below.box.top, below.box.left, key),
+            len(level.target),
+            *(level.usable, search.rare(level.usable), level.target, level.box.top, level.box.left, level.nnf),
+            *(below.nnf, below.target, below.box.top, below.box.left, self._key(number)),
         )
         self._vote(level)
+
+    def _scatter(self, number: int) -> None:
+        """Give every target of a level a random source."""
+        level = self._levels[number]
+        places = search.rare(level.usable)
+        arguments = level.usable, places, level.target, level.nnf, self._key(number)
+        self._crew.each_band(search.start_band, len(level.target), *arguments)
 
     def _followed(self, number: int) -> tuple[np.ndarray, np.ndarray, int, int, int, int]:
         if self._guide is None:

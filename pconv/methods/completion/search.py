@@ -104,9 +104,19 @@ def _below(state, count):
     return np.int64((state >> np.uint64(33)) % np.uint64(count))
 
 
+def rare(usable: np.ndarray) -> np.ndarray:
+    """``(n,) int32``: where the usable centres are, counted row by row, if they are so rare that a throw would seldom
+    hit one; empty otherwise."""
+    if 4 * np.count_nonzero(usable) >= usable.size:
+        return np.empty(0, np.int32)
+    return np.flatnonzero(usable).astype(np.int32)
+
+
 @compiled
-def _any_source(usable, state):
-    """Some usable centre: a few throws, then the next one in reading order from a random place."""
+def _any_source(usable, places, state):
+    """Some usable centre: one of `places`, see `rare`, or what a few throws hit, or the next one in reading order."""
+    if len(places):
+        return np.int64(places[_below(_mixed(state), len(places))])
     height, width = usable.shape
     for _ in range(32):
         state = _mixed(state + np.uint64(0x9E3779B97F4A7C15))
@@ -121,20 +131,21 @@ def _any_source(usable, state):
 
 
 @compiled
-def start_band(first, last, usable, target, nnf, key):
-    """Give every target in the rows a random source."""
+def start_band(first, last, usable, places, target, nnf, key):
+    """Give every target in the rows a random source; `places` is what `rare` gives."""
     width = target.shape[1]
     for y in range(first, last):
         for x in range(width):
             if target[y, x]:
-                place = _any_source(usable, _mixed(np.uint64(key) + np.uint64(y * width + x)))
+                place = _any_source(usable, places, _mixed(np.uint64(key) + np.uint64(y * width + x)))
                 nnf[y, x, 0] = place // usable.shape[1]
                 nnf[y, x, 1] = place % usable.shape[1]
 
 
 @compiled
-def refine_band(first, last, usable, target, top, left, nnf, below, below_target, below_top, below_left, key):
-    """Take the field of the next coarser level, at twice its coordinates; random where that is no source."""
+def refine_band(first, last, usable, places, target, top, left, nnf, below, below_target, below_top, below_left, key):
+    """Take the field of the next coarser level, at twice its coordinates; near there or random where that is no
+    source. `places` is what `rare` gives."""
     width = target.shape[1]
     for y in range(first, last):
         for x in range(width):
@@ -162,7 +173,7 @@ def refine_band(first, last, usable, target, top, left, nnf, below, below_target
                 sx = 2 * (below[by, bx, 1] - bx - below_left) + x + left
                 place = _near_source(usable, sy, sx, 8) if below_target[by, bx] else np.int64(-1)
                 if place < 0:
-                    place = _any_source(usable, _mixed(np.uint64(key) + np.uint64(y * width + x)))
+                    place = _any_source(usable, places, _mixed(np.uint64(key) + np.uint64(y * width + x)))
                 nnf[y, x, 0] = place // usable.shape[1]
                 nnf[y, x, 1] = place % usable.shape[1]
 

@@ -209,12 +209,22 @@ def _take_over(look: _Look, window: Window, change: _Change, filled: np.ndarray)
 
 
 def _tell(look: _Look, window: Window, change: _Change, copied: np.ndarray) -> None:
-    """Note in ``copied: (H, W, 2)`` where most of a pixel comes from now, of a look at full scale."""
+    """Note in ``copied: (H, W, 2)`` where most of a pixel comes from now, of a look at full scale or the finest there
+    is."""
     if change.box is None:
         return
-    inner = look.target.inner
-    seen = inner.moved(-window.box.top, -window.box.left)
-    source = change.source[seen.moved(-change.box.top, -change.box.left).slices]
-    mostly = look.share * change.fit[seen.slices] > 0.5
-    corner = np.array([window.box.top, window.box.left], np.int32)
-    np.copyto(copied[inner.slices], source + corner, where=mostly[..., None])
+    target = look.target
+    inner, shape = target.inner, target.known.shape
+    # The pixels of the working picture under those of the region, and how many of these each of them covers.
+    rows, columns = np.mgrid[inner.slices]
+    steps = target.crop.height / shape[0], target.crop.width / shape[1]
+    rows = np.minimum((rows - target.crop.top + 0.5) / steps[0], shape[0] - 1).astype(np.int32)
+    columns = np.minimum((columns - target.crop.left + 0.5) / steps[1], shape[1] - 1).astype(np.int32)
+    mostly = look.share * change.fit[rows - window.box.top, columns - window.box.left] > 0.5
+    places = np.argwhere(mostly)
+    rows, columns = rows[mostly], columns[mostly]
+    top, left = window.box.top + change.box.top, window.box.left + change.box.left
+    source = change.source[rows - top, columns - left] + np.array([window.box.top, window.box.left])
+    moved = np.rint((source - np.stack([rows, columns], axis=1)) * steps).astype(np.int32)
+    places += np.array([inner.top, inner.left])
+    copied[*places.T] = places + moved
