@@ -6,6 +6,7 @@ import pytest
 from skimage import data
 
 from pconv.box import Box
+from pconv.control import Control
 from pconv.fill import fill as fill_photo
 from pconv.kernels.threads import Crew
 from pconv.methods import Region, RegionFill, Run, get
@@ -122,9 +123,14 @@ def test_the_network_alone_fills_long_and_large_holes_with_the_photos_own_detail
     hole = hole_at(photo.shape[:2], 100, 0, 150, 1300) | hole_at(photo.shape[:2], 0, 300, 640, 350)
     hole |= hole_at(photo.shape[:2], 250, 700, 490, 960)
     thin = hole_at(photo.shape[:2], 560, 500, 564, 900)
-    made = fill_photo(
-        photo, hole | thin, method="pconv", options={"detail": detail, "grain": False}, device="cpu"
-    ).image
+    shown = []
+    control = Control(on_picture=lambda box, pixels: shown.append((box, pixels)))
+    options = {"detail": detail, "grain": False}
+    made = fill_photo(photo, hole | thin, method="pconv", options=options, device="cpu", control=control).image
+    assert all(pixels.shape == (box.height, box.width, 3) for box, pixels in shown)
+    first, last = shown[0], [pixels for box, pixels in shown if box == Box.of(hole)][-1]
+    assert Box.of(hole | thin).grown(16, hole.shape) == first[0]  # at once, all of it
+    assert np.abs(last[hole[Box.of(hole).slices]].astype(int) - made[hole]).mean() < 2  # but for the photo's tone
     np.testing.assert_array_equal(made[~(hole | thin)], photo[~(hole | thin)])
 
     def sharpness(picture):

@@ -17,6 +17,7 @@ from pconv.holes.morphology import thickness_parts
 from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion import enlarge, seam
+from pconv.methods.completion.region import first_look
 from pconv.methods.completion.settings import Settings
 
 Draw = Callable[[Sequence[Region], Control, Sequence[np.ndarray] | None], list[np.ndarray]]
@@ -77,6 +78,7 @@ def _large(hole: np.ndarray) -> tuple[np.ndarray, int]:
 def _with_large(region: Region, part: np.ndarray, times: int, draw: Draw, run: Run) -> np.ndarray:
     """``(H, W, 3)``: the region's picture with `part` of its hole filled."""
     with Crew(check=run.control.check) as crew:
+        first_look(crew, region, run.control.within(region.box))
         small, times = enlarge.shrunk(crew, region, times, deep=True)
         copied = np.full((*small.hole.shape, 2), -1, np.int32)
         (drawn,) = draw([small], run.control.part(0.0, 0.8).silent(), [copied])
