@@ -138,3 +138,11 @@ def test_the_network_alone_fills_long_and_large_holes_with_the_photos_own_detail
 
     share = sharpness(made) / sharpness(photo)
     assert 0.6 < share < 1.2 if detail else share < 0.5
+
+
+def test_the_network_alone_fills_a_large_hole_where_next_to_nothing_may_be_copied(noise):
+    hole = hole_at(noise.shape[:2], 130, 120, 380, 360)
+    allowed = hole_at(noise.shape[:2], 20, 20, 34, 34)
+    made = fill_photo(noise, hole, method="pconv", donor=allowed, options={"grain": False}, device="cpu").image
+    assert abs(made[hole].mean() - noise[~hole].mean()) < 20
+    np.testing.assert_array_equal(made[~hole], noise[~hole])

@@ -97,10 +97,14 @@ def build(
     hole: np.ndarray,
     allowed: np.ndarray,
     settings: Settings,
-    most: int | None = None,
+    times: int | None = None,
 ) -> list[Level]:
-    """Levels, finest first. Stops where the hole is about as thin as a patch, sources run out, or the picture was
-    halved `most` times."""
+    """Levels, finest first, down to where the hole is about as thin as a patch or sources run out; or exactly as many
+    as come from halving the picture `times` times.
+
+    Raises:
+        PConvError: there are no sources, or too few before the picture was halved that often.
+    """
     levels = []
     hole = hole.view(np.uint8)
     while True:
@@ -108,16 +112,18 @@ def build(
         if level is None or (levels and np.count_nonzero(level.usable) < settings.fewest_sources):
             break
         levels.append(level)
-        depth = cv2.distanceTransform(np.pad(level.inside, 1), cv2.DIST_L2, 3).max()
-        shallow = depth <= settings.coarsest_depth or min(hole.shape) < settings.coarsest_side
-        if (len(levels) > most) if most is not None else shallow:
+        if times is None:
+            depth = cv2.distanceTransform(np.pad(level.inside, 1), cv2.DIST_L2, 3).max()
+            if depth <= settings.coarsest_depth or min(hole.shape) < settings.coarsest_side:
+                break
+        elif len(levels) > times:
             break
         image, hole = pyramid.halved(crew, image, hole)
         hole = (hole != 0).astype(np.uint8)
         if not hole.any():
             break
         allowed = pyramid.halved_allowed(crew, allowed)
-    if not levels:
+    if len(levels) <= (times or 0):
         raise PConvError(NO_SOURCE)
     return levels
 

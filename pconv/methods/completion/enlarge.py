@@ -25,12 +25,12 @@ from pconv.methods.completion import engine, pyramid, search
 from pconv.methods.completion.settings import Settings
 
 _DEEP = 100  # pixels: what is deeper is filled smaller
-_STRIP = 32  # rows of the small picture that are brought to full size at a time
 _LONG, _SHALLOW = 640, 12  # pixels: so is what is longer, unless it gets less deep than this
+_STRIP = 32  # rows of the small picture that are brought to full size at a time
 
 
 def halvings(hole: np.ndarray) -> int:
-    """How often to halve a picture with a ``hole: (H, W) bool`` before it is filled; 0 for most."""
+    """How often to halve a picture with a ``hole: (H, W) bool``, not empty, before it is filled; 0 for most."""
     depth, box = deepest(hole), Box.of(hole)
     # A little more is left as it is: what was made smaller would be made smaller once more.
     by_depth = math.ceil(max(0.0, math.log2(depth / _DEEP) - 0.05))
@@ -89,6 +89,9 @@ def carried(
         allowed: ``(H, W) uint8``: where patches may come from.
         made: the small picture's fill, which says where its pixels are from.
         times: how often that was halved.
+
+    Raises:
+        PConvError: too little is left to copy from in the small picture.
     """
     levels = engine.build(crew, pyramid.eight_bit(image), hole, allowed, settings, times)
     del allowed

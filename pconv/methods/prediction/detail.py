@@ -26,7 +26,6 @@ from pconv.network import PreparedUNet
 _RIM = 4  # pixels of a scale, from the rim on, over which its share grows
 _RIM_SHARE = 1 / 3  # of that, at the rim, where the known pixels beside it say more than any copy
 _LEAST, _MOST = 96, 320  # pixels around a part of the hole from which it may copy
-_QUICK = 448  # side in pixels of what is looked at quickly
 _LARGEST = 768  # side in pixels of what is looked at; what is larger is looked at smaller
 
 

@@ -6,6 +6,7 @@ that its last looks copy from, followed to full size as in a completion (see `pc
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -13,10 +14,11 @@ import numpy as np
 
 from pconv.box import Box
 from pconv.control import Control
+from pconv.errors import PConvError
 from pconv.holes.morphology import thickness_parts
 from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
-from pconv.methods.completion import enlarge, seam
+from pconv.methods.completion import enlarge, pyramid, seam
 from pconv.methods.completion.region import first_look
 from pconv.methods.completion.settings import Settings
 
@@ -44,16 +46,22 @@ def fill(regions: Sequence[Region], draw: Draw, run: Run) -> list[np.ndarray]:
     for region, (part, times), start, end in zip(regions, parts, ends[:-1], ends[1:], strict=True):
         own = replace(run, control=run.control.part(float(start), float(end)))
         filled.append(_with_large(region, part, times, draw, own) if times else region.image)
-    rest = [
-        replace(region, image=image, hole=region.hole & ~part, forbidden=_either(region.forbidden, part))
-        for region, image, (part, _) in zip(regions, filled, parts, strict=True)
-    ]
-    some = [k for k, region in enumerate(rest) if region.hole.any()]
-    if some:
-        made = draw([rest[k] for k in some], run.control.part(share, 1.0), None)
-        for k, image in zip(some, made, strict=True):
+    rest = {
+        k: _rest(region, part, filled[k]) if times else region
+        for k, (region, (part, times)) in enumerate(zip(regions, parts, strict=True))
+        if not times or (region.hole & ~part).any()
+    }
+    if rest:
+        made = draw(list(rest.values()), run.control.part(share, 1.0), None)
+        for k, image in zip(rest, made, strict=True):
             filled[k] = image
     return filled
+
+
+def _rest(region: Region, part: np.ndarray, image: np.ndarray) -> Region:
+    """The region with `part` of its hole filled, which nothing is to be copied from."""
+    forbidden = part if region.forbidden is None else region.forbidden | part
+    return replace(region, image=image, hole=region.hole & ~part, forbidden=forbidden)
 
 
 def _large(hole: np.ndarray) -> tuple[np.ndarray, int]:
@@ -97,21 +105,24 @@ def _enlarged(crew: Crew, region: Region, made: RegionFill, times: int, run: Run
     from pconv._cv2 import cv2
 
     image, hole = region.image.copy(), region.hole
+    rows, columns = (side << times for side in made.image.shape[:2])
+    whole = cv2.resize(made.image, (columns, rows), interpolation=cv2.INTER_LINEAR)
+    np.copyto(image, whole[: image.shape[0], : image.shape[1]], where=hole[..., None])
     if (made.copied >= 0).any():
-        allowed = region.sources.view(np.uint8)
-        walk = enlarge.carried(crew, image, hole, allowed, made, times, _SETTINGS, run.seed, run.control)
-        box, source = walk.box, walk.sources()
-        del walk
-        inside = np.ascontiguousarray(hole[box.slices])
-        image[box.slices][inside] = region.image[*source[inside].T]
-        seam.smooth(crew, image, hole.view(np.uint8), box, inside.view(np.uint8), source, settings=_SETTINGS)
-    else:
-        rows, columns = (side << times for side in made.image.shape[:2])
-        whole = cv2.resize(made.image, (columns, rows), interpolation=cv2.INTER_LINEAR)
-        np.copyto(image, whole[: image.shape[0], : image.shape[1]], where=hole[..., None])
+        with contextlib.suppress(PConvError):  # there may be too little to copy from at full size
+            _copy(crew, region, made, times, image, run)
     enlarge.merge(crew, image, hole, made.image, times)
     return image
 
 
-def _either(one: np.ndarray | None, other: np.ndarray) -> np.ndarray:
-    return other if one is None else one | other
+def _copy(crew: Crew, region: Region, made: RegionFill, times: int, image: np.ndarray, run: Run) -> None:
+    """Fill the hole of ``image: (H, W, 3)``, otherwise the region's own, with pixels from where those of `made` are
+    from."""
+    hole, allowed = region.hole, region.sources.view(np.uint8)
+    work = pyramid.eight_bit(image).copy()
+    walk = enlarge.carried(crew, work, hole, allowed, made, times, _SETTINGS, run.seed, run.control)
+    box, source = walk.box, walk.sources()
+    del walk
+    inside = np.ascontiguousarray(hole[box.slices])
+    image[box.slices][inside] = region.image[*source[inside].T]
+    seam.smooth(crew, image, hole.view(np.uint8), box, inside.view(np.uint8), source, settings=_SETTINGS)
