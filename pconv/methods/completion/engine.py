@@ -251,10 +251,13 @@ class Completion:
             self._scatter(number)
             return
         below = self._levels[number + 1]
+        # Where sources are still looked for, a random one is looked away from; elsewhere it would stay.
+        near = self._settings.near_settled if self._settled else -1
         self._crew.each_band(
             search.refine_band,
             len(level.target),
-            *(level.usable, search.rare(level.usable), level.target, level.box.top, level.box.left, level.nnf),
+            *(level.usable, search.rare(level.usable), near),
+            *(level.target, level.box.top, level.box.left, level.nnf),
             *(below.nnf, below.target, below.box.top, below.box.left, self._key(number)),
         )
         self._vote(level)

@@ -143,9 +143,11 @@ def start_band(first, last, usable, places, target, nnf, key):
 
 
 @compiled
-def refine_band(first, last, usable, places, target, top, left, nnf, below, below_target, below_top, below_left, key):
-    """Take the field of the next coarser level, at twice its coordinates; near there or random where that is no
-    source. `places` is what `rare` gives."""
+def refine_band(
+    first, last, usable, places, near, target, top, left, nnf, below, below_target, below_top, below_left, key
+):
+    """Take the field of the next coarser level, at twice its coordinates. Where that is no source, one at most `near`
+    rows or columns from there, else a random one; `places` is what `rare` gives."""
     width = target.shape[1]
     for y in range(first, last):
         for x in range(width):
@@ -171,7 +173,7 @@ def refine_band(first, last, usable, places, target, top, left, nnf, below, belo
             if not found:
                 sy = 2 * (below[by, bx, 0] - by - below_top) + y + top
                 sx = 2 * (below[by, bx, 1] - bx - below_left) + x + left
-                place = _near_source(usable, sy, sx, 8) if below_target[by, bx] else np.int64(-1)
+                place = _near_source(usable, sy, sx, near) if below_target[by, bx] else np.int64(-1)
                 if place < 0:
                     place = _any_source(usable, places, _mixed(np.uint64(key) + np.uint64(y * width + x)))
                 nnf[y, x, 0] = place // usable.shape[1]
