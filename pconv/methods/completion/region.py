@@ -110,11 +110,12 @@ def _completed(
         advice = replace(advice, picture=cv2.resize(advice.picture, small.hole.shape[::-1]))
     if times == 0:
         return _composed(crew, small, image, settings, seed, control, advice, show)
-    smaller, larger = control.part(0.0, 0.6), control.part(0.6, 1.0)
-    copied, followed = _composed(crew, small, small.image, settings, seed, smaller, advice, show)
+    improved = advice is not None and advice.improve is not None
+    first, later, larger = (control.part(*ends) for ends in ((0.0, 0.4 if improved else 0.6), (0.4, 0.6), (0.6, 1.0)))
+    copied, followed = _composed(crew, small, small.image, settings, seed, first, advice, show)
     made = Completed(small.image, copied=copied, followed=followed)
-    if advice is not None and advice.improve is not None:
-        better = advice.improve(small, made, smaller.part(0.7, 1.0).silent(), advice)
+    if improved:
+        better = advice.improve(small, made, later.silent(), advice)
         made = replace(made, image=better.image, copied=better.copied)
     walk = enlarge.carried(crew, image, hole, region.sources.view(np.uint8), made, times, settings, seed, larger, show)
     box, source = walk.box, walk.sources()
