@@ -21,6 +21,7 @@ from torch.nn import functional
 
 from pconv.kernels.comparing import move_band, propagate_band
 from pconv.kernels.threads import Crew
+from pconv.network.uncompiled import uncompiled
 
 _REACHES = (2, 1, 1, 1, 1)  # in pixels, of each round: at first half a cell, as far as a cell can be off its place
 _AROUND = 3  # pixels of the window around a cell that are compared as well
@@ -47,7 +48,7 @@ class Copied(NamedTuple):
     origins: Tensor
 
 
-@torch.compiler.disable  # how many cells there are differs from picture to picture
+@uncompiled  # how many cells there are differs from picture to picture
 @torch.no_grad()
 def copied(
     picture: Tensor,

@@ -22,6 +22,7 @@ from pconv.box import Box
 from pconv.kernels.comparing import nearest_band
 from pconv.kernels.threads import BAND, Crew
 from pconv.network.alignment import Copied, copied, on_processor
+from pconv.network.uncompiled import uncompiled
 
 LEVEL = 2
 """Level whose features are compared, and the coarsest that sees the copies."""
@@ -196,7 +197,7 @@ def filled(
     return copied(predicted, mask, sources, places, CELL, sizes), places
 
 
-@torch.compiler.disable  # how much there is to compare differs from picture to picture
+@uncompiled  # how much there is to compare differs from picture to picture
 @torch.no_grad()
 def match(
     features: Tensor, mask: Tensor, sources: Tensor, sizes: Tensor | None = None, search: Search = PLAIN

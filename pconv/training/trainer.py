@@ -17,6 +17,7 @@ from torch.nn.parallel import DistributedDataParallel
 
 from pconv.errors import PConvError, UsageError
 from pconv.network import PConvUNet, UNetConfig, load_weights, save_weights
+from pconv.network.uncompiled import hold_back
 from pconv.training.adversarial import Adversary
 from pconv.training.checkpoint import read_checkpoint, save_checkpoint
 from pconv.training.config import TrainingConfig, fall
@@ -93,6 +94,7 @@ class Trainer:
         if config.compile if config.compile is not None else self._on_gpu:
             # Without a compiler for the machine, training is slower and goes on.
             torch._dynamo.config.suppress_errors = config.compile is None
+            hold_back()
             self._model = torch.compile(self._model, dynamic=False)
             vgg = vgg and torch.compile(vgg, dynamic=False)
         self.objective = Objective(config, vgg)

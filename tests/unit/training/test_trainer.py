@@ -20,6 +20,7 @@ from skimage import data
 from pconv.errors import PConvError, UsageError
 from pconv.evaluation.vgg import VggFeatures
 from pconv.network import PConvUNet, UNetConfig, describe, load_weights
+from pconv.network.uncompiled import hold_back
 from pconv.training.checkpoint import read_checkpoint
 from pconv.training.config import PRESETS, LossWeights, TrainingConfig, batch_for
 from pconv.training.degradations import Degradations
@@ -216,6 +217,7 @@ def test_a_compiled_step_that_copies_is_the_same_step():
     for convolution in network.attention.convolutions:
         torch.nn.init.normal_(convolution.weight)
     plain = copy.deepcopy(network)
+    hold_back()
     compiled = torch.compile(network, backend="aot_eager", dynamic=False)
     for turn in range(2):
         pictures, mask = torch.rand(2, 3, 64, 64), torch.ones(2, 1, 64, 64)
