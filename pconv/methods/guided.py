@@ -74,7 +74,7 @@ class Guided(Method):
 
     def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> Iterator[RegionFill]:
         from pconv.methods.completion import grain
-        from pconv.methods.completion.enlarge import halvings
+        from pconv.methods.completion.enlarge import SHALLOW_DRAWN, halvings
         from pconv.methods.completion.precompile import prepare
         from pconv.methods.completion.pyramid import eight_bit
         from pconv.methods.completion.region import Advice, fill
@@ -82,15 +82,15 @@ class Guided(Method):
         prepare(run.control)
         settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)
         depth = max(settings.thin_depth, _NEEDLESS_DEPTH)
-        areas, thick = [0], {}
+        areas, thick, times = [0], {}, {}
         for k, region in enumerate(regions):
             areas.append(areas[-1] + np.count_nonzero(region.hole))
             if thickness_parts(region.hole, depth)[1].any():
-                thick[k] = halvings(region.hole)
+                thick[k], times[k] = halvings(region.hole, SHALLOW_DRAWN), halvings(region.hole)
         heard = options.strength > 0 and options.trust > 0
         share = 0.4 if thick and heard else 0.0
         guesses, notes = {}, ()
-        again = _worth_a_look(regions, thick) if heard else {}
+        again = _worth_a_look(regions, times) if heard else {}
         if share:
             shown, thick = _shown(regions, thick, options.threads, run.control)
             made, notes = _guesses(shown, replace(run, control=run.control.part(0.0, share).silent()))
@@ -103,9 +103,9 @@ class Guided(Method):
             late = end - (_RETOUCHING * (end - start) if k in again else 0)
             alone = replace(run, control=run.control.part(start, late).within(region.box))
             if guess is not None:
-                advice = Advice(eight_bit(guess.image), _scale(region.hole, thick[k]))
+                advice = Advice(eight_bit(guess.image), _scale(region.hole, thick[k], times[k]))
             improve = partial(_improved, run=run, settings=settings, threads=options.threads)
-            if thick.get(k) and advice is not None:
+            if times.get(k) and advice is not None:
                 advice = replace(advice, improve=improve)
             # Grain that is laid before another picture is mixed in would be too weak after it.
             own = replace(settings, grain=options.grain and k not in again)
@@ -189,10 +189,10 @@ def _improved(
     return better
 
 
-def _scale(hole: np.ndarray, times: int) -> float:
-    """How many pixels a pixel of the network's own picture covers, of a hole halved so often: large ones are predicted
-    small."""
-    return max(1.0, 2 * deepest(hole) / 2**times / _LARGEST_AT_FULL_SCALE)
+def _scale(hole: np.ndarray, drawn: int, filled: int) -> float:
+    """How many pixels of a picture halved `filled` times a pixel of the network's own picture covers, which it drew from
+    one halved `drawn` times: large holes are predicted small."""
+    return max(1.0, 2 * deepest(hole) / 2**drawn / _LARGEST_AT_FULL_SCALE) * 2.0 ** max(0, drawn - filled)
 
 
 _LARGEST_AT_FULL_SCALE = 150

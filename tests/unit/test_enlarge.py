@@ -37,8 +37,8 @@ def noise():
         (190, 190, 0),
         (260, 300, 1),  # deep
         (900, 900, 3),
-        (60, 1500, 1),  # long: as far as it does not get too shallow
-        (20, 1500, 0),
+        (110, 1500, 1),  # long: as far as it does not get too shallow
+        (60, 1500, 0),
     ],
 )
 def test_a_hole_is_halved_until_it_is_of_ordinary_size(height, width, times):

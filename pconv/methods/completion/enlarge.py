@@ -25,17 +25,19 @@ from pconv.methods.completion import engine, pyramid, search
 from pconv.methods.completion.settings import Settings
 
 _DEEP = 100  # pixels: what is deeper is filled smaller
-_LONG, _SHALLOW = 640, 12  # pixels: so is what is longer, unless it gets less deep than this
+_LONG, _SHALLOW = 640, 24  # pixels: so is what is longer, unless it gets less deep than this
+SHALLOW_DRAWN = 12  # likewise, of what the network draws, which takes longer and is less exact
 _STRIP = 32  # rows of the small picture that are brought to full size at a time
 
 
-def halvings(hole: np.ndarray) -> int:
-    """How often to halve a picture with a ``hole: (H, W) bool``, not empty, before it is filled; 0 for most."""
+def halvings(hole: np.ndarray, shallow: float = _SHALLOW) -> int:
+    """How often to halve a picture with a ``hole: (H, W) bool``, not empty, before it is filled; 0 for most. A long one
+    never until it is less than `shallow` pixels deep."""
     depth, box = deepest(hole), Box.of(hole)
     # A little more is left as it is: what was made smaller would be made smaller once more.
     by_depth = math.ceil(max(0.0, math.log2(depth / _DEEP) - 0.05))
     by_length = math.ceil(max(0.0, math.log2(max(box.height, box.width) / _LONG) - 0.05))
-    return max(by_depth, min(by_length, math.floor(math.log2(max(1.0, depth / _SHALLOW)))))
+    return max(by_depth, min(by_length, math.floor(math.log2(max(1.0, depth / shallow)))))
 
 
 def shrunk(crew: Crew, region: Region, times: int, *, deep: bool = False) -> tuple[Region, int]:

@@ -26,7 +26,7 @@ class Advice:
     """What a guide has to say about a region.
 
     Attributes:
-        picture: ``(H, W, 3) uint8``, the region, or that `enlarge.shrunk`, with its hole filled.
+        picture: ``(H, W, 3) uint8``, the region, or that `enlarge.shrunk`, with its hole filled; of any size.
         scale: how many pixels of the size at which the region is filled (see `enlarge`) one pixel of the guide's own
             scale covers, at least 1.
         improve: makes a better fill of what was filled by copies at that size, where that is not the full one.
@@ -106,7 +106,8 @@ def _completed(
         show = _preview(image, hole, Box.of(hole).grown(settings.radius, hole.shape), control)
     # Where they may come from is reckoned again and again: of a large photo every array counts.
     small, times = enlarge.ordinary(crew, Region(image, hole, region.box, donor=region.sources), settings)
-    if advice is not None and advice.picture.shape[:2] != small.hole.shape:  # little of it is left to copy from
+    # Long holes are guessed smaller than they are filled, those with little to copy from are filled larger.
+    if advice is not None and advice.picture.shape[:2] != small.hole.shape:
         advice = replace(advice, picture=cv2.resize(advice.picture, small.hole.shape[::-1]))
     if times == 0:
         return _composed(crew, small, image, settings, seed, control, advice, show)

@@ -70,14 +70,14 @@ def _large(hole: np.ndarray) -> tuple[np.ndarray, int]:
 
     large, times = np.zeros_like(hole), 0
     thick = thickness_parts(hole, _SETTINGS.thin_depth)[1]
-    if not enlarge.halvings(hole):
+    if not enlarge.halvings(hole, enlarge.SHALLOW_DRAWN):
         return large, 0
     number, labels, stats, _ = cv2.connectedComponentsWithStats(thick.view(np.uint8), connectivity=8)
     for label in range(1, number):
         left, top, width, height = (int(value) for value in stats[label, :4])
         box = Box(top, left, top + height, left + width)
         own = labels[box.slices] == label
-        if often := enlarge.halvings(own):
+        if often := enlarge.halvings(own, enlarge.SHALLOW_DRAWN):
             large[box.slices] |= own
             times = max(times, often)
     return large, times
