@@ -90,7 +90,7 @@ class Guided(Method):
         heard = options.strength > 0 and options.trust > 0
         share = 0.4 if thick and heard else 0.0
         guesses, notes = {}, ()
-        again = _worth_a_look(regions, times) if heard else {}
+        again = _worth_a_look(regions, thick) if heard else {}
         if share:
             shown, thick = _shown(regions, thick, options.threads, run.control)
             made, notes = _guesses(shown, replace(run, control=run.control.part(0.0, share).silent()))
@@ -147,8 +147,8 @@ def _guesses(regions: Sequence[Region], run: Run) -> tuple[list[RegionFill], tup
 
 def _worth_a_look(regions: Sequence[Region], thick: Mapping[int, int]) -> dict[int, np.ndarray | None]:
     """By the numbers of the regions whose fill the network looks at again, which part of the hole, None for all of it:
-    those that are thick and filled at full size (others are looked at before they are enlarged), and of those that are
-    not what is not as fine as a hair, as long as there is little to look at."""
+    those that are thick and drawn at full size (others are looked at before they are enlarged, or too long), and of
+    those that are not what is not as fine as a hair, as long as there is little to look at."""
     again, left = {k: None for k, times in thick.items() if times == 0}, _MOST_SEEN
     for k, region in enumerate(regions):
         if k not in thick and (part := thickness_parts(region.hole, _FINEST)[1]).any():
@@ -185,12 +185,13 @@ def _improved(
     if advice is not None and made.followed:
         own = replace(settings, shading_blur=max(3.0, _SHADES / advice.scale), shading_doubt=math.inf)
         with Crew(threads, control.check) as crew:
-            shading.shade(crew, better.image, region.hole, advice.picture, 0, advice.scale, own)
+            picture = advice.fitted(region.hole.shape).picture
+            shading.shade(crew, better.image, region.hole, picture, 0, advice.scale, own)
     return better
 
 
 def _scale(hole: np.ndarray, drawn: int, filled: int) -> float:
-    """How many pixels of a picture halved `filled` times a pixel of the network's own picture covers, which it drew from
+    """How many pixels of a picture halved `filled` times one of the network's own picture covers, which it drew from
     one halved `drawn` times: large holes are predicted small."""
     return max(1.0, 2 * deepest(hole) / 2**drawn / _LARGEST_AT_FULL_SCALE) * 2.0 ** max(0, drawn - filled)
 

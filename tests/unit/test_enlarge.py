@@ -10,7 +10,7 @@ from pconv.control import Control
 from pconv.fill import fill as fill_photo
 from pconv.kernels.threads import Crew
 from pconv.methods import Region, RegionFill, Run, get
-from pconv.methods.completion.enlarge import halvings, ordinary
+from pconv.methods.completion.enlarge import SHALLOW_DRAWN, halvings, ordinary
 from pconv.methods.completion.region import Advice, fill
 from pconv.methods.completion.settings import Settings
 
@@ -146,3 +146,16 @@ def test_the_network_alone_fills_a_large_hole_where_next_to_nothing_may_be_copie
     made = fill_photo(noise, hole, method="pconv", donor=allowed, options={"grain": False}, device="cpu").image
     assert abs(made[hole].mean() - noise[~hole].mean()) < 20
     np.testing.assert_array_equal(made[~hole], noise[~hole])
+
+
+def test_a_long_hole_is_guessed_smaller_than_it_is_filled_and_gets_the_light_of_its_place():
+    """From dark to bright: shades from another place of the guess would show."""
+    height, width = 300, 1400
+    light = np.linspace(40, 210, width)[None, :, None] + np.random.default_rng(2).integers(-6, 7, (height, width, 1))
+    photo = np.repeat(np.clip(light, 0, 255).astype(np.uint8), 3, axis=2)
+    hole = hole_at(photo.shape[:2], 120, 0, 184, width)
+    assert (halvings(hole), halvings(hole, SHALLOW_DRAWN)) == (0, 1)
+    made = fill_photo(photo, hole, method="guided", device="cpu")
+    assert np.abs(cv2.blur(made.image, (31, 31)).astype(int) - cv2.blur(photo, (31, 31))).max() < 16
+    rows, columns = next(made.sources())[1][hole[made.pieces[0].box.slices]].T
+    assert not hole[rows, columns].any()

@@ -36,6 +36,13 @@ class Advice:
     scale: float = 1.0
     improve: Callable[[Region, Completed, Control, Advice], RegionFill] | None = None
 
+    def fitted(self, shape: tuple[int, ...]) -> Advice:
+        """The same for a region of this height and width: long holes are guessed smaller than they are filled, those
+        with little to copy from are filled larger."""
+        if self.picture.shape[:2] == shape:
+            return self
+        return replace(self, picture=cv2.resize(self.picture, shape[::-1]))
+
 
 @dataclass(frozen=True)
 class Completed(RegionFill):
@@ -56,8 +63,7 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
     """
     if settings.mirrors or settings.turns:
         atlas = variants.lay_out(region, mirrors=settings.mirrors, turns=settings.turns)
-        size = region.hole.shape[::-1]
-        spread = advice and replace(advice, picture=atlas.spread(cv2.resize(advice.picture, size)))
+        spread = advice and replace(advice, picture=atlas.spread(advice.fitted(region.hole.shape).picture))
         plain = replace(settings, mirrors=False, turns=False, nearness=0.0)  # variants lie where there was room
         own = replace(run, control=run.control.within(Box(0, 0, *region.hole.shape)))
         return atlas.gathered(fill(atlas.region, plain, own, spread, threads))
@@ -106,9 +112,7 @@ def _completed(
         show = _preview(image, hole, Box.of(hole).grown(settings.radius, hole.shape), control)
     # Where they may come from is reckoned again and again: of a large photo every array counts.
     small, times = enlarge.ordinary(crew, Region(image, hole, region.box, donor=region.sources), settings)
-    # Long holes are guessed smaller than they are filled, those with little to copy from are filled larger.
-    if advice is not None and advice.picture.shape[:2] != small.hole.shape:
-        advice = replace(advice, picture=cv2.resize(advice.picture, small.hole.shape[::-1]))
+    advice = advice and advice.fitted(small.hole.shape)
     if times == 0:
         return _composed(crew, small, image, settings, seed, control, advice, show)
     improved = advice is not None and advice.improve is not None
