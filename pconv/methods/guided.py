@@ -185,8 +185,7 @@ def _improved(
     if advice is not None and made.followed:
         own = replace(settings, shading_blur=max(3.0, _SHADES / advice.scale), shading_doubt=math.inf)
         with Crew(threads, control.check) as crew:
-            picture = advice.fitted(region.hole.shape).picture
-            shading.shade(crew, better.image, region.hole, picture, 0, advice.scale, own)
+            shading.shade(crew, better.image, region.hole, advice.picture, advice.scale, own)
     return better
 
 

@@ -147,7 +147,7 @@ def _composed(
     del walk
     copied = _copied(crew, region, image, box, source, settings)
     if followed:
-        shading.shade(crew, image, region.hole, advice.picture, 0, advice.scale, settings)
+        shading.shade(crew, image, region.hole, advice.picture, advice.scale, settings)
     return copied, followed
 
 

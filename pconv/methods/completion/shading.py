@@ -21,29 +21,23 @@ _DARK = np.float32(8)  # 8-bit values: where the copies are as dark as this, the
 _MOST = np.float32(0.25)  # of its value: a star in a sky as dark as that would shine more with the sky
 
 
-def shade(
-    crew: Crew, image: np.ndarray, hole: np.ndarray, guide: np.ndarray, level: int, scale: float, settings: Settings
-) -> None:
+def shade(crew: Crew, image: np.ndarray, hole: np.ndarray, guide: np.ndarray, scale: float, settings: Settings) -> None:
     """Change the hole of `image` in place.
 
     Args:
         image: ``(H, W, 3) uint8 or uint16``, filled.
         hole: ``(H, W) bool``.
-        guide: ``(h, w, 3) uint8``, the picture halved `level` times with another fill of the hole.
-        level: 0 or more.
+        guide: ``(H, W, 3) uint8``, the picture with another fill of the hole.
         scale: pixels of the picture that one pixel of the guide's own scale covers, at least 1.
         settings: its `shading_share`, `shading_blur` and `shading_doubt`.
     """
-    step = 2 ** (level + 1)
+    step = 2  # nothing finer is mixed, and it costs a quarter
     around = Box.of(hole)
     box = around._replace(top=around.top // step * step, left=around.left // step * step)
     inside = np.ascontiguousarray(hole[box.slices])
     filled = np.ascontiguousarray(pyramid.eight_bit(image[box.slices]))
     outside = (~inside).view(np.uint8)
-    for _ in range(level):
-        filled, outside = _halved(crew, filled, outside)
-    top, left = box.top >> level, box.left >> level
-    guessed = np.ascontiguousarray(guide[top : top + filled.shape[0], left : left + filled.shape[1]])
+    guessed = np.ascontiguousarray(guide[box.slices])
     (guessed, _), (filled, _) = (_halved(crew, picture, outside) for picture in (guessed, filled))
     sigma = settings.shading_blur * scale / step
     share = _covered(inside, filled.shape, step)[..., None]
