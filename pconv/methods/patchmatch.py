@@ -21,6 +21,7 @@ class PatchMatchOptions:
         thin: parts of the hole up to about twice this many pixels wide are predicted from their rims instead of
             copied; 0 copies everything, 16 at most.
         grain: give those parts the grain of the photo around them, which no prediction has by itself.
+        lines: carry edges that go into a hole on to where they come out again, before anything is copied.
         mirrors: also copy from the photo's mirror image, for symmetrical things; worse elsewhere, and slower.
         turns: also copy from the photo turned by 90, 180 and 270 degrees.
         threads: threads to work on; 0 takes all. Changes no pixel.
@@ -31,6 +32,7 @@ class PatchMatchOptions:
     window: int = 64
     thin: int = 7
     grain: bool = True
+    lines: bool = True
     mirrors: bool = False
     turns: bool = False
     threads: int = 0
@@ -71,6 +73,7 @@ def completion_settings(options: PatchMatchOptions) -> Settings:
         near=options.window,
         thin_depth=options.thin,
         grain=options.grain,
+        lines=options.lines,
         mirrors=options.mirrors,
         turns=options.turns,
     )

@@ -6,7 +6,7 @@ search. Sizes are in pixels of the level at hand.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,7 +17,7 @@ from pconv.control import Control
 from pconv.errors import PConvError
 from pconv.kernels.threads import Crew
 from pconv.methods.base import RegionFill
-from pconv.methods.completion import pyramid, search, stitch, vote
+from pconv.methods.completion import contours, pyramid, search, stitch, vote
 from pconv.methods.completion.guides import NOTHING, Guide
 from pconv.methods.completion.settings import Settings
 
@@ -63,8 +63,14 @@ class Level:
         return cv2.dilate(self.usable, np.ones((size, size), np.uint8))
 
 
-def make_level(image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, radius: int) -> Level | None:
-    """A level with the largest patches up to `radius` that leave a source; None where even single pixels leave none."""
+def make_level(
+    image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, radius: int, drawn: np.ndarray | None = None
+) -> Level | None:
+    """A level with the largest patches up to `radius` that leave a source; None where even single pixels leave none.
+
+    What is `drawn`, ``(H, W) uint8``, is not in the hole, and sources are looked for as if it were: the next finer
+    level has to know what it may be made of.
+    """
     height, width = hole.shape
     radius = min(radius, (min(height, width) - 1) // 2)
     free = allowed & (hole == 0)
@@ -77,9 +83,10 @@ def make_level(image: np.ndarray, hole: np.ndarray, allowed: np.ndarray, radius:
             return None
         radius -= 1
     size = 2 * radius + 1
-    box = Box.of(hole != 0).grown(radius, hole.shape)
+    wanted = (hole if drawn is None else hole | drawn) != 0
+    box = Box.of(wanted).grown(radius, hole.shape)
     inside = np.ascontiguousarray((hole[box.slices] != 0).astype(np.uint8))
-    target = cv2.dilate(inside, np.ones((size, size), np.uint8))
+    target = cv2.dilate(wanted[box.slices].view(np.uint8), np.ones((size, size), np.uint8))
     for axis, (start, end) in enumerate(((box.top, height), (box.left, width))):
         place = np.arange(start, start + inside.shape[axis])
         shape = (-1, 1) if axis == 0 else (1, -1)
@@ -98,17 +105,18 @@ def build(
     allowed: np.ndarray,
     settings: Settings,
     times: int | None = None,
+    lines: Mapping[int, Sequence[contours.Contour]] | None = None,
 ) -> list[Level]:
     """Levels, finest first, down to where the hole is about as thin as a patch or sources run out; or exactly as many
-    as come from halving the picture `times` times.
+    as come from halving the picture `times` times. What `contours.by_level` gives is drawn into the coarser ones.
 
     Raises:
         PConvError: there are no sources, or too few before the picture was halved that often.
     """
-    levels = []
+    levels, drawn = [], None
     hole = hole.view(np.uint8)
     while True:
-        level = make_level(image, hole, allowed, settings.radius)
+        level = make_level(image, hole, allowed, settings.radius, drawn)
         if level is None or (levels and np.count_nonzero(level.usable) < settings.fewest_sources):
             break
         levels.append(level)
@@ -120,12 +128,31 @@ def build(
             break
         image, hole = pyramid.halved(crew, image, hole)
         hole = (hole != 0).astype(np.uint8)
+        allowed = pyramid.halved_allowed(crew, allowed)
+        if lines:
+            drawn = _drawn(lines.get(len(levels), ()), image, hole, allowed, drawn)
         if not hole.any():
             break
-        allowed = pyramid.halved_allowed(crew, allowed)
     if len(levels) <= (times or 0):
         raise PConvError(NO_SOURCE)
     return levels
+
+
+def _drawn(
+    lines: Sequence[contours.Contour],
+    image: np.ndarray,
+    hole: np.ndarray,
+    allowed: np.ndarray,
+    finer: np.ndarray | None,
+) -> np.ndarray:
+    """Draw lines into a level and take them out of its hole and of what may be copied, in place; ``(H, W) uint8``:
+    what is drawn there now, with what was drawn at twice the size."""
+    drawn = contours.draw(lines, image, hole)
+    hole[drawn] = allowed[drawn] = 0
+    if finer is not None:
+        small = cv2.resize(finer * np.uint8(255), hole.shape[::-1], interpolation=cv2.INTER_AREA)
+        drawn |= (small > 0) & (hole == 0)
+    return drawn.view(np.uint8)
 
 
 class Completion:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +14,19 @@ from pconv.holes.morphology import thickness_parts
 from pconv.holes.regions import clusters
 from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
-from pconv.methods.completion import engine, enlarge, grain, guides, pyramid, seam, shading, texture, thin, variants
+from pconv.methods.completion import (
+    contours,
+    engine,
+    enlarge,
+    grain,
+    guides,
+    pyramid,
+    seam,
+    shading,
+    texture,
+    thin,
+    variants,
+)
 from pconv.methods.completion.settings import Settings, surroundings
 
 LOOK_SIDE = 384
@@ -215,7 +227,10 @@ def _begun(
 ) -> tuple[engine.Completion, int, Control, bool]:
     """A walk with or, if patches fit too badly with it, without the advice; the level it goes on from; what is left of
     the progress; whether the advice is followed. The hole of an 8-bit picture is scribbled on."""
-    levels = engine.build(crew, pyramid.eight_bit(region.image), region.hole, region.sources.view(np.uint8), settings)
+    image, allowed = pyramid.eight_bit(region.image), region.sources.view(np.uint8)
+    lines = contours.by_level(crew, image, region.hole) if settings.lines else {}
+    levels = engine.build(crew, image, region.hole, allowed, settings, lines=lines)
+    del image, allowed
     top = len(levels) - 1
     shapes = [level.hole.shape for level in levels]
     if top == 0:
@@ -225,7 +240,7 @@ def _begun(
     if show is not None:
         show(smooth)
     plain_guide = guides.make(crew, smooth, first, shapes, settings.guide_octaves, settings.smooth_strength)
-    plain_guide = replace(plain_guide, texture=_texture(crew, levels, first, settings))
+    plain_guide = replace(plain_guide, texture=_texture(crew, levels, lines, first, settings))
     if advice is None:
         return engine.Completion(crew, levels, settings, seed, plain_guide, show), top, control, False
     if show is not None:
@@ -242,10 +257,21 @@ def _begun(
     return trial if followed else walk, judged - 1, control.part(0.4, 1.0), followed
 
 
-def _texture(crew: Crew, levels: list[engine.Level], first: int, settings: Settings) -> guides.Guide:
-    """The texture around the hole, continued into it at level `first`."""
+def _texture(
+    crew: Crew,
+    levels: list[engine.Level],
+    lines: Mapping[int, Sequence[contours.Contour]],
+    first: int,
+    settings: Settings,
+) -> guides.Guide:
+    """The texture around the hole, continued into it at level `first`, along the lines first."""
     felt, unknown = texture.measure(crew, levels[0].image, levels[0].hole, first, settings.texture_gain)
-    felt = guides.diffused(felt, unknown | (levels[first].hole != 0))
+    unknown |= levels[first].hole
+    if lines:
+        nearest = min(lines, key=lambda number: abs(number - first))
+        here = [line.moved(np.zeros(2), 0.5 ** (first - nearest)) for line in lines[nearest]]
+        unknown[contours.draw(here, felt, unknown)] = 0
+    felt = guides.diffused(felt, unknown)
     shapes = [level.hole.shape for level in levels]
     return guides.make(crew, felt, first, shapes, first + settings.texture_octaves, settings.texture_strength)
 

@@ -48,6 +48,7 @@ class Settings:
         shading_share: share of the guide's broad shades that the fill takes over in the end, 0 to 1.
         shading_blur: pixels of the guide's own scale over which they are blurred.
         shading_doubt: where guide and fill are this many 8-bit values apart, the guide's counts half.
+        lines: carry edges on through the hole before anything is copied.
         mirrors, turns: also copy from the mirror image and from the three quarter turns of the picture.
     """
 
@@ -86,6 +87,7 @@ class Settings:
     shading_share: float = 0.5
     shading_blur: float = 6.0
     shading_doubt: float = 30.0
+    lines: bool = True
     mirrors: bool = False
     turns: bool = False
 

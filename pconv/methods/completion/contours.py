@@ -1,0 +1,283 @@
+"""Edges of a picture carried on through its hole, before anything is copied.
+
+A completion knows patches and no lines: where a hole is many patches wide, what comes in from one side has faded out
+before it is met from the other. People see an edge go on behind what hides it if both its ends point at each other and
+the same lies to both sides of them (good continuation; Kellman, Shipley, "A Theory of Visual Interpolation in Object
+Perception", Cognitive Psychology 1991). So ends are paired, a curve is drawn between each pair, and a strip of what
+lies beside its ends along it; a completion then takes the strip for known at coarse scales, and makes it out of the
+photo's pixels at full size like all else (the order of Sun, Yuan, Jia, Shum, "Image Completion with Structure
+Propagation", SIGGRAPH 2005, without a person who draws the lines).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pconv._cv2 import cv2
+from pconv.box import Box
+from pconv.holes.morphology import deepest
+from pconv.kernels.threads import Crew
+from pconv.methods.completion import pyramid
+from pconv.methods.completion.ends import COMPARED, REACH, TRACED, End, closed, find
+
+_HALF = 4.0  # pixels to each side of a curve that are drawn
+_SHALLOW = 12.0  # pixels of depth below which a hole is left alone
+_SEEN = 24.0  # pixels of depth at which ends are looked for
+_AROUND = TRACED + 4  # pixels around a hole that are looked at
+_TURN = 0.9  # radians by which an end may point beside the other
+_SHIFT = 3.0  # pixels by which two ends of a thin line may lie on different edges of it
+_ALIKE = 0.8  # least correlation of what lies beside two ends
+_SAME = 1.2  # largest difference of it, in units of its own contrast
+_WORST = 1.6  # what a pair may cost, see `_cost`
+_LIGHTER = 0.5  # how much it counts that all beside one end is lighter
+_GAP = 1.2  # what the length of a gap costs, in units of what is seen of its ends
+_PROMINENT, _LOST = 2.0, 4.0  # what is less prominent than this is doubted, and how much
+_NEAREST = 4.0  # pixels between two ends
+_INSIDE = 0.95  # share of a curve that lies in the hole
+_BESIDE = 7  # pixels by which that is wider
+_OFFSETS = np.arange(-REACH, REACH + 1)
+_SHIFTS = np.arange(-_SHIFT, _SHIFT + 0.01, 0.25)
+
+
+@dataclass(frozen=True, eq=False)
+class Contour:
+    """An edge carried on from one end to another.
+
+    Attributes:
+        first, last: its ends.
+        shift: pixels to the right, on the way, by which what lies beside the last end has to be moved to lie as it
+            does beside the first.
+        points: ``(n, 2) float64``: the curve.
+        pace: pixels from one place beside the ends to the next.
+    """
+
+    first: End
+    last: End
+    shift: float
+    points: np.ndarray
+    pace: float = 1.0
+
+    @property
+    def half(self) -> float:
+        """Pixels to each side of the curve that are drawn."""
+        return _HALF * max(1.0, self.pace)
+
+    def moved(self, by: np.ndarray, factor: float = 1.0) -> Contour:
+        """The same in a picture `factor` times as large, whose corner lies ``by: (2,)`` pixels farther up and left."""
+
+        def there(places: np.ndarray) -> np.ndarray:
+            return (places + 0.5) * factor - 0.5 + by
+
+        first, last = (replace(end, place=there(end.place), grid=there(end.grid)) for end in (self.first, self.last))
+        return Contour(first, last, self.shift, there(self.points), self.pace * factor)
+
+    def strip(self, plane: np.ndarray, shape: tuple[int, int]) -> tuple[tuple[slice, slice], np.ndarray, np.ndarray]:
+        """What ``plane: (H, W, 3) float32`` shows beside the ends, drawn along the curve: where in a picture of this
+        shape, ``(h, w) float32`` distances from the curve there, and ``(h, w, 3) float32``."""
+        low = np.maximum(np.floor(self.points.min(axis=0) - self.half).astype(int), 0)
+        high = np.minimum(np.ceil(self.points.max(axis=0) + self.half).astype(int) + 1, shape)
+        place = slice(low[0], high[0]), slice(low[1], high[1])
+        onwards = np.gradient(self.points, axis=0)
+        onwards /= np.maximum(np.linalg.norm(onwards, axis=1, keepdims=True), 1e-9)
+        right = np.stack([onwards[:, 1], -onwards[:, 0]], axis=1)
+        pixels = np.stack(np.mgrid[place], axis=2).reshape(-1, 1, 2)
+        squares = ((pixels - self.points) ** 2).sum(axis=2)
+        nearest = squares.argmin(axis=1)
+        beside = ((pixels[:, 0] - self.points[nearest]) * right[nearest]).sum(axis=1)
+        share = (nearest / (len(self.points) - 1))[:, None]
+        one = _read(self.first.across(plane), beside / self.pace)
+        other = _read(self.last.across(plane)[::-1], beside / self.pace + self.shift)
+        size = high - low
+        return place, np.sqrt(squares.min(axis=1)).reshape(size), (one + share * (other - one)).reshape(*size, 3)
+
+
+def by_level(crew: Crew, image: np.ndarray, hole: np.ndarray) -> dict[int, list[Contour]]:
+    """Edges that go on through a hole, by how often its picture is halved: from 1 to where the hole is no more than
+    `_SEEN` pixels deep. Nothing for a shallow hole, which a completion crosses by itself.
+
+    Args:
+        image: ``(H, W, 3) uint8``.
+        hole: ``(H, W) bool``, some of it known.
+    """
+    depth = deepest(hole)
+    if depth < _SHALLOW:
+        return {}
+    times = max(1, math.ceil(math.log2(depth / _SEEN)))
+    step = 2**times
+    near = Box.of(hole).grown(_AROUND * step, hole.shape)
+    corner = np.array([near.top // step, near.left // step])
+    near = Box(corner[0] * step, corner[1] * step, near.bottom, near.right)
+    views = [tuple(np.ascontiguousarray(plane[near.slices]) for plane in (image, hole.view(np.uint8)))]
+    for _ in range(times):
+        picture, unknown = pyramid.halved(crew, *views[-1])
+        views.append((picture, (unknown != 0).view(np.uint8)))
+    if views[-1][1].all() or not views[-1][1].any():
+        return {}
+    found, lines = {}, []
+    for number in range(times, 0, -1):
+        # What is thin shows at twice the size, and has to be seen as far.
+        seen = find(*views[number], 2 ** (times - number))
+        lines = found[number] = carried_on(seen, views[number][1], refined(lines, seen))
+    # Corners of pixels, not their middles, lie where halving leaves them.
+    return {k: [one.moved(corner * 2 ** (times - k)) for one in some] for k, some in found.items() if some}
+
+
+def carried_on(ends: list[End], hole: np.ndarray, known: list[Contour]) -> list[Contour]:
+    """Edges that go on through a hole from one of the ends to another, after those that are known already.
+
+    Args:
+        ends: see `ends.find`.
+        hole: ``(H, W) uint8``.
+        known: others, which they do not cross.
+    """
+    near = cv2.dilate(hole, np.ones((_BESIDE, _BESIDE), np.uint8))
+    found = list(known)
+    taken = {id(end) for contour in found for end in (contour.first, contour.last)}
+    pairs = sorted(((*_cost(ends[i], ends[j]), i, j) for i, j in _pairs(ends)), key=lambda pair: pair[0])
+    for cost, shift, one, other in pairs:
+        if cost > _WORST:
+            break
+        if id(ends[one]) in taken or id(ends[other]) in taken:
+            continue
+        contour = _contour(ends[one], ends[other], shift)
+        if _lies_in(contour.points, near) and not any(_meet(contour.points, line.points) for line in found):
+            found.append(contour)
+            taken |= {id(ends[one]), id(ends[other])}
+    return found
+
+
+def refined(contours: list[Contour], ends: list[End]) -> list[Contour]:
+    """Those of the contours whose ends are among those of the picture at twice the size."""
+    found, left = [], list(ends)
+    for contour in contours:
+        first, last = (_again(end, left) for end in (contour.first, contour.last))
+        if first is not None and last is not None and first is not last:
+            left = [end for end in left if end is not first and end is not last]
+            found.append(_contour(first, last, _shift(first, last)[0]))
+    return found
+
+
+def draw(contours: Sequence[Contour], image: np.ndarray, hole: np.ndarray) -> np.ndarray:
+    """Draw strips of what lies beside their ends into the hole of a picture, in place; ``(H, W) bool``: where.
+
+    Args:
+        contours: of a picture of this size.
+        image: ``(H, W, 3) uint8 or uint16``; what lies in the hole is not read.
+        hole: ``(H, W) uint8``.
+    """
+    if not contours:
+        return np.zeros(hole.shape, bool)
+    plane = closed(image, hole == 0).astype(np.float32)
+    best = np.full(hole.shape, np.float32(np.inf))
+    for contour in contours:
+        place, distance, colours = contour.strip(plane, hole.shape)
+        mine = (distance <= contour.half) & (hole[place] != 0) & (distance < best[place])
+        best[place][mine] = distance[mine]
+        image[place][mine] = np.rint(np.clip(colours[mine], 0, np.iinfo(image.dtype).max))
+    return np.isfinite(best)
+
+
+def _read(profile: np.ndarray, offsets: np.ndarray) -> np.ndarray:
+    """``(..., 3)``: a profile at offsets from its middle."""
+    at = np.clip(offsets + REACH, 0, 2 * REACH)
+    low = np.minimum(at.astype(int), 2 * REACH - 1)
+    return profile[low] + (at - low)[..., None] * (profile[low + 1] - profile[low])
+
+
+def _pairs(ends: list[End]) -> np.ndarray:
+    """``(n, 2) int``: ends that point at each other more or less."""
+    if len(ends) < 2:
+        return np.empty((0, 2), int)
+    places, headings = (np.stack([getattr(end, name) for end in ends]) for name in ("place", "heading"))
+    apart = places[None] - places[:, None]
+    length = np.linalg.norm(apart, axis=2)
+    ahead = (apart * headings[:, None]).sum(axis=2) / np.maximum(length, 1e-9)
+    facing = (ahead > np.cos(_TURN + 0.2)) & (length >= _NEAREST)
+    return np.argwhere(np.triu(facing & facing.T, 1))
+
+
+def _shift(one: End, other: End) -> tuple[float, float, float]:
+    """The shift of `Contour` between two ends, and how well what lies beside them agrees then: its correlation, and
+    its difference in units of its contrast, in which what all of it is lighter or darker by counts less."""
+    wanted = one.profile[REACH - COMPARED : REACH + COMPARED + 1]
+    middle = np.arange(-COMPARED, COMPARED + 1)
+    shown = _read(other.profile[::-1], middle + _SHIFTS[:, None])
+    gaps = wanted - shown
+    unlike = np.abs(gaps - gaps.mean(axis=1, keepdims=True)).mean(axis=(1, 2))
+    best = int((unlike + 0.02 * np.abs(_SHIFTS)).argmin())
+    a, b = wanted - wanted.mean(axis=0), shown[best] - shown[best].mean(axis=0)
+    alike = float((a * b).mean() / np.sqrt((a * a).mean() * (b * b).mean() + 1e-6))
+    contrast = max(1.0, min(float(np.abs(a).mean()), float(np.abs(b).mean())))
+    lighter = float(np.abs(gaps[best].mean(axis=0)).mean())
+    return float(_SHIFTS[best]), alike, (float(unlike[best]) + _LIGHTER * lighter) / contrast
+
+
+def _moved(last: End, shift: float) -> np.ndarray:
+    """Where a contour ends that leads to `last` with this shift: to the right of the way is left of the end."""
+    return last.place + shift * np.array([-last.heading[1], last.heading[0]])
+
+
+def _cost(one: End, other: End) -> tuple[float, float]:
+    """How unlikely it is that two ends are of one edge, and the shift between them."""
+    shift, alike, apart = _shift(one, other)
+    way = _moved(other, shift) - one.place
+    turns = _angle(one.heading, way), _angle(way, -other.heading)
+    if alike < _ALIKE or apart > _SAME or max(map(abs, turns)) > _TURN:
+        return np.inf, shift
+    half = float(np.linalg.norm(way)) / 2
+    odd = _beyond(turns[0], half * one.bend), _beyond(turns[1], -half * other.bend)
+    # Both turns are alike on a circle, and opposite on an S, which is rarer.
+    bending = (odd[0] ** 2 + odd[1] ** 2) / 0.25 + (turns[0] - turns[1]) ** 2 / 0.06
+    # Of a long gap between short ends nobody can tell.
+    gap = max(0.0, 2 * half / (one.length + other.length) - 0.8)
+    # Among blades of grass every edge has others that it might belong to.
+    lost = sum(max(0.0, 1 / end.prominence - 1 / _PROMINENT) for end in (one, other))
+    return bending + apart**2 / 1.2 + (1 - alike) / 0.3 + _GAP * gap + _LOST * lost, shift
+
+
+def _beyond(turn: float, expected: float) -> float:
+    """By how much a turn is larger than what an edge that bends has to make, or makes it the other way."""
+    expected *= 1.3
+    return turn - min(max(turn, min(0.0, expected)), max(0.0, expected))
+
+
+def _angle(a: np.ndarray, b: np.ndarray) -> float:
+    return float(np.arctan2(a[0] * b[1] - a[1] * b[0], a @ b))
+
+
+def _contour(first: End, last: End, shift: float) -> Contour:
+    """The cubic curve that leaves one end and reaches the other as they point, in steps of half a pixel (Hermite)."""
+    goal = _moved(last, shift)
+    length = float(np.linalg.norm(goal - first.place))
+    u = np.linspace(0, 1, max(4, int(2 * length)))[:, None]
+    points = (2 * u**3 - 3 * u**2 + 1) * first.place + (3 * u**2 - 2 * u**3) * goal
+    points += length * ((u**3 - 2 * u**2 + u) * first.heading - (u**3 - u**2) * last.heading)
+    return Contour(first, last, shift, points)
+
+
+def _lies_in(points: np.ndarray, hole: np.ndarray) -> bool:
+    """Whether a curve runs through the hole, its ends aside."""
+    row, column = np.clip(np.rint(points).astype(int), 0, np.array(hole.shape) - 1).T
+    inside = hole[row, column] != 0
+    ends = 6
+    return bool(inside.any() if len(points) <= 2 * ends else inside[ends:-ends].mean() > _INSIDE)
+
+
+def _meet(one: np.ndarray, other: np.ndarray) -> bool:
+    return bool(((one[::2, None] - other[None, ::2]) ** 2).sum(axis=2).min() < 1.5**2)
+
+
+def _again(end: End, ends: list[End]) -> End | None:
+    """The one of the ends in a picture twice the size that is the same as `end`."""
+    wanted = 2 * end.place + 0.5
+    best, nearest = None, 5.0
+    for one in ends:
+        distance = float(np.hypot(*(one.place - wanted)))
+        mine, its = (profile - profile.mean(axis=0) for profile in (end.profile, one.profile))
+        if distance < nearest and one.heading @ end.heading > 0.9 and (mine * its).sum() > 0:
+            best, nearest = one, distance
+    return best
