@@ -16,6 +16,7 @@ class LearnedOptions:
     weights: a weights file, or the name of one in ``resources/weights``, for everything; empty for those that ship.
     thin: parts of the hole up to about twice this many pixels wide are filled by the weights for restoration, if those
         ship; 0 leaves everything to the general ones, which measure as well there, 64 at most.
+    lines: carry edges that go into a hole on to where they come out again, before the network draws the rest.
     grain: give the fill the grain of the photo around it, which no prediction has by itself.
     detail: the finest scale at which the detail of copies is taken over in the end, if the network copies: 1 all of it,
         2 or 4 what is at least so many pixels large, 0 none.
@@ -24,6 +25,7 @@ class LearnedOptions:
 
     weights: str = ""
     thin: int = 0
+    lines: bool = True
     grain: bool = True
     detail: int = 1
     tile: int = 768

@@ -22,7 +22,7 @@ from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion.grain import match
 from pconv.methods.learned import LearnedOptions
-from pconv.methods.prediction import detail, large, shades
+from pconv.methods.prediction import detail, large, lines, shades
 from pconv.methods.prediction.membrane import interpolate, join
 from pconv.methods.prediction.palette import confine, palette
 from pconv.methods.prediction.plan import Target, Window, batches, common, targets, windows
@@ -144,6 +144,9 @@ def _fill_all(
     steps = control.part(0.0, 0.7 if options.detail else 1.0)
     sizes = np.cumsum([0, *(sum(int(part.sum()) for part in errand.wanted) for errand in errands)]) + 1
     for errand, start, end in zip(errands, sizes[:-1] / sizes[-1], sizes[1:] / sizes[-1], strict=True):
+        if options.lines and errand is errands[-1]:  # what is thin is crossed without
+            regions = lines.drawn(regions)
+            errand.wanted[:] = [part & region.hole for part, region in zip(errand.wanted, regions, strict=True)]
         filled, goals = _fill(regions, errand, attempt, steps.part(float(start), float(end)))
         drawn += goals
         regions = [
