@@ -75,24 +75,41 @@ class Contour:
         first, last = (replace(end, place=there(end.place), grid=there(end.grid)) for end in (self.first, self.last))
         return Contour(first, last, self.shift, there(self.points), self.pace * factor)
 
-    def strip(self, plane: np.ndarray, shape: tuple[int, int]) -> tuple[tuple[slice, slice], np.ndarray, np.ndarray]:
-        """What ``plane: (H, W, 3) float32`` shows beside the ends, drawn along the curve: where in a picture of this
-        shape, ``(h, w) float32`` distances from the curve there, and ``(h, w, 3) float32``."""
-        low = np.maximum(np.floor(self.points.min(axis=0) - self.half).astype(int), 0)
-        high = np.minimum(np.ceil(self.points.max(axis=0) + self.half).astype(int) + 1, shape)
-        place = slice(low[0], high[0]), slice(low[1], high[1])
-        onwards = np.gradient(self.points, axis=0)
+    def surroundings(self, shape: tuple[int, int]) -> Box:
+        """What a picture of this shape has of the curve, of the strip beside it, and of what lies beside its ends."""
+        places = np.concatenate([self.points, *(end.grid.reshape(-1, 2) for end in (self.first, self.last))])
+        low, high = np.floor(places.min(axis=0)).astype(int), np.ceil(places.max(axis=0)).astype(int) + 1
+        return Box(*low, *high).grown(math.ceil(self.half) + 1, shape)
+
+    def strip(self, image: np.ndarray, hole: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """What lies beside the ends, along the curve: pixels ``(n, 2) int`` of the hole, how far they are from the
+        curve, and their colours ``(n, 3) float32``. For the arguments see `draw`."""
+        box = self.surroundings(hole.shape)
+        corner = np.array([box.top, box.left])
+        here = self.moved(-corner)
+        plane = closed(image[box.slices], hole[box.slices] == 0).astype(np.float32)
+        pixels, nearest = _near(here.points, self.half, hole[box.slices])
+        onwards = np.gradient(here.points, axis=0)
         onwards /= np.maximum(np.linalg.norm(onwards, axis=1, keepdims=True), 1e-9)
-        right = np.stack([onwards[:, 1], -onwards[:, 0]], axis=1)
-        pixels = np.stack(np.mgrid[place], axis=2).reshape(-1, 1, 2)
-        squares = ((pixels - self.points) ** 2).sum(axis=2)
-        nearest = squares.argmin(axis=1)
-        beside = ((pixels[:, 0] - self.points[nearest]) * right[nearest]).sum(axis=1)
+        right = np.stack([onwards[:, 1], -onwards[:, 0]], axis=1)[nearest]
+        away = pixels - here.points[nearest]
+        beside = (away * right).sum(axis=1) / self.pace
+        one = _read(here.first.across(plane), beside)
+        other = _read(here.last.across(plane)[::-1], beside + self.shift)
         share = (nearest / (len(self.points) - 1))[:, None]
-        one = _read(self.first.across(plane), beside / self.pace)
-        other = _read(self.last.across(plane)[::-1], beside / self.pace + self.shift)
-        size = high - low
-        return place, np.sqrt(squares.min(axis=1)).reshape(size), (one + share * (other - one)).reshape(*size, 3)
+        return pixels + corner, np.linalg.norm(away, axis=1), one + share * (other - one)
+
+
+def _near(points: np.ndarray, reach: float, hole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Pixels ``(n, 2) int`` of the hole at most so far from a curve, and the numbers of the points nearest to them."""
+    row, column = np.clip(np.rint(points).astype(int), 0, np.array(hole.shape) - 1).T
+    apart = np.ones(hole.shape, np.uint8)
+    apart[row, column] = 0
+    distance, labels = cv2.distanceTransformWithLabels(apart, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
+    number = np.zeros(labels.max() + 1, int)
+    number[labels[row, column]] = np.arange(len(points))
+    pixels = np.argwhere((distance <= reach) & (hole != 0))
+    return pixels, number[labels[*pixels.T]]
 
 
 def by_level(crew: Crew, image: np.ndarray, hole: np.ndarray) -> dict[int, list[Contour]]:
@@ -169,15 +186,13 @@ def draw(contours: Sequence[Contour], image: np.ndarray, hole: np.ndarray) -> np
         image: ``(H, W, 3) uint8 or uint16``; what lies in the hole is not read.
         hole: ``(H, W) uint8``.
     """
-    if not contours:
-        return np.zeros(hole.shape, bool)
-    plane = closed(image, hole == 0).astype(np.float32)
     best = np.full(hole.shape, np.float32(np.inf))
-    for contour in contours:
-        place, distance, colours = contour.strip(plane, hole.shape)
-        mine = (distance <= contour.half) & (hole[place] != 0) & (distance < best[place])
-        best[place][mine] = distance[mine]
-        image[place][mine] = np.rint(np.clip(colours[mine], 0, np.iinfo(image.dtype).max))
+    strips = [contour.strip(image, hole) for contour in contours]  # before anything is drawn
+    for pixels, distance, colours in strips:
+        mine = distance < best[*pixels.T]
+        place = tuple(pixels[mine].T)
+        best[place] = distance[mine]
+        image[place] = np.rint(np.clip(colours[mine], 0, np.iinfo(image.dtype).max))
     return np.isfinite(best)
 
 
