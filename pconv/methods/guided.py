@@ -93,7 +93,7 @@ class Guided(Method):
         again = _worth_a_look(regions, thick) if heard else {}
         if share:
             shown, thick = _shown(regions, thick, options.threads, run.control)
-            made, notes = _guesses(shown, replace(run, control=run.control.part(0.0, share).silent()))
+            made, notes = _guesses(shown, options, replace(run, control=run.control.part(0.0, share).silent()))
             guesses = dict(zip(thick, made, strict=True)) if made else {}
             again = again if made else {}
             del shown, made
@@ -136,11 +136,12 @@ def _shown(
     return shown, done
 
 
-def _guesses(regions: Sequence[Region], run: Run) -> tuple[list[RegionFill], tuple[str, ...]]:
+def _guesses(regions: Sequence[Region], options: GuidedOptions, run: Run) -> tuple[list[RegionFill], tuple[str, ...]]:
     """What the network makes of the regions; nothing and a note where it cannot run."""
     try:
         network = get("pconv")
-        return list(network.fill_regions(regions, network.Options(grain=False, detail=_DETAIL), run)), ()
+        wanted = network.Options(lines=options.lines, grain=False, detail=_DETAIL)
+        return list(network.fill_regions(regions, wanted, run)), ()
     except (PConvError, ImportError) as error:
         return [], (f"The network could not be used, so PatchMatch worked alone: {error}",)
 

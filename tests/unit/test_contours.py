@@ -60,7 +60,7 @@ def test_without_it_the_arc_is_lost():
         made = fill(image, hole, method="patchmatch", options=options, seed=1).image
         return np.abs(made - truth)[hole].mean()
 
-    assert error(lines=True) < 0.6 * error(lines=False)
+    assert error(lines=True) < 0.7 * error(lines=False)
 
 
 def test_the_network_draws_no_wavier_an_edge_than_its_ends_say():
