@@ -24,23 +24,26 @@ from pconv.kernels.threads import Crew
 from pconv.methods.completion import pyramid
 from pconv.methods.completion.ends import COMPARED, REACH, TRACED, End, closed, find
 
-_HALF = 4.0  # pixels to each side of a curve that are drawn
 _SHALLOW = 12.0  # pixels of depth below which a hole is left alone
 _SEEN = 24.0  # pixels of depth at which ends are looked for
 _AROUND = TRACED + 4  # pixels around a hole that are looked at
+_HALF = 4.0  # pixels to each side of a curve that are drawn
+
+_NEAREST = 4.0  # pixels between two ends
 _TURN = 0.9  # radians by which an end may point beside the other
 _SHIFT = 3.0  # pixels by which two ends of a thin line may lie on different edges of it
+_SHIFTS = np.arange(-_SHIFT, _SHIFT + 0.01, 0.25)
 _ALIKE = 0.8  # least correlation of what lies beside two ends
 _SAME = 1.2  # largest difference of it, in units of its own contrast
-_WORST = 1.6  # what a pair may cost, see `_cost`
-_LIGHTER = 0.5  # how much it counts that all beside one end is lighter
-_GAP = 1.2  # what the length of a gap costs, in units of what is seen of its ends
+_LIGHTER = 0.5  # how much it counts there that all beside one end is lighter
+_INSIDE, _BESIDE = 0.95, 7  # share of a curve that lies in the hole, grown to each side by half of so many pixels
+
+# What a pair of ends may cost, see `_cost`, and what costs 1: of a turn, and of how far two turns are from those of a
+# circle, squared radians; of the difference of what lies beside them, squared; of the correlation that is missing.
+_WORST = 1.6
+_BENT, _WAVY, _DIFFERENT, _UNLIKE = 0.25, 0.06, 1.2, 0.3
+_SUPPORT, _GAP = 0.8, 1.2  # length of a gap that costs nothing, in units of what is seen of its ends; what more costs
 _PROMINENT, _LOST = 2.0, 4.0  # what is less prominent than this is doubted, and how much
-_NEAREST = 4.0  # pixels between two ends
-_INSIDE = 0.95  # share of a curve that lies in the hole
-_BESIDE = 7  # pixels by which that is wider
-_OFFSETS = np.arange(-REACH, REACH + 1)
-_SHIFTS = np.arange(-_SHIFT, _SHIFT + 0.01, 0.25)
 
 
 @dataclass(frozen=True, eq=False)
@@ -246,12 +249,12 @@ def _cost(one: End, other: End) -> tuple[float, float]:
     half = float(np.linalg.norm(way)) / 2
     odd = _beyond(turns[0], half * one.bend), _beyond(turns[1], -half * other.bend)
     # Both turns are alike on a circle, and opposite on an S, which is rarer.
-    bending = (odd[0] ** 2 + odd[1] ** 2) / 0.25 + (turns[0] - turns[1]) ** 2 / 0.06
+    bending = (odd[0] ** 2 + odd[1] ** 2) / _BENT + (turns[0] - turns[1]) ** 2 / _WAVY
     # Of a long gap between short ends nobody can tell.
-    gap = max(0.0, 2 * half / (one.length + other.length) - 0.8)
+    gap = max(0.0, 2 * half / (one.length + other.length) - _SUPPORT)
     # Among blades of grass every edge has others that it might belong to.
     lost = sum(max(0.0, 1 / end.prominence - 1 / _PROMINENT) for end in (one, other))
-    return bending + apart**2 / 1.2 + (1 - alike) / 0.3 + _GAP * gap + _LOST * lost, shift
+    return bending + apart**2 / _DIFFERENT + (1 - alike) / _UNLIKE + _GAP * gap + _LOST * lost, shift
 
 
 def _beyond(turn: float, expected: float) -> float:

@@ -21,6 +21,7 @@ _MOST = 300  # ends, the clearest
 _AROUND = 31  # pixels in which the usual strength is taken
 _FADING = 0.4  # an edge ends where it has this share of what it was
 _BEND = 0.85  # and where it turns by more than this cosine from one pixel to the next
+_KNOWN = 0.3  # weight of what is seen across an edge, from which on it counts
 _SIDED = 8  # pixels along an edge over which the colours beside it are averaged, nearer ones more
 
 
@@ -58,9 +59,6 @@ class End:
         return shown[np.clip(np.arange(len(shown)), known[0], known[-1])]
 
 
-_KNOWN = 0.3  # weight of what is seen across an edge, from which on it counts
-
-
 def find(image: np.ndarray, hole: np.ndarray, far: int = 1) -> list[End]:
     """The ends of edges at a hole, the strongest first.
 
@@ -83,7 +81,8 @@ def find(image: np.ndarray, hole: np.ndarray, far: int = 1) -> list[End]:
 
 
 class _Slopes:
-    """How a picture changes from place to place: its structure tensor, of what is known.
+    """How a picture changes from place to place: its structure tensor, of what is known (Di Zenzo, "A Note on the
+    Gradient of a Multi-Image", Computer Vision, Graphics, and Image Processing 1986).
 
     Attributes:
         soft: ``(H, W, 3) float32``: the picture without its finest grain, its hole as what is nearest.
