@@ -116,32 +116,50 @@ def _near(points: np.ndarray, reach: float, hole: np.ndarray) -> tuple[np.ndarra
 
 
 def by_level(crew: Crew, image: np.ndarray, hole: np.ndarray) -> dict[int, list[Contour]]:
-    """Edges that go on through a hole, by how often its picture is halved: from 1 to where the hole is no more than
-    `_SEEN` pixels deep. Nothing for a shallow hole, which a completion crosses by itself.
+    """Edges that go on through a hole, by how often its picture is halved: from 1 to where a part of the hole is no
+    more than `_SEEN` pixels deep. Nothing for shallow parts, which a completion crosses by itself.
 
     Args:
         image: ``(H, W, 3) uint8``.
         hole: ``(H, W) bool``, some of it known.
     """
-    depth = deepest(hole)
+    found: dict[int, list[Contour]] = {}
+    if deepest(hole) < _SHALLOW:
+        return found
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(hole.view(np.uint8), connectivity=8)
+    for label in np.flatnonzero(stats[1:, 2:4].min(axis=1) > _SHALLOW) + 1:
+        left, top, width, height = (int(value) for value in stats[label, :4])
+        box = Box(top, left, top + height, left + width)
+        for number, lines in _of_part(crew, image, hole, box, labels[box.slices] == label).items():
+            found.setdefault(number, []).extend(lines)
+    return found
+
+
+def _of_part(crew: Crew, image: np.ndarray, hole: np.ndarray, box: Box, part: np.ndarray) -> dict[int, list[Contour]]:
+    """`by_level` for a connected part of the hole, ``(h, w) bool`` over its box."""
+    depth = deepest(part)
     if depth < _SHALLOW:
         return {}
     times = max(1, math.ceil(math.log2(depth / _SEEN)))
     step = 2**times
-    near = Box.of(hole).grown(_AROUND * step, hole.shape)
+    near = box.grown(_AROUND * step, hole.shape)
     corner = np.array([near.top // step, near.left // step])
     near = Box(corner[0] * step, corner[1] * step, near.bottom, near.right)
     views = [tuple(np.ascontiguousarray(plane[near.slices]) for plane in (image, hole.view(np.uint8)))]
     for _ in range(times):
         picture, unknown = pyramid.halved(crew, *views[-1])
         views.append((picture, (unknown != 0).view(np.uint8)))
-    if views[-1][1].all() or not views[-1][1].any():
+    if views[-1][1].all():
         return {}
+    own = np.zeros(views[0][1].shape, np.uint8)
+    own[box.moved(-near.top, -near.left).slices] = part
     found, lines = {}, []
     for number in range(times, 0, -1):
+        picture, unknown = views[number]
+        here = cv2.resize(own, unknown.shape[::-1], interpolation=cv2.INTER_NEAREST) & unknown
         # What is thin shows at twice the size, and has to be seen as far.
-        seen = find(*views[number], 2 ** (times - number))
-        lines = found[number] = carried_on(seen, views[number][1], refined(lines, seen))
+        seen = find(picture, unknown, 2 ** (times - number))
+        lines = found[number] = carried_on(seen, here, refined(lines, seen))
     # Corners of pixels, not their middles, lie where halving leaves them.
     return {k: [one.moved(corner * 2 ** (times - k)) for one in some] for k, some in found.items() if some}
 
@@ -214,7 +232,9 @@ def _pairs(ends: list[End]) -> np.ndarray:
     apart = places[None] - places[:, None]
     length = np.linalg.norm(apart, axis=2)
     ahead = (apart * headings[:, None]).sum(axis=2) / np.maximum(length, 1e-9)
-    facing = (ahead > np.cos(_TURN + 0.2)) & (length >= _NEAREST)
+    seen = np.array([end.length for end in ends])
+    farthest = (_SUPPORT + _WORST / _GAP) * np.add.outer(seen, seen) + _SHIFT
+    facing = (ahead > np.cos(_TURN + 0.2)) & (length >= _NEAREST) & (length <= farthest)
     return np.argwhere(np.triu(facing & facing.T, 1))
 
 

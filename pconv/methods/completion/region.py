@@ -267,9 +267,8 @@ def _texture(
     """The texture around the hole, continued into it at level `first`, along the lines first."""
     felt, unknown = texture.measure(crew, levels[0].image, levels[0].hole, first, settings.texture_gain)
     unknown |= levels[first].hole
-    if lines:
-        nearest = min(lines, key=lambda number: abs(number - first))
-        here = [line.moved(np.zeros(2), 0.5 ** (first - nearest)) for line in lines[nearest]]
+    for number in sorted(lines, key=lambda number: abs(number - first)):
+        here = [line.moved(np.zeros(2), 0.5 ** (first - number)) for line in lines[number]]
         unknown[contours.draw(here, felt, unknown)] = 0
     felt = guides.diffused(felt, unknown)
     shapes = [level.hole.shape for level in levels]
