@@ -119,6 +119,19 @@ def test_little_is_carried_on_in_a_texture(name):
         assert max(across, default=0) < 100
 
 
+def test_each_part_of_a_hole_is_seen_at_its_own_scale():
+    """A small hole beside a large one is no smaller for it, and no edge leads from one into the other."""
+    image, _ = dial(size=600, radius=1400.0)
+    small, large = (
+        disc(image.shape[:2], row, column, radius) for row, column, radius in ((298, 150, 30), (298, 380, 90))
+    )
+    alone, both = found_in(image, small), found_in(image, small | large)
+    assert set(alone) == {1} and max(both) == 2
+    assert len(both[1]) == 2
+    columns = sorted(2 * line.points[:, 1].mean() for line in both[1])
+    assert abs(columns[0] - 150) < 15 and abs(columns[1] - 380) < 15
+
+
 def test_what_differs_on_both_sides_is_no_one_edge():
     """A dark shape to the left and a bright one to the right, whose lower edges lie in one line."""
     image = np.full((200, 200, 3), 120, np.uint8)
