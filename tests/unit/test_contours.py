@@ -95,6 +95,16 @@ def test_ends_lie_on_edges_and_point_along_them_into_the_hole():
     assert found[0].heading @ found[1].heading < 0
 
 
+def test_a_panorama_is_no_exception():
+    """Wider, and with more places where an edge may meet the hole, than OpenCV counts."""
+    stripes = np.where(np.arange(40000) // 10 % 2, 60, 190).astype(np.uint8)
+    image = np.ascontiguousarray(np.broadcast_to(stripes[None, :, None], (64, 40000, 3)))
+    hole = np.zeros(image.shape[:2], np.uint8)
+    hole[24:40, 20:-20] = 1
+    found = ends.find(image, hole)
+    assert found and all(abs(end.heading[0]) > 0.99 for end in found)
+
+
 def test_what_lies_in_the_hole_has_no_influence():
     image, _ = dial()
     hole = disc(image.shape[:2], 200, 200, 80)

@@ -223,10 +223,16 @@ def _crest(before: np.ndarray, here: np.ndarray, after: np.ndarray) -> np.ndarra
 
 
 def _sampled(plane: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """Bilinear samples ``(..., channels)`` of ``plane: (H, W[, channels]) float32`` at ``places: (..., 2)``."""
-    flat = np.ascontiguousarray(places.reshape(-1, 1, 2), np.float32)
-    if not len(flat):
-        return np.zeros((*places.shape[:-1], *plane.shape[2:]), np.float32)
-    # Maps of one column: OpenCV takes no more than 32,767 columns.
-    found = cv2.remap(plane, flat[..., 1], flat[..., 0], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return found.reshape(*places.shape[:-1], *plane.shape[2:])
+    """Bilinear samples ``(..., channels)`` of ``plane: (H, W[, channels]) float32`` at ``places: (..., 2)``; beyond its
+    edges as at them. OpenCV's takes no picture and no list of more than 32,766."""
+    last = np.array(plane.shape[:2]) - 1
+    at = np.clip(places, 0, last).astype(np.float32)
+    low = np.minimum(at.astype(int), np.maximum(last - 1, 0))
+    high = np.minimum(low + 1, last)
+    y, x = np.moveaxis(at - low, -1, 0)
+    if plane.ndim == 3:
+        y, x = y[..., None], x[..., None]
+    (top, left), (bottom, right) = np.moveaxis(low, -1, 0), np.moveaxis(high, -1, 0)
+    upper = plane[top, left] + x * (plane[top, right] - plane[top, left])
+    lower = plane[bottom, left] + x * (plane[bottom, right] - plane[bottom, left])
+    return upper + y * (lower - upper)
