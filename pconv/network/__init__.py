@@ -3,20 +3,39 @@
 from pconv.network.attention import CELL
 from pconv.network.inference import PreparedUNet, prepare
 from pconv.network.partial_convolution import PartialConv2d
+from pconv.network.shades import ShadesConfig, ShadesNet
 from pconv.network.unet import PConvUNet, UNetConfig, closes
-from pconv.network.weights import DEFAULT, RESTORATION, describe, load_weights, save_weights
+from pconv.network.weights import (
+    DEFAULT,
+    RESTORATION,
+    SHADES,
+    build,
+    describe,
+    load_network,
+    load_shades,
+    load_weights,
+    save_weights,
+    shape_of,
+)
 
 __all__ = [
     "CELL",
     "DEFAULT",
     "RESTORATION",
+    "SHADES",
     "PConvUNet",
     "PartialConv2d",
     "PreparedUNet",
+    "ShadesConfig",
+    "ShadesNet",
     "UNetConfig",
+    "build",
     "closes",
     "describe",
+    "load_network",
+    "load_shades",
     "load_weights",
     "prepare",
     "save_weights",
+    "shape_of",
 ]

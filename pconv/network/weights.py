@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import safetensors
 import torch
@@ -15,14 +16,32 @@ from safetensors.torch import save
 from torch import Tensor
 
 from pconv.errors import PConvError
+from pconv.network.shades import ShadesConfig, ShadesNet
 from pconv.network.unet import PConvUNet, UNetConfig
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "resources" / "weights"
 DEFAULT = WEIGHTS / "pconv-general.safetensors"
 RESTORATION = WEIGHTS / "pconv-restoration.safetensors"
+SHADES = WEIGHTS / "pconv-shades.safetensors"
+
+Network = PConvUNet | ShadesNet
+Shape = UNetConfig | ShadesConfig
+
+_FORMATS = {"pconv-unet": UNetConfig, "pconv-shades": ShadesConfig}
+"""By what a file says it holds, the shape of such a network."""
 
 
-def save_weights(network: PConvUNet, path: Path, *, note: str = "", dtype: torch.dtype = torch.float16) -> str:
+def build(shape: Shape, *, random: bool = True) -> Network:
+    """A network of this shape, with random weights, or, with `random` False, some to load others into."""
+    return ShadesNet(shape) if isinstance(shape, ShadesConfig) else PConvUNet(shape, random=random)
+
+
+def shape_of(fields: Mapping[str, Any]) -> Shape:
+    """What ``dataclasses.asdict`` made these of."""
+    return ShadesConfig(**fields) if "channels" in fields else UNetConfig(**fields)
+
+
+def save_weights(network: Network, path: Path, *, note: str = "", dtype: torch.dtype = torch.float16) -> str:
     """Write `network` to `path`, atomically, and return the SHA-256 of its tensors.
 
     Kernels are stored as `dtype`, all else, which is small and may be beyond the range of float16 (variances), as
@@ -34,7 +53,8 @@ def save_weights(network: PConvUNet, path: Path, *, note: str = "", dtype: torch
         if tensor.is_floating_point()
     }
     digest = _digest(tensors)
-    metadata = {"format": "pconv-unet", "config": json.dumps(asdict(network.config)), "sha256": digest, "note": note}
+    kind = next(name for name, shape in _FORMATS.items() if isinstance(network.config, shape))
+    metadata = {"format": kind, "config": json.dumps(asdict(network.config)), "sha256": digest, "note": note}
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         temporary.write_bytes(save(tensors, metadata))
@@ -49,21 +69,38 @@ def save_weights(network: PConvUNet, path: Path, *, note: str = "", dtype: torch
 def load_weights(path: Path | str | None = None, *, device: str | torch.device = "cpu") -> PConvUNet:
     """The network stored at `path` (None: the weights that ship), float32, ready to predict.
 
-    Raises `PConvError` where the file is missing, is no network of ours, or does not match its checksum.
+    Raises `PConvError` where the file is missing, is no such network of ours, or does not match its checksum.
     """
     path = Path(path) if path is not None else DEFAULT
+    network = load_network(path, device=device)
+    if not isinstance(network, PConvUNet):
+        raise PConvError(f"{path} holds a network that predicts shades alone; name one that fills.")
+    return network
+
+
+def load_shades(path: Path | str | None = None, *, device: str | torch.device = "cpu") -> ShadesNet:
+    """The same for the network that predicts shades."""
+    path = Path(path) if path is not None else SHADES
+    network = load_network(path, device=device)
+    if not isinstance(network, ShadesNet):
+        raise PConvError(f"{path} holds a network that fills; name one that predicts shades.")
+    return network
+
+
+def load_network(path: Path, *, device: str | torch.device = "cpu") -> Network:
+    """The network of either kind stored at `path`, as `load_weights` does."""
     tensors, metadata = _read(path)
     if metadata.get("sha256") != _digest(tensors):
         raise PConvError(f"The weights in {path} are damaged (their checksum differs); install them again.")
-    network = _assembled(UNetConfig(**json.loads(metadata["config"])), tensors)
+    network = _assembled(shape_of(json.loads(metadata["config"])), tensors)
     if network is None:
         raise PConvError(f"The weights in {path} belong to another network than their header says.")
     return network.eval().requires_grad_(False).to(device)
 
 
-def _assembled(config: UNetConfig, tensors: Mapping[str, Tensor]) -> PConvUNet | None:
+def _assembled(shape: Shape, tensors: Mapping[str, Tensor]) -> Network | None:
     """The network of these weights, on the CPU, float32, channels_last; None where they do not fit its shape."""
-    network = PConvUNet(config, random=False)
+    network = build(shape, random=False)
     expected = {name for name, tensor in network.state_dict().items() if tensor.is_floating_point()}
     if expected != set(tensors):
         return None
@@ -94,7 +131,7 @@ def _read(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
     except (safetensors.SafetensorError, OSError) as error:
         raise PConvError(f"{path} is no weights file, or it is incomplete.") from error
-    if metadata.get("format") != "pconv-unet":
+    if metadata.get("format") not in _FORMATS:
         raise PConvError(f"{path} holds no weights of this program's network.")
     return tensors, metadata
 

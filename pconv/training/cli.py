@@ -24,7 +24,7 @@ def train(
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for weights, checkpoint, log and sheets.")],
     photos: Annotated[Path | None, typer.Option(help="Folder of photographs, searched with its subfolders.")] = None,
     samples: Annotated[bool, typer.Option("--samples", help="Train on the few sample photos instead.")] = False,
-    preset: Annotated[_Text, typer.Option(help="256: new. 512, adversarial, restoration: from --weights.")] = None,
+    preset: Annotated[_Text, typer.Option(help="256, shades: new; 512, adversarial, restoration: go on.")] = None,
     vgg: Annotated[Path | None, typer.Option(help="VGG16 or VGG19, torchvision's names; without it no style.")] = None,
     weights: Annotated[Path | None, typer.Option(help="Start from these weights.")] = None,
     resume: Annotated[Path | None, typer.Option(help="Go on from this checkpoint.pt.")] = None,
@@ -52,7 +52,7 @@ def train(
     matching_weight: Annotated[_Number, typer.Option(help="The same for matching the critic's features.")] = None,
     r1: Annotated[_Number, typer.Option(help="Weight of the critic's gradient penalty.")] = None,
     critic_width: Annotated[_Count, typer.Option(help="Channels of the critic's first layer.")] = None,
-    short_side: Annotated[int, typer.Option(help="Larger photos are shrunk to this shorter side, pixels.")] = 512,
+    short_side: Annotated[_Count, typer.Option(help="Larger photos are shrunk to this shorter side, pixels.")] = None,
     limit: Annotated[_Count, typer.Option(help="Use so many photos only.")] = None,
     held_out: Annotated[int, typer.Option(help="Keep so many photos for the sheets.")] = 6,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
@@ -84,6 +84,7 @@ def train(
         minutes=minutes,
         steps=steps,
         size=size,
+        short_side=short_side,
         batch=None if batch == "auto" else _whole(batch),
         width=width,
         depth=depth,
@@ -106,7 +107,7 @@ def train(
     _check_folder(out, replaced=overwrite or resume is not None)
     if overwrite and resume is None:
         (out / "log.csv").unlink(missing_ok=True)
-    _run(config, paths, out, vgg, weights, resume, max(short_side, 1), max(held_out, 0), device, batch == "auto")
+    _run(config, paths, out, vgg, weights, resume, max(held_out, 0), device, batch == "auto")
 
 
 def _preset(name: str | None, critic: str | None, terms: dict[str, float | None], pull: dict[str, Any]):
@@ -150,6 +151,8 @@ def _check_start(config, weights: Path | None, resume: Path | None, shape: dict[
     from pconv.network import UNetConfig, describe
     from pconv.training.checkpoint import read_checkpoint
 
+    if config.shades and any(asked is not None for asked in shape.values()):
+        raise UsageError("The network for shades comes in one shape; leave --width and --depth out.")
     if weights and resume:
         raise UsageError("--weights begins a training and --resume goes on with one; give only one of them.")
     if weights:
@@ -163,9 +166,17 @@ def _check_start(config, weights: Path | None, resume: Path | None, shape: dict[
             )
     elif config.freeze_norm or config.adversarial:
         raise UsageError("This stage starts from a trained network; name it with --weights, or go on with --resume.")
+    elif config.shades:
+        return
     else:
         UNetConfig(width=config.width, depth=config.depth, copies=config.copies)
         return
+    if ("channels" in found) != config.shades:
+        kinds = ("fills", "predicts shades")
+        raise UsageError(
+            f"{weights or resume} holds the network that {kinds['channels' in found]}, and this stage trains the one "
+            f"that {kinds[config.shades]}; name another file or another --preset."
+        )
     for name, asked in shape.items():
         if asked is not None and asked != found[name]:
             raise UsageError(f"{weights or resume} has the {name} {found[name]}, not {asked}; leave --{name} out.")
@@ -203,7 +214,7 @@ def _check_folder(out: Path, *, replaced: bool) -> None:
         raise PConvError(f"Nothing can be written to the folder {out}: {error.strerror}.") from error
 
 
-def _run(config, paths, out, vgg, weights, resume, short_side, held_out, device, automatic) -> None:
+def _run(config, paths, out, vgg, weights, resume, held_out, device, automatic) -> None:
     import torch
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -223,11 +234,11 @@ def _run(config, paths, out, vgg, weights, resume, short_side, held_out, device,
         from pconv.evaluation.vgg import VggFeatures
 
         features = VggFeatures(vgg).to(place.device)
-    elif place.rank == 0:
+    elif place.rank == 0 and not config.shades:
         console.print("No --vgg given: training without the terms that compare features; fills will be soft.")
     columns = [TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[note]}"), TimeElapsedColumn()]
     with Progress(*columns, console=console, disable=place.rank > 0) as bar:
-        bank = PhotoBank(_read(paths, short_side, round(_LEAST * config.size), bar), place.device)
+        bank = PhotoBank(_read(paths, config.short_side, round(_LEAST * config.size), bar), place.device)
         held_out = min(held_out, len(bank) // 2)
         trainer = Trainer(config, bank, features, out, place=place, weights=weights, resume=resume, held_out=held_out)
         task = bar.add_task(f"Training on {place.device}, batch {config.batch}", total=1.0, note="")

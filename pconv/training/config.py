@@ -16,7 +16,7 @@ class LossWeights:
     """Weights of the loss terms; the defaults are those of Liu et al., ECCV 2018, equation 7.
 
     `style` belongs to the VGG file: 120 to torchvision's VGG16; a VGG whose channels are scaled to a mean activation
-    of 1 needs about 4 for the same balance. `direction` and `contextual` are not the paper's (see
+    of 1 needs about 4 for the same balance. `ssim`, `direction`, `contextual` and `root` are not the paper's (see
     `pconv.training.losses` and `pconv.training.contextual`).
     """
 
@@ -28,6 +28,7 @@ class LossWeights:
     ssim: float = 0.0
     direction: float = 0.0
     contextual: float = 0.0
+    root: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,9 @@ class TrainingConfig:
     """A training run.
 
     Attributes:
+        shades: train the network that predicts shades alone, not the one that fills (`ShadesNet`, `PConvUNet`).
         size: side of the square crops, pixels.
+        short_side: larger photos are shrunk to this shorter side, pixels.
         batch: crops per step and per GPU.
         width, depth: shape of the network (see `UNetConfig`); ignored when starting from weights.
         copies: whether the network looks a second time, at copies (see `UNetConfig`); weights without that learn it.
@@ -89,7 +92,9 @@ class TrainingConfig:
         adversarial: the critic, or None.
     """
 
+    shades: bool = False
     size: int = 256
+    short_side: int = 512
     batch: int = 8
     width: int = 64
     depth: int = 8
@@ -118,6 +123,10 @@ class TrainingConfig:
     adversarial: AdversarialConfig | None = None
 
     def __post_init__(self) -> None:
+        if self.short_side < 1:
+            raise UsageError("Photos cannot be shrunk to a shorter side of less than a pixel.")
+        if self.shades and (self.size % 2 or self.copies or self.adversarial):
+            raise UsageError("The network for shades needs crops of an even side, and neither copies nor a critic.")
         if self.size < 32 or self.batch < 1 or self.minutes <= 0:
             raise UsageError("A training needs crops of at least 32 pixels, a batch of at least 1 and some minutes.")
         if min(self.rate, self.clip) <= 0 or (self.steps is not None and self.steps < 1):
@@ -157,9 +166,20 @@ PRESETS: dict[str, TrainingConfig] = {
         losses=LossWeights(ssim=5.0),
         degradations=Degradations(gray=0.35, sepia=0.2, grain=0.6, fading=0.4, jpeg=0.5),
     ),
+    "shades": replace(
+        _BASE,
+        shades=True,
+        # The photo is 72 cells wide: what matters is that crops show from a quarter of it to the whole.
+        size=64,
+        short_side=144,
+        augmentation=replace(_BASE.augmentation, smallest=0.28),
+        batch=96,
+        scratches=0.0,
+        losses=LossWeights(valid=0.0, hole=0.0, perceptual=0.0, style=0.0, variation=0.0, root=1.0),
+    ),
 }
 """The stages: from scratch; fine-tuning on large crops; against a critic; old prints with thin damage, stains and
-tears, with an SSIM loss of weight 5."""
+tears, with an SSIM loss of weight 5. And the network for shades, from scratch."""
 
 _LARGEST_BATCH = 64 * 256**2  # pixels; more per step means fewer steps in the same time
 _BYTES_PER_PIXEL = (2000, 47)  # of a crop, for VGG and for each channel of width: what is kept, and as much room

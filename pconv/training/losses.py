@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+_SQUARE = 1e-5  # keeps the root's slope finite
 _LENGTH = 1e-6  # keeps places without any feature from a division by zero
 
 
@@ -27,6 +28,13 @@ def valid_loss(output: Tensor, truth: Tensor, mask: Tensor) -> Tensor:
 def hole_loss(output: Tensor, truth: Tensor, mask: Tensor) -> Tensor:
     """Mean over all pixels of the absolute error in the hole (L_hole)."""
     return ((1 - mask) * (output - truth)).abs().mean()
+
+
+def root_loss(output: Tensor, truth: Tensor, mask: Tensor) -> Tensor:
+    """Mean over pictures of the root of the mean squared error in the hole: what PSNR measures, each hole as much."""
+    hole = (1 - mask).sum((1, 2, 3))
+    squares = ((1 - mask) * (output - truth)).square().sum((1, 2, 3)) / (output.shape[1] * hole.clamp_min(1))
+    return (squares + _SQUARE).sqrt().mean()
 
 
 def perceptual_loss(predicted: Sequence[Tensor], true: Sequence[Tensor]) -> Tensor:

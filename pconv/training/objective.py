@@ -40,6 +40,8 @@ class Objective(nn.Module):
         }
         if weights.ssim:
             terms["ssim"] = losses.ssim_loss(composed, truth)
+        if weights.root:
+            terms["root"] = losses.root_loss(output, truth, mask)
         if self.vgg is not None and self._seen:
             terms |= self._features(output, composed, truth, mask)
         total = sum(getattr(weights, name) * term for name, term in terms.items())

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from pconv.errors import PConvError, UsageError
-from pconv.network import PConvUNet, UNetConfig, load_weights, save_weights
+from pconv.network import ShadesConfig, UNetConfig, build, load_network, save_weights, shape_of
 from pconv.network.uncompiled import hold_back
 from pconv.training.adversarial import Adversary
 from pconv.training.checkpoint import read_checkpoint, save_checkpoint
@@ -102,16 +102,18 @@ class Trainer:
             torch.backends.cudnn.benchmark = True  # all steps have the same shapes
             torch.set_float32_matmul_precision("high")
 
-    def _network(self, weights: Path | None, saved: dict[str, Any] | None) -> PConvUNet:
+    def _network(self, weights: Path | None, saved: dict[str, Any] | None) -> nn.Module:
+        config = self.config
         if saved:
-            network = PConvUNet(UNetConfig(**saved["network_config"]))
+            network = build(shape_of(saved["network_config"]))
         elif weights:
-            network = load_weights(weights).requires_grad_(True)
-            if self.config.copies:
+            network = load_network(weights).requires_grad_(True)
+            if config.copies:
                 network.add_copies()
+        elif config.shades:
+            network = build(ShadesConfig())
         else:
-            config = self.config
-            network = PConvUNet(UNetConfig(width=config.width, depth=config.depth, copies=config.copies))
+            network = build(UNetConfig(width=config.width, depth=config.depth, copies=config.copies))
         return network.to(self.place.device, memory_format=torch.channels_last)
 
     def _to_training(self) -> None:

@@ -16,7 +16,7 @@ from safetensors.torch import save_file
 from skimage import data
 
 from pconv.cli import run
-from pconv.network import describe
+from pconv.network import describe, load_shades
 from pconv.training.checkpoint import read_checkpoint
 from pconv.training.cli import _preset
 
@@ -62,6 +62,18 @@ def test_a_training_leaves_weights_checkpoint_log_and_sheets(trained):
     names = {path.name for path in trained.iterdir()}
     assert {"weights.safetensors", "checkpoint.pt", "log.csv", "sheet-0000000.png", "sheet-0000003.png"} <= names
     assert "3 steps, 6 images" in describe(trained / "weights.safetensors")["note"]
+
+
+def test_the_network_for_shades_is_trained_and_gone_on_with(photos, tmp_path, told):
+    shades = ["--photos", photos, "--out", tmp_path / "run", "--preset", "shades", *QUICK]
+    assert told(*shades, "--steps", "2") == (0, "")
+    weights = tmp_path / "run" / "weights.safetensors"
+    assert "2 steps, 4 images" in describe(weights)["note"]
+    load_shades(weights)
+    assert told(*shades, "--steps", "3", "--resume", tmp_path / "run" / "checkpoint.pt") == (0, "")
+    assert "3 steps" in describe(weights)["note"]
+    code, reason = told("--photos", photos, "--out", tmp_path / "other", *QUICK, "--steps", "1", "--weights", weights)
+    assert code == 2 and "predicts shades" in reason
 
 
 def test_going_on_counts_the_time_and_the_steps_of_before(trained, photos, tmp_path, told):
@@ -131,6 +143,10 @@ def test_the_sample_photos_need_no_folder(tmp_path, told):
         (["--samples", "--resume", "{tmp}/other.pt"], 1, "--weights"),
         (["--samples", "--resume", "{trained}/checkpoint.pt", "--width", "8"], 2, "has the width 4, not 8"),
         (["--samples", "--weights", "{trained}/weights.safetensors", "--depth", "8"], 2, "has the depth 3, not 8"),
+        (["--samples", "--preset", "shades", "--weights", "{trained}/weights.safetensors"], 2, "network that fills"),
+        (["--samples", "--preset", "shades", "--width", "8"], 2, "leave --width and --depth out"),
+        (["--samples", "--preset", "shades", "--copies"], 2, "neither copies nor a critic"),
+        (["--samples", "--short-side", "0"], 2, "less than a pixel"),
         (["--samples", "--vgg", "{tmp}/none.pth"], 1, "no file"),
         (["--samples", "--vgg", "{tmp}/other.safetensors"], 1, "does not hold a VGG16 or VGG19"),
         (["--samples", "--vgg", "{tmp}/broken/bad.jpg"], 1, "cannot be read"),

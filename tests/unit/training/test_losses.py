@@ -126,3 +126,11 @@ def test_ssim_loss_improves_what_it_is_minimised_on():
         loss.backward()
         optimizer.step()
     assert float(loss.detach()) < 0.3 * start
+
+
+def test_root_loss_is_the_mean_of_the_roots_of_the_errors_in_the_holes():
+    truth, output, mask = torch.zeros(2, 3, 4, 4), torch.zeros(2, 3, 4, 4), torch.ones(2, 1, 4, 4)
+    mask[0, :, :2], mask[1, :, 0, 0] = 0, 0
+    output[0, :, :2, :2], output[1, :, 0, 0], output[:, :, 3] = 0.2, 0.4, 0.9
+    expected = ((0.04 / 2 + 1e-5) ** 0.5 + (0.16 + 1e-5) ** 0.5) / 2
+    torch.testing.assert_close(losses.root_loss(output, truth, mask), torch.tensor(expected))
