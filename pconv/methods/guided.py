@@ -98,12 +98,12 @@ class Guided(Method):
             again = again if made else {}
             del shown, made
         for k, region in enumerate(regions):
-            guess, advice = guesses.pop(k, None), None
+            (guess, smooth), advice = guesses.pop(k, (None, None)), None
             start, end = (share + (1 - share) * area / areas[-1] for area in areas[k : k + 2])
             late = end - (_RETOUCHING * (end - start) if k in again else 0)
             alone = replace(run, control=run.control.part(start, late).within(region.box))
             if guess is not None:
-                advice = Advice(eight_bit(guess.image), _scale(region.hole, thick[k], times[k]))
+                advice = Advice(eight_bit(guess.image), _scale(region.hole, thick[k], times[k]), smooth)
             improve = partial(_improved, run=run, settings=settings, threads=options.threads)
             if times.get(k) and advice is not None:
                 advice = replace(advice, improve=improve)
@@ -136,12 +136,20 @@ def _shown(
     return shown, done
 
 
-def _guesses(regions: Sequence[Region], options: GuidedOptions, run: Run) -> tuple[list[RegionFill], tuple[str, ...]]:
-    """What the network makes of the regions; nothing and a note where it cannot run."""
+def _guesses(
+    regions: Sequence[Region], options: GuidedOptions, run: Run
+) -> tuple[list[tuple[RegionFill, np.ndarray]], tuple[str, ...]]:
+    """What the networks make of the regions: a fill, and what is broad in it; nothing and a note where they cannot
+    run."""
     try:
+        from pconv.device import choose
+        from pconv.methods.prediction.broad import outlook
+
         network = get("pconv")
         wanted = network.Options(lines=options.lines, grain=False, detail=_DETAIL)
-        return list(network.fill_regions(regions, wanted, run)), ()
+        made = list(network.fill_regions(regions, wanted, run))
+        device, _ = choose(run.device)
+        return [(one, outlook(region, device.name)) for one, region in zip(made, regions, strict=True)], ()
     except (PConvError, ImportError) as error:
         return [], (f"The network could not be used, so PatchMatch worked alone: {error}",)
 
@@ -176,9 +184,13 @@ def _improved(
 
     run = replace(run, control=control)
     try:
+        from pconv.device import choose
+        from pconv.methods.prediction import broad, shades
         from pconv.methods.prediction.predict import retouch
 
         better = retouch(region, made, run, part)
+        if part is None:
+            shades.lend_broad(better.image, region.hole, broad.predict(region, choose(run.device)[0].name))
     except (PConvError, ImportError) as error:
         # Of a small spot nobody wants to be told.
         notes = () if advice is None else (f"The network could not look at the fill again: {error}",)

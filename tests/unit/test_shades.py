@@ -59,4 +59,4 @@ def test_what_is_wanted_lies_between_what_was_drawn_and_the_surroundings(limit):
     (target,) = targets(0, Region(photo, hole, Box(0, 0, *hole.shape)), hole, limit)
     assert (target.scale > 1) == (limit == 30)
     drawn = np.full((*target.own.shape, 3), 100, np.uint8)
-    np.testing.assert_allclose(between(target, drawn), 150, atol=1)
+    np.testing.assert_allclose(between(target, drawn, None), 150, atol=1)

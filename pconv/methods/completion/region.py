@@ -41,11 +41,14 @@ class Advice:
         picture: ``(H, W, 3) uint8``, the region, or that `enlarge.shrunk`, with its hole filled; of any size.
         scale: how many pixels of the size at which the region is filled (see `enlarge`) one pixel of the guide's own
             scale covers, at least 1.
+        smooth: ``(h, w, 3) uint8``, what is broad in the region with its hole filled, of any size; None: a smooth
+            continuation of the hole's rim.
         improve: makes a better fill of what was filled by copies at that size, where that is not the full one.
     """
 
     picture: np.ndarray
     scale: float = 1.0
+    smooth: np.ndarray | None = None
     improve: Callable[[Region, Completed, Control, Advice], RegionFill] | None = None
 
     def fitted(self, shape: tuple[int, ...]) -> Advice:
@@ -75,7 +78,7 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
     """
     if settings.mirrors or settings.turns:
         atlas = variants.lay_out(region, mirrors=settings.mirrors, turns=settings.turns)
-        spread = advice and replace(advice, picture=atlas.spread(advice.fitted(region.hole.shape).picture))
+        spread = advice and replace(advice, picture=atlas.spread(advice.fitted(region.hole.shape).picture), smooth=None)
         plain = replace(settings, mirrors=False, turns=False, nearness=0.0)  # variants lie where there was room
         own = replace(run, control=run.control.within(Box(0, 0, *region.hole.shape)))
         return atlas.gathered(fill(atlas.region, plain, own, spread, threads))
@@ -236,7 +239,7 @@ def _begun(
     if top == 0:
         return engine.Completion(crew, levels, settings, seed, None, show), 0, control, False
     first = min(settings.smooth_level, top)
-    smooth = guides.diffused(levels[first].image, levels[first].hole)
+    smooth = _smooth(levels[first], advice)
     if show is not None:
         show(smooth)
     plain_guide = guides.make(crew, smooth, first, shapes, settings.guide_octaves, settings.smooth_strength)
@@ -255,6 +258,14 @@ def _begun(
     trial.descend(top, judged, control.part(0.2, 0.4))
     followed = trial.misfit(judged) <= settings.guide_doubt * walk.misfit(judged)
     return trial if followed else walk, judged - 1, control.part(0.4, 1.0), followed
+
+
+def _smooth(level: engine.Level, advice: Advice | None) -> np.ndarray:
+    """``(H, W, 3) uint8``: the level with its hole filled with what is broad alone."""
+    if advice is None or advice.smooth is None:
+        return guides.diffused(level.image, level.hole)
+    picture = cv2.resize(advice.smooth, level.hole.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    return np.where(level.hole[..., None] != 0, picture, level.image)
 
 
 def _texture(

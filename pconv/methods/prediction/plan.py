@@ -52,17 +52,9 @@ class Target:
 
     def enlarged(self, plane: np.ndarray, box: Box, place: Box) -> np.ndarray:
         """A float ``plane: (h, w, ...)`` over `box` of the working picture as it lies over `place` of the region."""
-        from pconv._cv2 import cv2
-
         if self.scale == 1:
             return plane[place.moved(-box.top, -box.left).slices]
-        scale = self.known.shape[0] / self.crop.height, self.known.shape[1] / self.crop.width
-        rows = (np.arange(place.top, place.bottom, dtype=np.float32) - self.crop.top + 0.5) * scale[0] - 0.5
-        columns = (np.arange(place.left, place.right, dtype=np.float32) - self.crop.left + 0.5) * scale[1] - 0.5
-        x, y = np.meshgrid(columns - box.left, rows - box.top)
-        return cv2.remap(
-            plane, x.astype(np.float32), y.astype(np.float32), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-        )
+        return resampled(plane, box, self.known.shape, self.crop, place)
 
 
 @dataclass(frozen=True)
@@ -143,6 +135,20 @@ def common(one: Box, other: Box) -> Box:
         max(one.left, other.left),
         min(one.bottom, other.bottom),
         min(one.right, other.right),
+    )
+
+
+def resampled(plane: np.ndarray, box: Box, shape: tuple[int, ...], crop: Box, place: Box) -> np.ndarray:
+    """A float ``plane: (h, w, ...)``, the part at `box` of a picture of `shape` that shows the pixels of `crop`, as it
+    lies over `place`."""
+    from pconv._cv2 import cv2
+
+    scale = shape[0] / crop.height, shape[1] / crop.width
+    rows = (np.arange(place.top, place.bottom, dtype=np.float32) - crop.top + 0.5) * scale[0] - 0.5
+    columns = (np.arange(place.left, place.right, dtype=np.float32) - crop.left + 0.5) * scale[1] - 0.5
+    x, y = np.meshgrid(columns - box.left, rows - box.top)
+    return cv2.remap(
+        plane, x.astype(np.float32), y.astype(np.float32), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
 
 

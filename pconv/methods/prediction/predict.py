@@ -22,7 +22,7 @@ from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion.grain import match
 from pconv.methods.learned import LearnedOptions
-from pconv.methods.prediction import detail, large, lines, shades
+from pconv.methods.prediction import broad, detail, large, lines, shades
 from pconv.methods.prediction.membrane import interpolate, join
 from pconv.methods.prediction.palette import confine, palette
 from pconv.methods.prediction.plan import Target, Window, batches, common, targets, windows
@@ -148,6 +148,7 @@ def _fill_all(
             regions = lines.drawn(regions)
             errand.wanted[:] = [part & region.hole for part, region in zip(errand.wanted, regions, strict=True)]
         filled, goals = _fill(regions, errand, attempt, steps.part(float(start), float(end)))
+        found = [broad.predict(region, attempt.device.name) for region in regions]
         drawn += goals
         regions = [
             replace(region, image=image, hole=region.hole & ~part)
@@ -159,12 +160,16 @@ def _fill_all(
         looks = detail.Looks(network, attempt.device.name, attempt.batch, factors=factors, **_OF_PREDICTIONS)
         # Nothing broad lies in what is thin, whose boxes may be as large as the photo.
         drawn = [target for target in drawn if thickness_parts(target.own, _LENT_BLUR)[1].any()]
-        wanted = [shades.between(target, filled[target.region][target.inner.slices]) for target in drawn]
+        wanted = [
+            shades.between(target, filled[target.region][target.inner.slices], found[target.region]) for target in drawn
+        ]
         looks.add(whole, filled, control.part(0.7, 1.0), copied)
         for target, picture in zip(drawn, wanted, strict=True):
             picture -= filled[target.region][target.inner.slices]
             lent = {"scale": target.scale, "blur": max(_CALM_BLUR, _LENT_BLUR / target.scale), "share": _LENT}
             shades.lend(filled[target.region], target.inner, target.own, picture, **lent)
+    for image, wanted, some in zip(filled, errands[-1].wanted, found, strict=True):
+        shades.lend_broad(image, wanted, some)
     control.step(1.0, "filled")
     return filled
 

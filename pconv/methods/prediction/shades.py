@@ -9,8 +9,11 @@ from __future__ import annotations
 import numpy as np
 
 from pconv.box import Box
+from pconv.methods.prediction.broad import Broad
 from pconv.methods.prediction.membrane import interpolate
 from pconv.methods.prediction.plan import Target
+
+_SHARE, _BLUR = 0.4, 1.2  # of broad shades in a fill; in their cells
 
 
 def lend(
@@ -42,9 +45,20 @@ def lend(
     np.copyto(pixels, changed, where=own[..., None])
 
 
-def between(target: Target, drawn: np.ndarray) -> np.ndarray:
-    """The mean of what was drawn and of the smooth continuation of what is around the hole, which knows nothing but
-    errs in another way: ``(h, w, 3) float32`` over ``target.inner``, as is `drawn`, of the photo's type and range."""
+def lend_broad(filled: np.ndarray, own: np.ndarray, found: Broad | None) -> None:
+    """Give the pixels ``own: (H, W) bool`` of ``filled: (H, W, 3) uint8 or uint16``, a fill of a region, a share of the
+    region's broad shades, in place."""
+    if found is None or not (own := own & found.part).any():
+        return
+    box = Box.of(own)
+    change = found.over(box) - filled[box.slices]
+    scale = max(1.0, found.scale / 2)
+    lend(filled, box, own[box.slices], change, scale=scale, blur=_BLUR * found.scale / scale, share=_SHARE)
+
+
+def between(target: Target, drawn: np.ndarray, found: Broad | None) -> np.ndarray:
+    """The mean of what was drawn and of the broad shades of the hole, or, where it has none, of the smooth continuation
+    of what is around it: ``(h, w, 3) float32`` over ``target.inner``, as is `drawn`, of the photo's type and range."""
     image, known = target.image[target.core.slices], target.known[target.core.slices]
     wanted = drawn.astype(np.float32)
     if not known.any():
@@ -52,6 +66,9 @@ def between(target: Target, drawn: np.ndarray) -> np.ndarray:
     values = image.astype(np.float32)
     if image.dtype == np.float32:
         values *= np.iinfo(drawn.dtype).max
-    wanted += target.enlarged(interpolate(values, known), target.core, target.inner)
+    other = target.enlarged(interpolate(values, known), target.core, target.inner)
+    if found is not None:
+        found.lay(other, target.inner)
+    wanted += other
     wanted /= 2
     return wanted
