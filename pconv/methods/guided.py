@@ -47,6 +47,7 @@ _NEEDLESS_DEPTH = 16  # pixels from the rim
 _DETAIL = 2  # what is finer is not followed
 _RETOUCHING = 0.3  # share of the time after the network's prediction
 _SHADES = 5.0  # pixels over which the guess's shades are blurred, at least three of its own
+_DOUBT = 20.0  # 8-bit values by which broad shades are that of something else; more shows as fog beside what is sharp
 _FINEST = 2.5  # pixels from the rim: what is thinner is predicted from it better than any copy fits
 _SEEN, _MOST_SEEN = 96, 1 << 20  # pixels around a thin hole at which the network looks; and in all of one fill
 
@@ -190,7 +191,8 @@ def _improved(
 
         better = retouch(region, made, run, part)
         if part is None:
-            shades.lend_broad(better.image, region.hole, broad.predict(region, choose(run.device)[0].name))
+            found = broad.predict(region, choose(run.device)[0].name)
+            shades.lend_broad(better.image, region.hole, found, _DOUBT)
     except (PConvError, ImportError) as error:
         # Of a small spot nobody wants to be told.
         notes = () if advice is None else (f"The network could not look at the fill again: {error}",)

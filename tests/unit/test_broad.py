@@ -63,7 +63,7 @@ def test_a_share_of_it_is_lent_to_the_pixels_named_alone(dtype):
     region = Region(region.image.astype(dtype), region.hole, region.box)
     filled, own = np.full_like(photo, 100 * gain), region.hole.copy()
     own[:, : SIZE // 2] = False
-    lend_broad(filled, own, broad.predict(region, "cpu"))
+    lend_broad(filled, own, broad.predict(region, "cpu"), doubt=1000.0)
     changed = filled != 100 * gain
     assert not changed[~own].any()
     middle = filled[SIZE // 2 - 10 : SIZE // 2 + 10, SIZE // 2 + 25 : SIZE // 2 + 40].mean() / gain
@@ -79,3 +79,15 @@ def test_an_outlook_is_the_photo_at_a_quarter_of_its_size_with_the_shades_in_its
     far = ~cv2.dilate(cv2.resize(region.hole.view(np.uint8), (96, 96)), np.ones((5, 5), np.uint8)).astype(bool)
     assert np.abs(seen.astype(int) - small)[far].max() <= 2
     assert seen[48, 48].max() > 20  # not the black under the hole
+
+
+def test_what_shows_something_else_is_left_as_it_is():
+    photo = np.full((SIZE, SIZE, 3), 200, np.uint8)
+    region = _region(photo)
+    found = broad.predict(region, "cpu")
+    near, far = np.full_like(photo, 190), np.full_like(photo, 30)
+    for filled in (near, far):
+        lend_broad(filled, region.hole, found, doubt=20.0)
+    middle = np.s_[SIZE // 2 - 10 : SIZE // 2 + 10, SIZE // 2 - 10 : SIZE // 2 + 10]
+    assert near[middle].mean() > 192
+    assert far[middle].mean() < 32

@@ -6,6 +6,8 @@ twice, so each keeps its own.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from pconv.box import Box
@@ -17,7 +19,15 @@ _SHARE, _BLUR = 0.4, 1.2  # of broad shades in a fill; in their cells
 
 
 def lend(
-    filled: np.ndarray, box: Box, own: np.ndarray, change: np.ndarray, *, scale: float, blur: float, share: float
+    filled: np.ndarray,
+    box: Box,
+    own: np.ndarray,
+    change: np.ndarray,
+    *,
+    scale: float,
+    blur: float,
+    share: float,
+    doubt: float = math.inf,
 ) -> None:
     """Give a fill a share of the low frequencies by which another differs from it, in place.
 
@@ -29,6 +39,8 @@ def lend(
         scale: pixels of the photo that a pixel of what is lent covers, at least 1.
         blur: standard deviation, in pixels of that scale, of what the change is blurred with.
         share: 0 to 1.
+        doubt: 8-bit values; where the two are so far apart they show different things, half of each would show neither,
+            and half of the share is given.
     """
     from pconv._cv2 import cv2
 
@@ -37,23 +49,26 @@ def lend(
     small = [max(1, round(side / scale)) for side in size]  # nothing finer is left by the blur
     change = cv2.resize(change, small, interpolation=cv2.INTER_AREA)
     change = cv2.GaussianBlur(change, (0, 0), blur, borderType=cv2.BORDER_CONSTANT)
+    most = np.iinfo(filled.dtype).max
+    apart = np.square(change).mean(axis=2, keepdims=True) / np.float32((doubt * most / 255) ** 2)
+    change *= np.float32(share) / (1 + apart)
     change = cv2.resize(change, size, interpolation=cv2.INTER_LINEAR)
-    change *= np.float32(share)
     pixels = filled[box.slices]
     change += pixels
-    changed = np.rint(np.clip(change, 0, np.iinfo(filled.dtype).max)).astype(filled.dtype)
+    changed = np.rint(np.clip(change, 0, most)).astype(filled.dtype)
     np.copyto(pixels, changed, where=own[..., None])
 
 
-def lend_broad(filled: np.ndarray, own: np.ndarray, found: Broad | None) -> None:
+def lend_broad(filled: np.ndarray, own: np.ndarray, found: Broad | None, doubt: float) -> None:
     """Give the pixels ``own: (H, W) bool`` of ``filled: (H, W, 3) uint8 or uint16``, a fill of a region, a share of the
-    region's broad shades, in place."""
+    region's broad shades, in place, but for what is `doubt` of 255 values away from them and more."""
     if found is None or not (own := own & found.part).any():
         return
     box = Box.of(own)
     change = found.over(box) - filled[box.slices]
     scale = max(1.0, found.scale / 2)
-    lend(filled, box, own[box.slices], change, scale=scale, blur=_BLUR * found.scale / scale, share=_SHARE)
+    blur = _BLUR * found.scale / scale
+    lend(filled, box, own[box.slices], change, scale=scale, blur=blur, share=_SHARE, doubt=doubt)
 
 
 def between(target: Target, drawn: np.ndarray, found: Broad | None) -> np.ndarray:
