@@ -21,6 +21,7 @@ from pconv.methods.patchmatch import PatchMatch, PatchMatchOptions, completion_s
 
 if TYPE_CHECKING:
     from pconv.methods.completion.region import Advice, Completed
+    from pconv.methods.prediction.broad import Broad
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,15 @@ _SHADES = 5.0  # pixels over which the guess's shades are blurred, at least thre
 _DOUBT = 20.0  # 8-bit values by which broad shades are that of something else; more shows as fog beside what is sharp
 _FINEST = 2.5  # pixels from the rim: what is thinner is predicted from it better than any copy fits
 _SEEN, _MOST_SEEN = 96, 1 << 20  # pixels around a thin hole at which the network looks; and in all of one fill
+
+
+@dataclass(frozen=True, eq=False)
+class _Guess:
+    """What the networks make of a region: a fill; all of it that is broad, see `broad.outlook`; and of its hole."""
+
+    fill: RegionFill
+    smooth: np.ndarray
+    broad: Broad | None
 
 
 class Guided(Method):
@@ -99,13 +109,14 @@ class Guided(Method):
             again = again if made else {}
             del shown, made
         for k, region in enumerate(regions):
-            (guess, smooth), advice = guesses.pop(k, (None, None)), None
+            guess, advice = guesses.pop(k, None), None
             start, end = (share + (1 - share) * area / areas[-1] for area in areas[k : k + 2])
             late = end - (_RETOUCHING * (end - start) if k in again else 0)
             alone = replace(run, control=run.control.part(start, late).within(region.box))
             if guess is not None:
-                advice = Advice(eight_bit(guess.image), _scale(region.hole, thick[k], times[k]), smooth)
-            improve = partial(_improved, run=run, settings=settings, threads=options.threads)
+                scale = _scale(region.hole, thick[k], times[k])
+                advice = Advice(eight_bit(guess.fill.image), scale, guess.smooth)
+            improve = partial(_improved, guess=guess, run=run, settings=settings, threads=options.threads)
             if times.get(k) and advice is not None:
                 advice = replace(advice, improve=improve)
             # Grain that is laid before another picture is mixed in would be too weak after it.
@@ -116,7 +127,7 @@ class Guided(Method):
                 if options.grain:
                     with Crew(options.threads, run.control.check) as crew:
                         grain.match(crew, made.image, region.hole, region.image, ~region.hole, run.seed)
-            told = (*(guess.notes if guess else ()), *(notes if k in thick else ()))
+            told = (*(guess.fill.notes if guess else ()), *(notes if k in thick else ()))
             yield replace(made, notes=(*made.notes, *told))
 
 
@@ -137,20 +148,19 @@ def _shown(
     return shown, done
 
 
-def _guesses(
-    regions: Sequence[Region], options: GuidedOptions, run: Run
-) -> tuple[list[tuple[RegionFill, np.ndarray]], tuple[str, ...]]:
-    """What the networks make of the regions: a fill, and what is broad in it; nothing and a note where they cannot
-    run."""
+def _guesses(regions: Sequence[Region], options: GuidedOptions, run: Run) -> tuple[list[_Guess], tuple[str, ...]]:
+    """What the networks make of the regions; nothing and a note where they cannot run."""
     try:
         from pconv.device import choose
-        from pconv.methods.prediction.broad import outlook
+        from pconv.methods.prediction import broad
 
         network = get("pconv")
         wanted = network.Options(lines=options.lines, grain=False, detail=_DETAIL)
         made = list(network.fill_regions(regions, wanted, run))
         device, _ = choose(run.device)
-        return [(one, outlook(region, device.name)) for one, region in zip(made, regions, strict=True)], ()
+        found = [broad.predict(region, device.name) for region in regions]
+        smooth = [broad.outlook(region, one) for region, one in zip(regions, found, strict=True)]
+        return [_Guess(*parts) for parts in zip(made, smooth, found, strict=True)], ()
     except (PConvError, ImportError) as error:
         return [], (f"The network could not be used, so PatchMatch worked alone: {error}",)
 
@@ -174,6 +184,7 @@ def _improved(
     control: Control,
     advice: Advice | None,
     *,
+    guess: _Guess | None,
     run: Run,
     settings: Settings,
     threads: int,
@@ -185,19 +196,17 @@ def _improved(
 
     run = replace(run, control=control)
     try:
-        from pconv.device import choose
-        from pconv.methods.prediction import broad, shades
         from pconv.methods.prediction.predict import retouch
 
         better = retouch(region, made, run, part)
-        if part is None:
-            found = broad.predict(region, choose(run.device)[0].name)
-            shades.lend_broad(better.image, region.hole, found, _DOUBT)
     except (PConvError, ImportError) as error:
         # Of a small spot nobody wants to be told.
         notes = () if advice is None else (f"The network could not look at the fill again: {error}",)
         better = replace(made, notes=(*made.notes, *notes))
     if advice is not None and made.followed:
+        from pconv.methods.prediction.shades import lend_broad
+
+        lend_broad(better.image, region.hole, guess.broad and guess.broad.at(region.hole), _DOUBT)
         own = replace(settings, shading_blur=max(3.0, _SHADES / advice.scale), shading_doubt=math.inf)
         with Crew(threads, control.check) as crew:
             shading.shade(crew, better.image, region.hole, advice.picture, advice.scale, own)

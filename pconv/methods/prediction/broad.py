@@ -28,17 +28,21 @@ class Broad:
     """The broad shades of a region's hole.
 
     Attributes:
-        part: ``(H, W) bool``: where in the hole they say more than its rim.
         cells: ``(h, w, 3) float32``: the mean colours of the cells of the region, of the photo's range.
+        part: ``(H, W) bool``: where in the hole they say more than its rim.
     """
 
-    part: np.ndarray
     cells: np.ndarray
+    part: np.ndarray
 
     @property
     def scale(self) -> float:
         """Pixels a cell covers each way."""
         return self.part.shape[0] / self.cells.shape[0]
+
+    def at(self, hole: np.ndarray) -> Broad:
+        """The same for the region at the size of its ``hole: (H, W) bool``."""
+        return Broad(self.cells, _thick(hole, self.cells))
 
     def over(self, place: Box) -> np.ndarray:
         """``(h, w, 3) float32``: the shades over a box of the region."""
@@ -57,24 +61,28 @@ def predict(region: Region, device: str) -> Broad | None:
     scale = max(1.0, depth / _DEPTH, max(region.hole.shape) / _MOST)
     if depth <= _SHALLOW or depth < _FEWEST * scale or region.hole.all():
         return None
-    _, part = thickness_parts(region.hole, max(1, round(scale)))
-    return Broad(part, _cells(region.image, region.hole, scale, device))
+    cells = _cells(region.image, region.hole, scale, device)
+    return Broad(cells, _thick(region.hole, cells))
 
 
-def outlook(region: Region, device: str) -> np.ndarray:
-    """``(h, w, 3) uint8``: the region at a quarter of its size, with the broad shades of its hole, and smooth where
-    that is narrow."""
+def outlook(region: Region, found: Broad | None) -> np.ndarray:
+    """``(h, w, 3) uint8``: the region at a quarter of its size, with the broad shades found of its hole, and smooth
+    where that is narrow."""
     from pconv._cv2 import cv2
 
     size = [-(-side // _SMALLER) for side in region.hole.shape]
     image, share = _means(region.image, region.hole, size)
     picture = interpolate(image, share > 0)
-    found = predict(region, device)
     if found is not None:
         shades = cv2.resize(found.cells, size[::-1], interpolation=cv2.INTER_CUBIC).reshape(picture.shape)
         part = cv2.resize(found.part.view(np.uint8), size[::-1], interpolation=cv2.INTER_NEAREST).reshape(size) != 0
         np.copyto(picture, shades / np.float32(np.iinfo(region.image.dtype).max), where=part[..., None])
     return np.rint(np.clip(picture, 0, 1) * 255).astype(np.uint8)
+
+
+def _thick(hole: np.ndarray, cells: np.ndarray) -> np.ndarray:
+    """``(H, W) bool``: where a hole is more than a cell deep."""
+    return thickness_parts(hole, max(1, round(hole.shape[0] / cells.shape[0])))[1]
 
 
 def _cells(image: np.ndarray, hole: np.ndarray, scale: float, device: str) -> np.ndarray:

@@ -13,7 +13,6 @@ from typing import TypeVar
 import numpy as np
 import torch
 
-from pconv.box import Box
 from pconv.control import Control
 from pconv.device import Device, choose
 from pconv.errors import PConvError
@@ -23,6 +22,7 @@ from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion.grain import match
 from pconv.methods.learned import LearnedOptions
 from pconv.methods.prediction import broad, detail, large, lines, shades
+from pconv.methods.prediction.canvas import Canvas
 from pconv.methods.prediction.membrane import interpolate, join
 from pconv.methods.prediction.palette import confine, palette
 from pconv.methods.prediction.plan import Target, Window, batches, common, targets, windows
@@ -149,7 +149,8 @@ def _fill_all(
             regions = lines.drawn(regions)
             errand.wanted[:] = [part & region.hole for part, region in zip(errand.wanted, regions, strict=True)]
         filled, goals = _fill(regions, errand, attempt, steps.part(float(start), float(end)))
-        found = [broad.predict(region, attempt.device.name) for region in regions]
+        if errand is errands[-1]:
+            found = [broad.predict(region, attempt.device.name) for region in regions]
         drawn += goals
         regions = [
             replace(region, image=image, hole=region.hole & ~part)
@@ -231,7 +232,7 @@ def _finished(
     """Each target once all its windows are predicted, with ``(h, w, 3)`` pixels of the photo's type for its `inner`."""
     found = _windows(goals, attempt)
     left = np.bincount([window.target for window in found], minlength=len(goals))
-    canvases: dict[int, _Canvas] = {}
+    canvases: dict[int, Canvas] = {}
     total, done = sum(window.box.area for window in found), 0
     for batch in batches(found, attempt.batch):
         size = sum(window.box.area for window in batch)
@@ -239,7 +240,7 @@ def _finished(
         answers = _predict(network, goals, batch, attempt.device.name, part)
         for window, (predicted, closed) in zip(batch, answers, strict=True):
             target = goals[window.target]
-            canvas = canvases.setdefault(window.target, _Canvas(target.core))
+            canvas = canvases.setdefault(window.target, Canvas(target.core))
             canvas.add(window.box, predicted, closed)
             left[window.target] -= 1
             if left[window.target] == 0:
@@ -283,34 +284,7 @@ def _predict(
     return zip(pictures, masks, strict=True)
 
 
-class _Canvas:
-    """Where the tiles of a target's prediction are blended."""
-
-    def __init__(self, core: Box) -> None:
-        self.core = core
-        self.total = np.zeros((core.height, core.width, 3), np.float32)
-        self.weight = np.zeros((core.height, core.width), np.float32)
-
-    def add(self, box: Box, predicted: np.ndarray, closed: np.ndarray) -> None:
-        """Blend in a window: less towards its edges, where it saw less, and nothing where its hole did not close."""
-        seen = common(box, self.core)
-        there, here = seen.moved(-box.top, -box.left).slices, seen.moved(-self.core.top, -self.core.left).slices
-        weight = np.minimum.outer(_ramp(box.height), _ramp(box.width))[there] * closed[there]
-        self.total[here] += predicted[there] * weight[..., None]
-        self.weight[here] += weight
-
-    def result(self) -> tuple[np.ndarray, np.ndarray]:
-        """``(h, w, 3) float32``, and ``(h, w) bool``: where there is a prediction."""
-        return self.total / np.maximum(self.weight, 1e-9)[..., None], self.weight > 0
-
-
-def _ramp(length: int) -> np.ndarray:
-    """From near 0 at both ends to 1 within 64 pixels."""
-    position = np.arange(length, dtype=np.float32)
-    return np.minimum(1, (np.minimum(position, length - 1 - position) + 1) / 64)
-
-
-def _finish(target: Target, canvas: _Canvas, region: Region) -> np.ndarray:
+def _finish(target: Target, canvas: Canvas, region: Region) -> np.ndarray:
     """A prediction brought to the region's scale and joined to its surroundings: ``(h, w, 3)`` over `target.inner`."""
     from pconv.methods.prediction.plan import RING
 
