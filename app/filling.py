@@ -8,11 +8,12 @@ from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.areas import SOURCES
 from app.document import Document
 from app.jobs import Job, Lane
+from app.turns import later
 from pconv.box import Box
 from pconv.control import Control
 
@@ -98,7 +99,7 @@ class Filling(QObject):
         self._jobs = {name: self._job(name, question) for name in quick_first}
         self.started.emit(tuple(methods))
         # First let the window show what it was told, without the work competing for the interpreter.
-        QTimer.singleShot(0, self, partial(self._submit, list(self._jobs.values())))
+        later(self, partial(self._submit, list(self._jobs.values())))
 
     def cancel(self) -> None:
         """Ask all methods that still run or wait to stop; `ended` follows when they have."""

@@ -19,6 +19,7 @@ from app.canvas.modes import Mode, ModeBar
 from app.canvas.origins import Origins
 from app.canvas.source import Mix, Source
 from app.document import Document
+from app.turns import later
 from pconv.box import Box
 from pconv.photo import orientation as turning
 
@@ -91,6 +92,8 @@ class CompareView(QWidget):
     def set_cells(self, methods: Sequence[tuple[str, str]]) -> None:
         """Begin a comparison of (name, title) of methods; nothing is known of them yet. Zoom and place stay."""
         self.origins.forget()
+        self.setUpdatesEnabled(False)
+        later(self, self._show_cells)
         for cell in self._cells.values():
             self._grid.removeWidget(cell)
             cell.hide()
@@ -114,6 +117,11 @@ class CompareView(QWidget):
             self._fill_changed(method)
         if self._cells:
             self.setFocusProxy(next(iter(self._cells.values())).view)
+
+    def _show_cells(self) -> None:
+        """Paint the new cells. To make several and to paint them each takes long enough to be a turn of its own."""
+        self.setUpdatesEnabled(True)
+        self.repaint()  # at once: a fill that begins next would compete with it for the interpreter
 
     def _closed(self) -> None:
         self._state = ViewState()
