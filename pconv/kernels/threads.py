@@ -21,7 +21,7 @@ class Crew:
     def __init__(self, threads: int = 0, check: Callable[[], None] = lambda: None) -> None:
         self._check = check
         self.threads = threads or _usable()
-        self._pool = ThreadPoolExecutor(self.threads, "completion") if self.threads > 1 else None
+        self._pool = ThreadPoolExecutor(self.threads - 1, "completion") if self.threads > 1 else None
 
     def __enter__(self) -> Crew:
         return self
@@ -42,21 +42,39 @@ class Crew:
         self._run(kernel, bands[1::2], args)
 
     def _run(self, kernel: Callable[..., Any], bands: list[tuple[int, int]], args: tuple[Any, ...]) -> None:
-        if self._pool is None or len(bands) < 2:
-            for first, last in bands:
-                self._check()
-                kernel(first, last, *args)
-            return
-        work = [self._pool.submit(kernel, first, last, *args) for first, last in bands]
+        left = bands[::-1]
+
+        def work(check: Callable[[], None]) -> None:
+            try:
+                while True:
+                    check()
+                    if (band := _next(left)) is None:
+                        return
+                    kernel(*band, *args)
+            except BaseException:
+                left.clear()  # nobody begins another band
+                raise
+
+        # The caller works too: handing every band to another thread takes longer than a small one does.
+        helpers = [self._pool.submit(work, _unchecked) for _ in bands[1 : self.threads]] if self._pool else []
         try:
-            for done in work:
-                self._check()
-                done.result()
-        except BaseException:
-            for left in work:
-                left.cancel()
-            wait(work)
-            raise
+            work(self._check)
+        finally:
+            wait(helpers)
+        for helper in helpers:
+            helper.result()
+
+
+def _next(left: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Take the last of a list that other threads take from as well."""
+    try:
+        return left.pop()
+    except IndexError:
+        return None
+
+
+def _unchecked() -> None:
+    pass
 
 
 def _bands(rows: int, size: int) -> list[tuple[int, int]]:
