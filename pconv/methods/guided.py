@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -48,7 +47,7 @@ _NEEDLESS_DEPTH = 16  # pixels from the rim
 _DETAIL = 2  # what is finer is not followed
 _RETOUCHING = 0.3  # share of the time after the network's prediction
 _SHADES = 5.0  # pixels over which the guess's shades are blurred, at least three of its own
-_DOUBT = 20.0  # 8-bit values by which broad shades are that of something else; more shows as fog beside what is sharp
+_DOUBT = 10.0  # 8-bit values by which broad shades are that of something else; more shows as fog beside what is sharp
 _FINEST = 2.5  # pixels from the rim: what is thinner is predicted from it better than any copy fits
 _SEEN, _MOST_SEEN = 96, 1 << 20  # pixels around a thin hole at which the network looks; and in all of one fill
 
@@ -207,7 +206,7 @@ def _improved(
         from pconv.methods.prediction.shades import lend_broad
 
         lend_broad(better.image, region.hole, guess.broad and guess.broad.at(region.hole), _DOUBT)
-        own = replace(settings, shading_blur=max(3.0, _SHADES / advice.scale), shading_doubt=math.inf)
+        own = replace(settings, shading_blur=max(3.0, _SHADES / advice.scale))
         with Crew(threads, control.check) as crew:
             shading.shade(crew, better.image, region.hole, advice.picture, advice.scale, own)
     return better

@@ -6,7 +6,7 @@ import pytest
 from pconv.box import Box
 from pconv.methods import Region
 from pconv.methods.prediction.plan import targets
-from pconv.methods.prediction.shades import between, lend
+from pconv.methods.prediction.shades import between, doubt, lend
 
 BOX = Box(30, 40, 130, 160)
 MIDDLE = (slice(60, 100), slice(75, 125))
@@ -60,3 +60,11 @@ def test_what_is_wanted_lies_between_what_was_drawn_and_the_surroundings(limit):
     assert (target.scale > 1) == (limit == 30)
     drawn = np.full((*target.own.shape, 3), 100, np.uint8)
     np.testing.assert_allclose(between(target, drawn, None), 150, atol=1)
+
+
+def test_in_a_small_hole_less_is_lent_of_what_differs_and_in_a_large_one_all():
+    def hole(share):
+        return np.arange(10_000).reshape(100, 100) < share * 10_000
+
+    doubts = [doubt(hole(share)) for share in (0.01, 0.2, 0.22, 0.25, 0.29, 0.3, 0.6)]
+    assert doubts[0] == doubts[1] < doubts[2] < doubts[3] < doubts[4] < doubts[5] == doubts[6] == np.inf

@@ -98,7 +98,7 @@ def test_a_guide_lends_its_light_to_the_fill_and_one_that_misleads_does_not():
     middle = (slice(70, 90), slice(70, 90))
 
     def light(**changes):
-        return fill(region, Settings(**changes), Run(), Advice(guide)).image[middle].mean()
+        return fill(region, Settings(shading_doubt=30.0, **changes), Run(), Advice(guide)).image[middle].mean()
 
     alone = fill(region, Settings(), Run()).image[middle].mean()
     assert light() > alone + 5

@@ -86,7 +86,7 @@ class Settings:
     judged_level: int = 1
     shading_share: float = 0.5
     shading_blur: float = 6.0
-    shading_doubt: float = 30.0
+    shading_doubt: float = 15.0
     lines: bool = True
     mirrors: bool = False
     turns: bool = False

@@ -34,7 +34,7 @@ _REACH_USED = 0.6  # of the largest hole that closes; near the limit the middle 
 _REACHES_CALM = (0.1, 0.2)  # larger holes take colours from predictions at these sizes, where more is seen at once
 _CALM_BLUR = 3.0  # pixels of that smaller scale by which what it changes is blurred
 _LENT, _LENT_BLUR = 0.5, 5.0  # share of the shades of what was drawn in what copies make of it; pixels of their blur
-_DOUBT = 40.0  # 8-bit values by which broad shades are that of something else
+_DOUBT = 40.0  # the most 8-bit values by which broad shades are that of something else
 
 # By the finest scale at which detail is taken over: the scales of all looks at a prediction.
 _FACTORS = {1: (4, 2, 1, 2, 1), 2: (4, 2), 4: (4,)}
@@ -169,9 +169,10 @@ def _fill_all(
         for target, picture in zip(drawn, wanted, strict=True):
             picture -= filled[target.region][target.inner.slices]
             lent = {"scale": target.scale, "blur": max(_CALM_BLUR, _LENT_BLUR / target.scale), "share": _LENT}
+            lent["doubt"] = shades.doubt(whole[target.region].hole)
             shades.lend(filled[target.region], target.inner, target.own, picture, **lent)
-    for image, wanted, some in zip(filled, errands[-1].wanted, found, strict=True):
-        shades.lend_broad(image, wanted, some, _DOUBT)
+    for region, image, wanted, some in zip(whole, filled, errands[-1].wanted, found, strict=True):
+        shades.lend_broad(image, wanted, some, min(_DOUBT, shades.doubt(region.hole)))
     control.step(1.0, "filled")
     return filled
 

@@ -16,6 +16,8 @@ from pconv.methods.prediction.membrane import interpolate
 from pconv.methods.prediction.plan import Target
 
 _SHARE, _BLUR = 0.4, 1.2  # of broad shades in a fill; in their cells
+_DOUBT = 12.0  # 8-bit values; in a small hole
+_SMALL, _LARGE = 0.2, 0.3  # shares of a region
 
 
 def lend(
@@ -57,6 +59,17 @@ def lend(
     change += pixels
     changed = np.rint(np.clip(change, 0, most)).astype(filled.dtype)
     np.copyto(pixels, changed, where=own[..., None])
+
+
+def doubt(hole: np.ndarray) -> float:
+    """By how many 8-bit values the shades of two fills of ``hole: (H, W) bool`` in its region may differ before they
+    are those of different things, see `lend`.
+
+    What is copied into a small hole is mostly right, and beside what is sharp the mean shows as fog. In a large one it
+    is a guess, and the mean of two guesses the better one.
+    """
+    small = (_LARGE - np.count_nonzero(hole) / hole.size) / (_LARGE - _SMALL)
+    return _DOUBT / min(1.0, small) if small > 0 else math.inf
 
 
 def lend_broad(filled: np.ndarray, own: np.ndarray, found: Broad | None, doubt: float) -> None:
