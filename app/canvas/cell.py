@@ -188,6 +188,15 @@ class Cell(QFrame):
         if failed:
             self.view.clear_previews()
 
+    def begin(self) -> None:
+        """As it was when it was made: nothing is known of a result."""
+        self.set_ready(False)
+        self.set_state("", 0.0)
+        self.set_chosen(False)
+        self.show_title(self.title)
+        self.view.clear_previews()
+        self.view.set_overlay_visible(True)
+
     def set_ready(self, ready: bool) -> None:
         self._ready = ready
         self.button.setEnabled(ready)

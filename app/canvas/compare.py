@@ -94,12 +94,25 @@ class CompareView(QWidget):
         self.origins.forget()
         self.setUpdatesEnabled(False)
         later(self, self._show_cells)
+        self._focused = ""
+        if list(methods) == [(method, cell.title) for method, cell in self._cells.items()]:
+            for cell in self._cells.values():
+                cell.begin()
+        else:
+            self._make_cells(methods)
+        self._arrange()
+        self.set_mode(Mode.GRID)
+        for method in self._cells:
+            self._fill_changed(method)
+        if self._cells:
+            self.setFocusProxy(next(iter(self._cells.values())).view)
+
+    def _make_cells(self, methods: Sequence[tuple[str, str]]) -> None:
         for cell in self._cells.values():
             self._grid.removeWidget(cell)
             cell.hide()
             cell.deleteLater()
         self._cells = {}
-        self._focused = ""
         for number, (method, title) in enumerate(methods, 1):
             cell = Cell(method, title, number, self._document, self)
             cell.accepted.connect(partial(self.accepted.emit, method))
@@ -111,12 +124,6 @@ class CompareView(QWidget):
             cell.view.set_overlay_look(*self._overlay_look)
             self.origins.attach(cell.view, method, title)
             self._cells[method] = cell
-        self._arrange()
-        self.set_mode(Mode.GRID)
-        for method in self._cells:
-            self._fill_changed(method)
-        if self._cells:
-            self.setFocusProxy(next(iter(self._cells.values())).view)
 
     def _show_cells(self) -> None:
         """Paint the new cells. To make several and to paint them each takes long enough to be a turn of its own."""

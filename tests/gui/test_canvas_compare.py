@@ -47,6 +47,21 @@ def test_all_results_are_seen_and_only_finished_ones_can_be_used(compare):
     assert (seen(compare, "telea") != seen(compare, "navier-stokes")).any()
 
 
+def test_a_comparison_of_the_same_methods_begins_anew(compare, make_view, opened_document, qtbot):
+    compare.focus("telea")
+    compare.show_original(True)
+    opened_document.clear_fills()
+    other = make_view(CompareView, 1000, 700)
+    for view in (compare, other):
+        view.set_cells(METHODS)
+        qtbot.waitUntil(view.updatesEnabled)
+    assert compare.focused == ""
+    for method, _ in METHODS:
+        assert not compare.cell(method).button.isEnabled() and not compare.cell(method).ready
+        assert compare.cell(method).state == ""
+        np.testing.assert_array_equal(seen(compare, method), seen(other, method))
+
+
 def test_zoom_and_pan_are_one_for_all(compare, qtbot):
     compare.actual_size()
     assert {compare.cell(method).view.zoom for method, _ in METHODS} == {1.0}
