@@ -16,6 +16,7 @@ from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion import (
     contours,
+    copies,
     engine,
     enlarge,
     grain,
@@ -171,17 +172,12 @@ def _copied(
 ) -> np.ndarray:
     """Fill the hole of ``image: (H, W, 3)``, which may be the region's own, with copies from ``source: (h, w, 2)``
     over `box`; those sources row by row."""
-    hole = region.hole
-    inside = hole[box.slices]
-    copied = source[inside]
-    places = copied[:, 0].astype(np.intp)
-    places *= image.shape[1]
-    places += copied[:, 1]
-    image[box.slices][inside] = region.image.reshape(-1, 3)[places]
-    del places
+    hole = region.hole.view(np.uint8)
+    inside = np.ascontiguousarray(hole[box.slices])
+    copies.lay(crew, image, box, inside, source, region.image)
     if settings.seam_screen < 1:
-        seam.smooth(crew, image, hole.view(np.uint8), box, inside.astype(np.uint8), source, settings=settings)
-    return copied
+        seam.smooth(crew, image, hole, box, inside, source, settings=settings)
+    return source.reshape(-1, 2)[inside.reshape(-1) != 0]
 
 
 def _by_windows(

@@ -18,7 +18,7 @@ from pconv.errors import PConvError
 from pconv.holes.morphology import thickness_parts
 from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
-from pconv.methods.completion import enlarge, pyramid, seam
+from pconv.methods.completion import copies, enlarge, pyramid, seam
 from pconv.methods.completion.region import first_look
 from pconv.methods.completion.settings import Settings
 
@@ -123,6 +123,7 @@ def _copy(crew: Crew, region: Region, made: RegionFill, times: int, image: np.nd
     walk = enlarge.carried(crew, work, hole, allowed, made, times, _SETTINGS, run.seed, run.control)
     box, source = walk.box, walk.sources()
     del walk
+    hole = hole.view(np.uint8)
     inside = np.ascontiguousarray(hole[box.slices])
-    image[box.slices][inside] = region.image[*source[inside].T]
-    seam.smooth(crew, image, hole.view(np.uint8), box, inside.view(np.uint8), source, settings=_SETTINGS)
+    copies.lay(crew, image, box, inside, source, region.image)
+    seam.smooth(crew, image, hole, box, inside, source, settings=_SETTINGS)

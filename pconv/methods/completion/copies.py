@@ -1,0 +1,32 @@
+"""Laying the pixels of a hole where their sources are known."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pconv.box import Box
+from pconv.kernels.compiled import compiled
+from pconv.kernels.threads import Crew
+
+
+@compiled
+def copy_band(first, last, inside, source, photo, image):
+    for y in range(first, last):
+        for x in range(inside.shape[1]):
+            if inside[y, x]:
+                sy, sx = source[y, x]
+                for channel in range(3):
+                    image[y, x, channel] = photo[sy, sx, channel]
+
+
+def lay(crew: Crew, image: np.ndarray, box: Box, inside: np.ndarray, source: np.ndarray, photo: np.ndarray) -> None:
+    """Fill a part of ``image: (H, W, 3)`` with copies, in place. (Indexing would do the same with several times the
+    hole's bytes for its places.)
+
+    Args:
+        box: around the part.
+        inside: ``(h, w) uint8`` over `box`: the part, of which nothing is copied.
+        source: ``(h, w, 2) int32`` over `box`: row and column in `photo` of every pixel.
+        photo: ``(H', W', 3)`` of the image's type; it may be the image itself.
+    """
+    crew.each_band(copy_band, len(inside), inside, source, photo, image[box.slices])
