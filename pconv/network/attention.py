@@ -33,7 +33,7 @@ _PATCH = 3  # side in cells of what is compared
 _MOST, _ROUNDS = 8, 2  # cells that may copy the same, or it would become a pattern; how often the others look again
 _DROPPED = 0.2  # share of the training pictures that get no copies, or the first prediction would be unlearned
 _SHARE = 1.5  # before the sigmoid: what share of the detail of copies a network begins with
-_COMPARED_AT_ONCE = 1 << 18  # pairs of cells; more would leave the processor's cache
+_COMPARED_AT_ONCE = 1 << 20  # pairs of cells; more would leave the processor's cache, fewer make slow products
 
 
 class Search(NamedTuple):

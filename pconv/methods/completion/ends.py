@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pconv._cv2 import cv2
+from pconv.kernels.compiled import compiled
 
 REACH = 6  # pixels across an edge to each side of which the colours are known
 COMPARED = 3  # of these, by which two ends are compared
@@ -153,8 +154,8 @@ def _candidates(slopes: _Slopes) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _followed(slopes: _Slopes, places: np.ndarray, edges: np.ndarray, steps: int) -> tuple[np.ndarray, np.ndarray]:
-    """Edges followed away from the hole: ``(n, steps + 1, 2) float64``, and ``(n,) int``: how many of these places
-    belong to each."""
+    """Edges followed away from the hole: ``(n, steps + 1 at most, 2) float64``, and ``(n,) int``: how many of these
+    places belong to each."""
     shape = np.array(slopes.known.shape)
     least = _FADING * _sampled(slopes.strength, places)
     path, alive, lengths = [places], np.ones(len(places), bool), np.ones(len(places), int)
@@ -170,6 +171,8 @@ def _followed(slopes: _Slopes, places: np.ndarray, edges: np.ndarray, steps: int
         edges = ahead
         lengths += alive
         path.append(places)
+        if not alive.any():
+            break
     return np.stack(path, axis=1), lengths
 
 
@@ -225,14 +228,25 @@ def _crest(before: np.ndarray, here: np.ndarray, after: np.ndarray) -> np.ndarra
 def _sampled(plane: np.ndarray, places: np.ndarray) -> np.ndarray:
     """Bilinear samples ``(..., channels)`` of ``plane: (H, W[, channels]) float32`` at ``places: (..., 2)``; beyond its
     edges as at them. OpenCV's takes no picture and no list of more than 32,766."""
-    last = np.array(plane.shape[:2]) - 1
-    at = np.clip(places, 0, last).astype(np.float32)
-    low = np.minimum(at.astype(int), np.maximum(last - 1, 0))
-    high = np.minimum(low + 1, last)
-    y, x = np.moveaxis(at - low, -1, 0)
-    if plane.ndim == 3:
-        y, x = y[..., None], x[..., None]
-    (top, left), (bottom, right) = np.moveaxis(low, -1, 0), np.moveaxis(high, -1, 0)
-    upper = plane[top, left] + x * (plane[top, right] - plane[top, left])
-    lower = plane[bottom, left] + x * (plane[bottom, right] - plane[bottom, left])
-    return upper + y * (lower - upper)
+    planes = plane.reshape(*plane.shape[:2], -1)
+    at = np.ascontiguousarray(places, np.float32)
+    samples = np.empty((at.size // 2, planes.shape[2]), np.float32)
+    _sample(planes, at.reshape(-1, 2), samples)
+    return samples.reshape(*places.shape[:-1], *plane.shape[2:])
+
+
+@compiled
+def _sample(plane, places, samples):
+    rows, columns, channels = plane.shape
+    for k in range(len(places)):
+        y = min(max(places[k, 0], np.float32(0)), np.float32(rows - 1))
+        x = min(max(places[k, 1], np.float32(0)), np.float32(columns - 1))
+        top, left = min(int(y), max(rows - 2, 0)), min(int(x), max(columns - 2, 0))
+        bottom, right = min(top + 1, rows - 1), min(left + 1, columns - 1)
+        down, along = y - np.float32(top), x - np.float32(left)
+        for channel in range(channels):
+            upper = plane[top, left, channel]
+            upper += along * (plane[top, right, channel] - upper)
+            lower = plane[bottom, left, channel]
+            lower += along * (plane[bottom, right, channel] - lower)
+            samples[k, channel] = upper + down * (lower - upper)
