@@ -8,7 +8,8 @@ import numpy as np
 
 from pconv.kernels.compiled import compiled, inlined
 
-_BLOCK = 64  # sources looked at together: their maximum is quick, its place is not
+_BLOCK = 512  # sources looked at together: their maximum is quick, its place is not
+_LANES = 64  # maxima of every so many of them: a single one would wait for itself
 _FAR = np.float32(1e30)  # beyond any difference; kernels may not count with infinity
 
 
@@ -103,17 +104,26 @@ def nearest_band(first, last, similar, goals, sources, distant, found):
     float32``: what is taken off for being so many cells away. ``found: (G,) int64``.
     """
     count = sources.shape[1]
-    values = np.empty(_BLOCK, np.float32)
+    away, values = np.empty(_BLOCK, np.uint32), np.empty(_BLOCK, np.float32)
+    lanes = np.empty(_LANES, np.float32)
     for cell in range(first, last):
         row, column = goals[0, cell], goals[1, cell]
         most, best = -_FAR, 0
         for start in range(0, count, _BLOCK):
             size = min(_BLOCK, count - start)
-            largest = -_FAR
+            mine = similar[cell, start : start + size]
+            rows, columns = sources[0, start : start + size], sources[1, start : start + size]
+            # Loops that each do little are those that are computed many numbers at a time.
             for at in range(size):
-                away = max(abs(sources[0, start + at] - row), abs(sources[1, start + at] - column))
-                values[at] = similar[cell, start + at] - distant[away]
-                largest = max(largest, values[at])
+                away[at] = max(abs(rows[at] - row), abs(columns[at] - column))
+            for at in range(size):
+                values[at] = mine[at] - distant[away[at]]
+            values[size:] = -_FAR
+            lanes[:] = values[:_LANES]
+            for part in range(_LANES, _BLOCK, _LANES):
+                for lane in range(_LANES):
+                    lanes[lane] = max(lanes[lane], values[part + lane])
+            largest = lanes.max()
             if largest > most:
                 most = largest
                 for at in range(size):
