@@ -39,6 +39,7 @@ hole[20:60, 30:70] = True
 hole[80:82, 10:40] = True
 filled = fill(image, hole, method="patchmatch", control=Control(on_progress=lambda _share, note: notes.add(note)))
 print("waited", any("getting ready" in note for note in notes))
+fill(image, hole, method="guided")
 print("compiled here", compiled)
 before = {path for path in cache.rglob("*") if path.is_file()}
 fill(image[:100], hole[:100], method="patchmatch")

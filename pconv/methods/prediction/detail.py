@@ -182,7 +182,7 @@ def _change(
     if not hole.any() or not (origins >= 0).any():
         return _Change(np.zeros(pixels.shape, np.float32), fit[..., 0])
     top = np.iinfo(pixels.dtype).max
-    wanted = np.rint(np.clip(copies, 0, 1) * top).astype(pixels.dtype)
+    wanted = np.rint(np.clip(copies, 0, 1) * top).astype(pixels.dtype, order="C")  # as kernels are compiled for
     made, box, source = joined(crew, pixels, hole, free, wanted, origins)
     by = made.astype(np.float32)
     by -= pixels
