@@ -10,7 +10,7 @@ import numpy as np
 
 from pconv.box import Box
 from pconv.kernels.threads import Crew
-from pconv.methods.completion import pyramid, seam, stitch
+from pconv.methods.completion import copies, pyramid, seam, stitch
 from pconv.methods.completion.settings import Settings
 from pconv.network import CELL
 
@@ -36,8 +36,8 @@ def joined(
     inside = np.ascontiguousarray(unknown[box.slices])
     source = np.ascontiguousarray(_of_pixels(origins)[box.slices])
     stitch.settle(crew, pyramid.eight_bit(wanted), unknown, free, inside, (box.top, box.left), source)
-    made, own = picture.copy(), hole[box.slices]
-    made[box.slices][own] = picture[source[own][:, 0], source[own][:, 1]]
+    made = picture.copy()
+    copies.lay(crew, made, box, inside, source, made)
     seam.smooth(crew, made, unknown, box, inside, source, settings=_SETTINGS)
     return made, box, source
 
