@@ -6,7 +6,7 @@ import numpy as np
 
 from pconv.box import Box
 from pconv.methods import Region, Run, get
-from pconv.methods.completion import search, vote
+from pconv.methods.completion import crowding, search, vote
 from pconv.methods.completion.region import fill as region_fill
 from pconv.methods.completion.settings import Settings
 from pconv.methods.patchmatch import PatchMatchOptions
@@ -45,6 +45,32 @@ def test_what_is_copied_stays_in_larger_pieces_than_the_nearest_matches_alone():
     assert borders(settings) < 0.9 * borders(replace(settings, together=0.0))
 
 
+def test_a_piece_that_is_copied_over_and_over_costs_more_with_each_doubling():
+    once = np.argwhere(np.ones((12, 12), bool)) + 10
+    cost = crowding.measured(np.concatenate([once] * 4), (40, 40), 2, 100.0)
+    assert (cost[12:20, 12:20] == 200).all()
+    assert cost[:7].max() == cost[24:].max() == 0
+    assert not crowding.measured(once, (40, 40), 2, 100.0).any()
+
+
+def test_less_is_copied_many_times_over():
+    from skimage import data
+
+    image = data.chelsea()[20:260, 40:320]
+    y, x = np.mgrid[:240, :280]
+    hole = ((y - 110) / 60) ** 2 + ((x - 140) / 80) ** 2 < 1
+    region = Region(image, hole, Box(0, 0, *hole.shape))
+
+    def often(settings):
+        """How often the source of a pixel of the hole is copied, on average."""
+        times = np.zeros(hole.shape)
+        copied = region_fill(region, settings, Run()).copied
+        np.add.at(times, tuple(copied.T), 1)
+        return times[tuple(copied.T)].mean()
+
+    assert often(Settings()) < 0.8 * often(replace(Settings(), crowding=0.0))
+
+
 def test_known_pixels_count_more_than_guesses_in_what_patches_are_compared_by():
     """A patch at a hole's left rim: of its five columns two are known, three lie ever deeper."""
     depth = np.zeros((1 + 4, 1 + 4), np.uint16)
@@ -54,13 +80,13 @@ def test_known_pixels_count_more_than_guesses_in_what_patches_are_compared_by():
     picture[:, 5] = 140  # the second patch differs in a known column, the third in the deepest
     picture[:, 14] = 140
     unguided = (np.zeros((1, 1, 3), np.uint8), np.zeros((1, 1, 3), np.uint8), 0, 0, 0)
-    apart = np.zeros(1, np.int32)
+    preferred = np.zeros(1, np.int32), crowding.NOWHERE
 
     def distances(table):
         weights = np.empty(75, np.int32)
         way, mean = search.patch_weights(depth, 0, 0, 2, table, weights)
         pixels = picture.reshape(-1)
-        places = [(pixels, weights, mean, way, unguided, apart, 45, 2, 2, 2, x, 2, search.FAR) for x in (2, 7, 12)]
+        places = [(pixels, weights, mean, way, unguided, preferred, 45, 2, 2, 2, x, 2, search.FAR) for x in (2, 7, 12)]
         return [search.patch_distance(*place) for place in places]
 
     same, known, deep = distances(fading[0])

@@ -17,7 +17,7 @@ from pconv.control import Control
 from pconv.errors import PConvError
 from pconv.kernels.threads import Crew
 from pconv.methods.base import RegionFill
-from pconv.methods.completion import contours, pyramid, search, stitch, vote
+from pconv.methods.completion import contours, crowding, pyramid, search, stitch, vote
 from pconv.methods.completion.guides import NOTHING, Guide
 from pconv.methods.completion.settings import Settings
 
@@ -302,14 +302,17 @@ class Completion:
         deep = round(self._guide.deep * DEPTH / 2**number)
         return *self._guide.at(number, self._levels[number].radius), deep
 
-    def _preferences(self, number: int) -> tuple[np.ndarray, int]:
-        """What `search.search_band` calls `preferred`. Where a piece comes from is decided at coarse levels; all that
+    def _preferences(self, number: int) -> tuple[tuple[np.ndarray, np.ndarray], int]:
+        """What `search.search_band` calls `liked`. Where a piece comes from is decided at coarse levels; all that
         is left at full size is not to break it up."""
-        samples = 3 * (2 * self._levels[number].radius + 1) ** 2
+        level, settings = self._levels[number], self._settings
+        samples = 3 * (2 * level.radius + 1) ** 2
         if number == 0 or self._settled:
-            return np.zeros(1, np.int32), round(self._settings.together * samples)
-        ratios = np.arange(max(self._levels[number].hole.shape)) / _NEAR
-        return np.round(self._settings.nearness * samples * np.log1p(ratios)).astype(np.int32), 0
+            return (np.zeros(1, np.int32), crowding.NOWHERE), round(settings.together * samples)
+        ratios = np.arange(max(level.hole.shape)) / _NEAR
+        apart = np.round(settings.nearness * samples * np.log1p(ratios)).astype(np.int32)
+        taken = level.nnf[level.target != 0]
+        return (apart, crowding.measured(taken, level.hole.shape, level.radius, settings.crowding * samples)), 0
 
     def _match(self, number: int, turn: int, wide: bool) -> None:
         level = self._levels[number]

@@ -43,17 +43,20 @@ def patch_weights(depth, y, x, radius, fading, weights):
 
 
 @inlined
-def patch_distance(pixels, weights, mean, way, guide, apart, stride, ty, tx, sy, sx, radius, limit):
+def patch_distance(pixels, weights, mean, way, guide, preferred, stride, ty, tx, sy, sx, radius, limit):
     """Sum of squared differences of two square patches, weighted by `patch_weights`, per `mean` weight; stops after
     the row in which it passes `limit`.
 
     To it come the weighted squared differences of the two centres in `guide`, see `guides.Guide.at`, of which what
-    weighs 0 is left unread, and what `apart` says about how many rows or columns they are apart: ``(n,) int32``, the
-    last for all beyond.
+    weighs 0 is left unread, and what is `preferred`: what it costs by how many rows or columns they are apart, ``(n,)
+    int32``, the last for all beyond; and what each source does, ``(H, W) int32`` or empty.
     """
     colours, texture, colour_weight, texture_weight, halved = guide
+    apart, crowded = preferred
     far = max(abs(np.int64(ty) - np.int64(sy)), abs(np.int64(tx) - np.int64(sx)))
     before = np.int64(apart[min(far, apart.shape[0] - 1)])
+    if crowded.shape[0] > 0:
+        before += np.int64(crowded[sy, sx])
     if colour_weight + texture_weight > 0:
         shift = np.uint64(halved)
         gty, gtx = np.uint64(ty) >> shift, np.uint64(tx) >> shift
@@ -199,14 +202,16 @@ def measure_band(first, last, pixels, stride, target, top, left, nnf, cost, radi
     weights = np.ones(3 * (2 * radius + 1) ** 2, np.int32)
     nothing = np.zeros((1, 1, 3), np.uint8)
     guide = (nothing, nothing, 0, 0, 0)
-    apart = np.zeros(1, np.int32)
+    preferred = (np.zeros(1, np.int32), np.zeros((0, 0), np.int32))
     one = np.float32(1)
     for y in range(first, last):
         for x in range(target.shape[1]):
             if target[y, x]:
                 ty, tx = y + top, x + left
                 sy, sx = nnf[y, x]
-                cost[y, x] = patch_distance(pixels, weights, one, 1, guide, apart, stride, ty, tx, sy, sx, radius, FAR)
+                cost[y, x] = patch_distance(
+                    pixels, weights, one, 1, guide, preferred, stride, ty, tx, sy, sx, radius, FAR
+                )
 
 
 @compiled
@@ -217,7 +222,7 @@ def search_band(
     depth,
     fading,
     followed,
-    preferred,
+    liked,
     stride,
     usable,
     target,
@@ -234,15 +239,16 @@ def search_band(
     """One pass of propagation and random search over the rows, top left to bottom right or back.
 
     `followed` is what `guides.Guide.at` gives and, in steps of `depth`, how deep in the hole its colours have their
-    full weight; nearer the rim, where the photo itself says what goes on, they have less. `preferred` is `apart`, see
-    `patch_distance`, and by how much a source counts as nearer that continues what a neighbour was given before it.
+    full weight; nearer the rim, where the photo itself says what goes on, they have less. `liked` is what
+    `patch_distance` calls `preferred`, and by how much a source counts as nearer that continues what a neighbour was
+    given before it.
     `stale`: the picture has changed, so that distances are measured anew first. `reach` is the radius of the widest
     random window in pixels; 0 leaves the random search out.
     """
     height, width = target.shape
     rows, columns = usable.shape
     colours, texture, full_weight, texture_weight, halved, deep = followed
-    apart, together = preferred
+    preferred, together = liked
     step = 1 if forward else -1
     weights = np.empty(3 * (2 * radius + 1) ** 2, np.int32)
     for j in range(last - first):
@@ -261,7 +267,7 @@ def search_band(
             by = nnf[y, x, 0]
             bx = nnf[y, x, 1]
             if stale:
-                best = patch_distance(pixels, weights, mean, way, guide, apart, stride, ty, tx, by, bx, radius, FAR)
+                best = patch_distance(pixels, weights, mean, way, guide, preferred, stride, ty, tx, by, bx, radius, FAR)
             joined = False
             for side in range(2):
                 ny = y - step if side == 0 else y
@@ -277,7 +283,7 @@ def search_band(
                     continue
                 limit = best if joined else best + together
                 distance = patch_distance(
-                    pixels, weights, mean, way, guide, apart, stride, ty, tx, sy, sx, radius, limit
+                    pixels, weights, mean, way, guide, preferred, stride, ty, tx, sy, sx, radius, limit
                 )
                 if distance < limit:
                     best = distance
@@ -297,7 +303,7 @@ def search_band(
                 sx = x0 + np.int64((state & np.uint64(0xFFFFFF)) % np.uint64(span_x))
                 if usable[sy, sx]:
                     distance = patch_distance(
-                        pixels, weights, mean, way, guide, apart, stride, ty, tx, sy, sx, radius, limit
+                        pixels, weights, mean, way, guide, preferred, stride, ty, tx, sy, sx, radius, limit
                     )
                     if distance < limit:
                         best = limit = distance

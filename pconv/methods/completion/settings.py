@@ -24,6 +24,8 @@ class Settings:
         nearness: below full size a source e times as far away counts as if it differed by this much, in squared 8-bit
             values: what was in a hole was most likely like what is next to it (He, Sun, "Statistics of Patch Offsets
             for Image Completion", ECCV 2012).
+        crowding: below full size a source that is copied twice as often counts as if it differed by this much more,
+            likewise: one piece that everything is made of shows as rows of the same.
         together: at full size, by how much less a source counts as different if it continues a neighbour's, likewise.
         coarsest_depth: halving stops once no hole pixel lies deeper in the hole than this.
         coarsest_side: halving stops once the shorter side is below this.
@@ -64,6 +66,7 @@ class Settings:
     inward: float = 1.8
     fading: float = 0.6
     nearness: float = 20.0
+    crowding: float = 20.0
     together: float = 40.0
     coarsest_depth: float = 4.0
     coarsest_side: int = 32
