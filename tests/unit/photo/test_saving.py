@@ -6,7 +6,9 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 import textwrap
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -95,13 +97,20 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
     assert all(path.read_bytes() == b"precious" for path in tmp_path.iterdir())
 
 
+def _let_nobody_in(folder: Path) -> None:
+    """Open a folder, and those of the test run that it is in, to the user that a process of root turns into."""
+    for each in (folder, *folder.parents):
+        if each == Path(tempfile.gettempdir()).resolve():
+            break
+        each.chmod(each.stat().st_mode | 0o555)
+
+
 def test_a_folder_one_may_not_write_into(tmp_path):
     folder = tmp_path / "closed"
     folder.mkdir()
     (folder / "a.png").write_bytes(b"precious")
     folder.chmod(0o555)
-    for parent in (tmp_path, *tmp_path.parents[:2]):  # the process below is nobody and has to get here
-        parent.chmod(parent.stat().st_mode | 0o555)
+    _let_nobody_in(tmp_path)
     code = """
         import os, sys
         from pconv import photo
@@ -129,8 +138,7 @@ def test_a_write_protected_file_is_not_replaced(tmp_path):
     path = tmp_path / "a.png"
     path.write_bytes(b"precious")
     path.chmod(0o444)
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(parent.stat().st_mode | 0o555)
+    _let_nobody_in(tmp_path)
     tmp_path.chmod(0o777)
     code = """
         import os, sys
