@@ -86,6 +86,9 @@ class Handlers(QObject):
     def invert_hole(self) -> None:
         self._window.document.invert_hole()
 
+    def take_in_overhang(self) -> None:
+        self._window.overhang.take_in()
+
     def paint_hole(self, on: bool) -> None:
         self._paint(Area.HOLE, on)
 

@@ -37,6 +37,7 @@ from app.filling import Filling
 from app.flow import FillFlow
 from app.handlers import Handlers
 from app.jobs import Job, Lane
+from app.overhang import Overhang
 from app.panels.empty import EmptyPage
 from app.panels.frames import docked, framed, keep_on_screen, scrolled, tool_bar
 from app.panels.indicators import Indicators
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.compute, self.io, self.warm = Lane("compute", self), Lane("files", self), Lane("warm-up", self)
         self.files = Files(self.document, self.io, settings, self.dialogs, self)
         self.filling = Filling(self.document, self.compute, self)
+        self.overhang = Overhang(self.document, self.io, self)
         self.journal = recovery.Journal(self.document, self.io, settings, data / "recovery", self)
         self.actions_ = Actions(Handlers(self), self)
         self._build()
@@ -167,6 +169,8 @@ class MainWindow(QMainWindow):
         files.opened.connect(lambda notes: notes and self.messages.tell(notes, "info"))
         files.saved.connect(lambda text: self.messages.tell(text, "good"))
         files.failed.connect(lambda text: self.messages.tell(text, "error"))
+        self.overhang.told.connect(self.messages.tell)
+        self.overhang.doing.connect(self.status.show_doing)
         files.hole_loaded.connect(self._hole_loaded)
         files.doing.connect(self.status.show_doing)
         flow.compare_wanted.connect(lambda: self.show_page(self.compare))

@@ -1,0 +1,80 @@
+"""What sticks out of a hole: twigs of a tree, the legs of an insect, the hem of a coat that was painted over.
+
+What is left of a thing at the rim of its hole is what fits best there, and a method that copies grows the thing again
+from it. Painted over generously, a hole shows what its thing looks like beside what is around it, so it can be told
+what outside belongs to it (GrabCut; Rother, Kolmogorov, Blake, ACM Trans. Graph. 2004).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pconv.box import Box
+from pconv.control import Control
+from pconv.holes.morphology import deepest
+from pconv.holes.regions import clusters
+
+_SHALLOW = 6.0  # pixels: scratches and wires have no overhang
+_REACH, _NEAREST, _FARTHEST = 0.07, 12, 96  # share of a hole's longer side that is searched around it; pixels
+_AROUND = 3  # times as much around it shows what does not belong to it
+_SIDE = 448  # pixels, longer side of what is looked at
+_ROUNDS = 4
+
+
+def overhang(image: np.ndarray, hole: np.ndarray, control: Control | None = None) -> np.ndarray:
+    """``(H, W) bool``: pixels beside the hole that belong to what lies under it; none where it was painted over
+    generously.
+
+    Args:
+        image: ``(H, W, 3) uint8 or uint16``, RGB, with what is to go still there.
+        hole: ``(H, W) bool``.
+        control: asked from one part of the hole to the next; its `step` is told how far it got.
+
+    Raises:
+        Cancelled: by the control.
+    """
+    control = control or Control()
+    found = np.zeros(hole.shape, bool)
+    parts = [part for part in clusters(hole, _context) if deepest(part.own) > _SHALLOW]
+    for number, part in enumerate(parts):
+        control.step(number / len(parts))
+        place = part.inner.grown(_context(part.inner), hole.shape).slices
+        found[place] |= _of_part(image[place], hole[place], _reach(part.inner))
+    return found
+
+
+def _reach(box: Box) -> int:
+    return round(min(max(_REACH * max(box.height, box.width), _NEAREST), _FARTHEST))
+
+
+def _context(box: Box) -> int:
+    return _AROUND * _reach(box)
+
+
+def _of_part(image: np.ndarray, hole: np.ndarray, reach: int) -> np.ndarray:
+    """`overhang` at most `reach` pixels from the hole of a crop."""
+    from pconv._cv2 import cv2
+
+    smaller = min(1.0, _SIDE / max(hole.shape))
+    size = tuple(max(1, round(side * smaller)) for side in hole.shape[::-1])
+    # A sample of what was an eighth painted over is none of what is around it.
+    under = cv2.resize(hole.view(np.uint8) * np.uint8(255), size, interpolation=cv2.INTER_AREA) > 31
+    seen = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
+    seen = seen if seen.dtype == np.uint8 else (seen >> 8).astype(np.uint8)
+    beside = cv2.distanceTransform((~under).view(np.uint8), cv2.DIST_L2, 5) <= max(2.0, reach * smaller)
+    guess = np.full(under.shape, cv2.GC_BGD, np.uint8)
+    guess[beside] = cv2.GC_PR_BGD
+    guess[under] = cv2.GC_PR_FGD
+    if not under.any() or (guess == cv2.GC_BGD).sum() < _AROUND * _NEAREST:
+        return np.zeros(hole.shape, bool)
+    cv2.setRNGSeed(0)  # of the clusters of colours it begins with: the same hole, the same answer
+    models = np.zeros((1, 65)), np.zeros((1, 65))
+    cv2.grabCut(np.ascontiguousarray(seen), guess, None, *models, _ROUNDS, cv2.GC_INIT_WITH_MASK)
+    thing = (guess == cv2.GC_PR_FGD) | (guess == cv2.GC_FGD)
+    # What is like it and not joined to it is another thing.
+    labels = cv2.connectedComponents(thing.view(np.uint8))[1]
+    joined = np.isin(labels, np.setdiff1d(labels[thing & under], 0)) & ~under
+    # Its soft edge is half of it.
+    joined = cv2.dilate(joined.view(np.uint8), np.ones((3, 3), np.uint8)) & beside.view(np.uint8)
+    large = cv2.resize(joined, hole.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    return (large != 0) & ~hole
