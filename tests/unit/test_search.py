@@ -25,13 +25,18 @@ def test_of_sources_that_look_alike_near_ones_are_copied():
     assert np.mean(away == 40) > 0.9
 
 
-def test_what_is_copied_stays_in_larger_pieces_than_the_nearest_matches_alone():
+def _cat(crop, centre, radii):
+    """A region of a photograph with an elliptic hole."""
     from skimage import data
 
-    image = data.chelsea()[40:240, 60:300]
-    y, x = np.mgrid[:200, :240]
-    hole = ((y - 90) / 36) ** 2 + ((x - 130) / 44) ** 2 < 1
-    region = Region(image, hole, Box(0, 0, *hole.shape))
+    y, x = np.mgrid[: crop.height, : crop.width]
+    hole = ((y - centre[0]) / radii[0]) ** 2 + ((x - centre[1]) / radii[1]) ** 2 < 1
+    return Region(data.chelsea()[crop.slices], hole, Box(0, 0, *hole.shape))
+
+
+def test_what_is_copied_stays_in_larger_pieces_than_the_nearest_matches_alone():
+    region = _cat(Box(40, 60, 240, 300), (90, 130), (36, 44))
+    hole = region.hole
 
     def borders(settings):
         """How many neighbours in the hole are copied from places that are no neighbours."""
@@ -54,16 +59,11 @@ def test_a_piece_that_is_copied_over_and_over_costs_more_with_each_doubling():
 
 
 def test_less_is_copied_many_times_over():
-    from skimage import data
-
-    image = data.chelsea()[20:260, 40:320]
-    y, x = np.mgrid[:240, :280]
-    hole = ((y - 110) / 60) ** 2 + ((x - 140) / 80) ** 2 < 1
-    region = Region(image, hole, Box(0, 0, *hole.shape))
+    region = _cat(Box(20, 40, 260, 320), (110, 140), (60, 80))
 
     def often(settings):
         """How often the source of a pixel of the hole is copied, on average."""
-        times = np.zeros(hole.shape)
+        times = np.zeros(region.hole.shape)
         copied = region_fill(region, settings, Run()).copied
         np.add.at(times, tuple(copied.T), 1)
         return times[tuple(copied.T)].mean()
