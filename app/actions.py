@@ -77,7 +77,7 @@ ROWS = (
         needs="hole"),
     Row("invert", _T("Actions", "&Invert the hole"), ("I",), "mdi6.invert-colors", "invert_hole", "hole",
         needs="photo"),
-    Row("overhang", _T("Actions", "Take in what sticks &out"), ("O",), "mdi6.arrow-expand-all", "take_in_overhang",
+    Row("overhang", _T("Actions", "Take in what sticks &out"), ("O",), "mdi6.vector-union", "take_in_overhang",
         "hole", needs="hole",
         tip=_T("Actions", "Grow the hole over what is left of the thing at its rim: twigs, hair, a hand.")),
     Row("hole-1", SEPARATOR, menu="hole"),
@@ -136,7 +136,7 @@ ROWS = (
 
 TOOL_BAR = (
     "open", "save", SEPARATOR, "undo", "redo", SEPARATOR, "zoom-out", "zoom-in", "fit", "actual", SEPARATOR, "overlay",
-    "clear", SEPARATOR, "results", "mode",
+    "overhang", "clear", SEPARATOR, "results", "mode",
 )  # fmt: skip
 # Rows that become submenus filled elsewhere.
 SUBMENUS = ("recent", "samples", "theme", "panels")
