@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -9,60 +11,128 @@ from PySide6.QtCore import QObject, Signal
 
 from app.areas import Area
 from app.document import Document
+from app.filling import Filling
 from app.jobs import Job, Lane
+from app.panels.messages import MessageBar
 from pconv.box import Box
 from pconv.control import Control
 
+_WORTH_SAYING = 0.002  # of the hole's pixels
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """What sticks out of a hole: ``mask: (h, w) bool`` over `box`, and how many pixels of it a fill leaves there."""
+
+    box: Box
+    mask: np.ndarray
+    left: int
+
 
 class Overhang(QObject):
-    """Looks for what sticks out of the document's hole and adds it, as one step.
+    """Looks for what sticks out of the document's hole: adds it when asked to, as one step, and offers to after a fill.
+
+    Args:
+        fill: fills the document's hole once more.
 
     Signals:
-        told: what came of it, in one sentence, and of which kind it is ("info", "error").
-        doing: what goes on at the moment; empty when it ended.
+        doing: what goes on at the moment that was asked for; empty when it ended.
     """
 
-    told = Signal(str, str)
     doing = Signal(str)
 
-    def __init__(self, document: Document, lane: Lane, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        lane: Lane,
+        filling: Filling,
+        messages: MessageBar,
+        fill: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._document, self._lane = document, lane
+        self._document, self._lane, self._filling, self._messages = document, lane, filling, messages
+        self._fill = fill
         self._job: Job | None = None
+        self._noticed: _Found | None = None
+        self._said = ""
+        filling.ended.connect(self._offer)
+        document.area_changed.connect(self._forget)
+        document.pixels_changed.connect(self._forget)
+        document.closed.connect(self._forget)
 
     def take_in(self) -> None:
-        """Begin; what was begun before for another hole is dropped."""
+        """Begin to look for it and add it."""
+        self.doing.emit(self.tr("Looking at the rim of the hole…"))
+        self._look(0, self._add_or_say, self._failed)
+
+    def watch(self, grow: int) -> None:
+        """Look for it while the hole, grown by so many pixels, is filled."""
+        self._look(grow, self._notice, lambda _text: None)  # nobody asked
+
+    def _look(self, grow: int, done: Callable[[_Found | None], None], failed: Callable[[str], None]) -> None:
         if self._job is not None:
             self._job.drop()
-        document = self._document
-        look = partial(_look, document.pixels, document.hole_mask())
-        done = partial(self._add, document.generation)
-        self.doing.emit(self.tr("Looking at the rim of the hole…"))
-        self._job = self._lane.submit(Job(look, name="overhang", done=done, failed=self._failed))
+        self._noticed = None
+        document, generation = self._document, self._document.generation
 
-    def _add(self, generation: int, found: tuple[Box, np.ndarray] | None) -> None:
-        self._job = None
-        self.doing.emit("")
-        if self._document.generation != generation:
-            return  # of another hole
+        def ended(found: _Found | None) -> None:
+            self.doing.emit("")
+            if document.generation == generation:
+                done(found)
+
+        look = partial(_look, document.pixels, document.hole_mask(), grow)
+        self._job = self._lane.submit(Job(look, name="overhang", done=ended, failed=failed))
+
+    def _add_or_say(self, found: _Found | None) -> None:
         if found is None:
-            self.told.emit(self.tr("Nothing sticks out of the hole."), "info")
-            return
-        box, mask = found
+            self._messages.tell(self.tr("Nothing sticks out of the hole."))
+        else:
+            self._add(found)
+
+    def _add(self, found: _Found) -> None:
         edit = self._document.edit(self.tr("What sticks out"), Area.HOLE)
-        edit.open(box)[mask] = 255
-        edit.close(box)
+        edit.open(found.box)[found.mask] = 255
+        edit.close(found.box)
         edit.finish()
 
     def _failed(self, text: str) -> None:
-        self._job = None
         self.doing.emit("")
-        self.told.emit(text, "error")
+        self._messages.tell(text, "error")
+
+    def _notice(self, found: _Found | None) -> None:
+        if found is not None and found.left >= _WORTH_SAYING * np.count_nonzero(self._document.hole_mask()):
+            self._noticed = found
+            self._offer()
+
+    def _offer(self) -> None:
+        """Say it when nothing is filled any more, unless something worse is said."""
+        silent = self._messages.isHidden() or self._messages.kind in ("info", "good")
+        if self._noticed is None or self._filling.running or not self._document.fills or not silent:
+            return
+        self._said = self.tr("Part of what was painted over sticks out of the hole, and may have been grown again.")
+        take = partial(self._take, self._noticed)
+        self._messages.tell(self._said, button=self.tr("Take it in and fill again"), act=take)
+
+    def _take(self, found: _Found) -> None:
+        self._add(found)
+        self._fill()
+
+    def _forget(self, *_what: object) -> None:
+        self._noticed = None
+        if self._said and self._messages.text == self._said:
+            self._messages.hide()
+        self._said = ""
 
 
-def _look(pixels: np.ndarray, hole: np.ndarray, control: Control) -> tuple[Box, np.ndarray] | None:
+def _look(pixels: np.ndarray, hole: np.ndarray, grow: int, control: Control) -> _Found | None:
+    from pconv.holes import morphology
     from pconv.holes.overhang import overhang
 
-    found = overhang(pixels, hole, control)
-    box = Box.of(found)
-    return None if box is None else (box, found[box.slices])
+    mask = overhang(pixels, hole, control)
+    box = Box.of(mask)
+    if box is None:
+        return None
+    around = box.grown(grow + 1, hole.shape)
+    left = mask[around.slices] & ~morphology.grow(hole[around.slices], grow)
+    return _Found(box, mask[box.slices].copy(), int(np.count_nonzero(left)))

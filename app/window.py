@@ -87,7 +87,6 @@ class MainWindow(QMainWindow):
         self.compute, self.io, self.warm = Lane("compute", self), Lane("files", self), Lane("warm-up", self)
         self.files = Files(self.document, self.io, settings, self.dialogs, self)
         self.filling = Filling(self.document, self.compute, self)
-        self.overhang = Overhang(self.document, self.io, self)
         self.journal = recovery.Journal(self.document, self.io, settings, data / "recovery", self)
         self.actions_ = Actions(Handlers(self), self)
         self._build()
@@ -157,6 +156,7 @@ class MainWindow(QMainWindow):
             titles={name: title for name, title, _ in entries},
             parent=self,
         )
+        self.overhang = Overhang(self.document, self.io, self.filling, self.messages, self.fill, self)
         self.indicators = Indicators(self)
 
     def _connect(self) -> None:
@@ -169,7 +169,6 @@ class MainWindow(QMainWindow):
         files.opened.connect(lambda notes: notes and self.messages.tell(notes, "info"))
         files.saved.connect(lambda text: self.messages.tell(text, "good"))
         files.failed.connect(lambda text: self.messages.tell(text, "error"))
-        self.overhang.told.connect(self.messages.tell)
         self.overhang.doing.connect(self.status.show_doing)
         files.hole_loaded.connect(self._hole_loaded)
         files.doing.connect(self.status.show_doing)
@@ -249,6 +248,8 @@ class MainWindow(QMainWindow):
         """Run the chosen methods on the painted hole."""
         look_at_hole(self.compare, self.canvas, self.document)
         self.flow.fill(self.methods.chosen, device=self.device)
+        if self.filling.running:
+            self.overhang.watch(self.settings.get("fill/grow"))
 
     def _find_devices(self) -> None:
         work = partial(warmup.find_devices, self.device)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from app.areas import Area
 from pconv.box import Box
@@ -13,7 +14,9 @@ from pconv.photo import Photo
 
 @pytest.fixture
 def tree(window):
-    """The window with a dark square with a twig on a light ground, the square painted over but for its twig."""
+    """The window with a dark square with a twig on a light ground, painted over but for its twig; Telea alone fills."""
+    for box in window.methods.findChildren(QCheckBox):
+        box.setChecked(box.objectName() == "telea")
     pixels = np.random.default_rng(1).integers(190, 220, (160, 200, 3)).astype(np.uint8)
     pixels[50:110, 60:120] //= 5
     pixels[76:84, 120:131] //= 5
@@ -44,7 +47,7 @@ def test_where_nothing_sticks_out_that_is_said(tree, qtbot):
     with qtbot.waitSignal(tree.document.area_changed, timeout=20_000):
         qtbot.keyClick(tree.canvas, Qt.Key.Key_O)
     mask = tree.document.hole_mask()
-    with qtbot.waitSignal(tree.overhang.told, timeout=20_000):
+    with qtbot.waitSignal(tree.messages.shown, timeout=20_000):
         qtbot.keyClick(tree.canvas, Qt.Key.Key_O)
     assert "Nothing" in tree.messages.text
     assert np.array_equal(tree.document.hole_mask(), mask)
@@ -55,6 +58,34 @@ def test_what_was_painted_meanwhile_is_not_overrun(tree, qtbot):
     tree.document.clear_hole()
     qtbot.waitUntil(lambda: not tree.status.doing, timeout=20_000)
     assert not tree.document.has_hole()
+
+
+def test_a_fill_that_may_grow_it_again_offers_to_take_it_in(tree, qtbot):
+    with qtbot.waitSignal(tree.messages.shown, timeout=20_000):
+        qtbot.keyClick(tree.canvas, Qt.Key.Key_Return)
+    assert "sticks out" in tree.messages.text and tree.document.fills
+    button = tree.messages.findChild(QPushButton)
+    with qtbot.waitSignal(tree.filling.ended, timeout=20_000):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert tree.document.hole_mask()[76:84, 122:130].all()
+    assert tree.document.fills["telea"].hole[80, 129]
+    qtbot.waitUntil(lambda: not tree.io.busy, timeout=20_000)
+    assert tree.messages.isHidden()
+
+
+def test_what_the_fill_grows_the_hole_by_is_not_offered(tree, qtbot, settings):
+    settings.set("fill/grow", 12)
+    with qtbot.waitSignal(tree.filling.ended, timeout=20_000):
+        qtbot.keyClick(tree.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not tree.io.busy, timeout=20_000)
+    assert tree.messages.isHidden()
+
+
+def test_the_offer_goes_with_the_hole(tree, qtbot):
+    with qtbot.waitSignal(tree.messages.shown, timeout=20_000):
+        qtbot.keyClick(tree.canvas, Qt.Key.Key_Return)
+    tree.actions_["clear"].trigger()
+    assert tree.messages.isHidden()
 
 
 def test_it_needs_a_hole(window):
