@@ -18,6 +18,7 @@ from pconv.box import Box
 from pconv.control import Control
 
 _WORTH_SAYING = 0.002  # of the hole's pixels
+_WATCHED = 4  # parts of a hole that are looked at while it is filled, which needs the processor more
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,13 +65,19 @@ class Overhang(QObject):
     def take_in(self) -> None:
         """Begin to look for it and add it."""
         self.doing.emit(self.tr("Looking at the rim of the hole…"))
-        self._look(0, self._add_or_say, self._failed)
+        self._look(partial(_look, grow=0, most=0), self._add_or_say, self._failed)
 
     def watch(self, grow: int) -> None:
         """Look for it while the hole, grown by so many pixels, is filled."""
-        self._look(grow, self._notice, lambda _text: None)  # nobody asked
+        look = partial(_look, grow=grow, most=_WATCHED)
+        self._look(look, self._notice, lambda _text: None)  # nobody asked
 
-    def _look(self, grow: int, done: Callable[[_Found | None], None], failed: Callable[[str], None]) -> None:
+    def _look(
+        self,
+        look: Callable[..., _Found | None],
+        done: Callable[[_Found | None], None],
+        failed: Callable[[str], None],
+    ) -> None:
         if self._job is not None:
             self._job.drop()
         self._noticed = None
@@ -81,8 +88,8 @@ class Overhang(QObject):
             if document.generation == generation:
                 done(found)
 
-        look = partial(_look, document.pixels, document.hole_mask(), grow)
-        self._job = self._lane.submit(Job(look, name="overhang", done=ended, failed=failed))
+        work = partial(look, document.pixels, document.hole_mask())
+        self._job = self._lane.submit(Job(work, name="overhang", done=ended, failed=failed))
 
     def _add_or_say(self, found: _Found | None) -> None:
         if found is None:
@@ -125,11 +132,11 @@ class Overhang(QObject):
         self._said = ""
 
 
-def _look(pixels: np.ndarray, hole: np.ndarray, grow: int, control: Control) -> _Found | None:
+def _look(pixels: np.ndarray, hole: np.ndarray, control: Control, *, grow: int, most: int) -> _Found | None:
     from pconv.holes import morphology
     from pconv.holes.overhang import overhang
 
-    mask = overhang(pixels, hole, control)
+    mask = overhang(pixels, hole, control, most)
     box = Box.of(mask)
     if box is None:
         return None

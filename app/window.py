@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
             titles={name: title for name, title, _ in entries},
             parent=self,
         )
-        self.overhang = Overhang(self.document, self.io, self.filling, self.messages, self.fill, self)
+        self.overhang = Overhang(self.document, self.warm, self.filling, self.messages, self.fill, self)
         self.indicators = Indicators(self)
 
     def _connect(self) -> None:

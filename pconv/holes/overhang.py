@@ -21,7 +21,7 @@ _SIDE = 448  # pixels, longer side of what is looked at
 _ROUNDS = 4
 
 
-def overhang(image: np.ndarray, hole: np.ndarray, control: Control | None = None) -> np.ndarray:
+def overhang(image: np.ndarray, hole: np.ndarray, control: Control | None = None, most: int = 0) -> np.ndarray:
     """``(H, W) bool``: pixels beside the hole that belong to what lies under it; none where it was painted over
     generously.
 
@@ -29,6 +29,7 @@ def overhang(image: np.ndarray, hole: np.ndarray, control: Control | None = None
         image: ``(H, W, 3) uint8 or uint16``, RGB, with what is to go still there.
         hole: ``(H, W) bool``.
         control: asked from one part of the hole to the next; its `step` is told how far it got.
+        most: look at no more parts of the hole, the largest; 0 for all. A part takes about a second.
 
     Raises:
         Cancelled: by the control.
@@ -36,6 +37,8 @@ def overhang(image: np.ndarray, hole: np.ndarray, control: Control | None = None
     control = control or Control()
     found = np.zeros(hole.shape, bool)
     parts = [part for part in clusters(hole, _context) if deepest(part.own) > _SHALLOW]
+    if most:
+        parts = sorted(parts, key=lambda part: -np.count_nonzero(part.own))[:most]
     for number, part in enumerate(parts):
         control.step(number / len(parts))
         place = part.inner.grown(_context(part.inner), hole.shape).slices

@@ -41,6 +41,15 @@ def test_nothing_sticks_out_of_a_hole_that_was_painted_generously(bush):
     assert not overhang(picture, grow(thing | twigs, 4)).any()
 
 
+def test_of_many_parts_the_largest_are_looked_at(bush):
+    picture, thing, twigs = bush
+    picture, hole = np.concatenate([picture, picture], axis=1), np.concatenate([grow(thing, 2), grow(thing, 2)], axis=1)
+    hole[:, :200] &= ~twigs  # a little smaller
+    hole[118:121, :90] = False
+    found = overhang(picture, hole, most=1)
+    assert found[:, 200:].any() and not found[:, :200].any()
+
+
 def test_the_same_thing_elsewhere_is_another_thing(bush):
     picture, thing, twigs = bush
     picture = picture.copy()
