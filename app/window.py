@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._was_painted = self._may_close = self._closing = False
         self.document = Document(self)
         self.compute, self.io, self.warm = Lane("compute", self), Lane("files", self), Lane("warm-up", self)
+        self.looks = Lane("looks", self)
         self.files = Files(self.document, self.io, settings, self.dialogs, self)
         self.filling = Filling(self.document, self.compute, self)
         self.journal = recovery.Journal(self.document, self.io, settings, data / "recovery", self)
@@ -156,7 +157,7 @@ class MainWindow(QMainWindow):
             titles={name: title for name, title, _ in entries},
             parent=self,
         )
-        self.overhang = Overhang(self.document, self.warm, self.filling, self.messages, self.fill, self)
+        self.overhang = Overhang(self.document, self.looks, self.filling, self.messages, self.fill, self)
         self.indicators = Indicators(self)
 
     def _connect(self) -> None:
@@ -373,7 +374,7 @@ class MainWindow(QMainWindow):
         """
         self.hide()
         self.filling.drop()
-        stopped = [lane.shutdown() for lane in (self.io, self.compute)]
+        stopped = [lane.shutdown() for lane in (self.io, self.compute, self.looks)]
         stopped.append(self.warm.shutdown(0.5))
         self.journal.end()
         return all(stopped)

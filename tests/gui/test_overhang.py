@@ -69,7 +69,7 @@ def test_a_fill_that_may_grow_it_again_offers_to_take_it_in(tree, qtbot):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert tree.document.hole_mask()[76:84, 122:130].all()
     assert tree.document.fills["telea"].hole[80, 129]
-    qtbot.waitUntil(lambda: not tree.warm.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not tree.looks.busy, timeout=20_000)
     assert tree.messages.isHidden()
 
 
@@ -77,7 +77,7 @@ def test_what_the_fill_grows_the_hole_by_is_not_offered(tree, qtbot, settings):
     settings.set("fill/grow", 12)
     with qtbot.waitSignal(tree.filling.ended, timeout=20_000):
         qtbot.keyClick(tree.canvas, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not tree.warm.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not tree.looks.busy, timeout=20_000)
     assert tree.messages.isHidden()
 
 
