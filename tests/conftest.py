@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 
 # Qt reads this when it is first imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # torch's threads wait for each other awake: those of two workers side by side take twice the time.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 import pytest
