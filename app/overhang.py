@@ -11,14 +11,13 @@ from PySide6.QtCore import QObject, Signal
 
 from app.areas import Area
 from app.document import Document
-from app.filling import Filling
 from app.jobs import Job, Lane
 from app.panels.messages import MessageBar
 from pconv.box import Box
 from pconv.control import Control
 
 _WORTH_SAYING = 0.002  # of the hole's pixels
-_WATCHED = 4  # parts of a hole that are looked at while it is filled, which needs the processor more
+_WATCHED = 4  # parts of a hole that are looked at unasked
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,18 +45,15 @@ class Overhang(QObject):
         self,
         document: Document,
         lane: Lane,
-        filling: Filling,
         messages: MessageBar,
         fill: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._document, self._lane, self._filling, self._messages = document, lane, filling, messages
-        self._fill = fill
+        self._document, self._lane, self._messages, self._fill = document, lane, messages, fill
         self._job: Job | None = None
-        self._noticed: _Found | None = None
+        self._watched = -1  # the document's generation when it was last looked at unasked
         self._said = ""
-        filling.ended.connect(self._offer)
         document.area_changed.connect(self._forget)
         document.pixels_changed.connect(self._forget)
         document.closed.connect(self._forget)
@@ -65,10 +61,15 @@ class Overhang(QObject):
     def take_in(self) -> None:
         """Begin to look for it and add it."""
         self.doing.emit(self.tr("Looking at the rim of the hole…"))
-        self._look(partial(_look, grow=0, most=0), self._add_or_say, self._failed)
+        failed = partial(self._messages.tell, kind="error")
+        self._look(partial(_look, grow=0, most=0), self._add_or_say, failed)
 
     def watch(self, grow: int) -> None:
-        """Look for it while the hole, grown by so many pixels, is filled."""
+        """Look for it once the hole, grown by so many pixels, is filled; for each hole once, and not before that, as
+        fills need the processor more."""
+        if self._job is not None or not self._document.fills or self._watched == self._document.generation:
+            return
+        self._watched = self._document.generation
         look = partial(_look, grow=grow, most=_WATCHED)
         self._look(look, self._notice, lambda _text: None)  # nobody asked
 
@@ -80,16 +81,17 @@ class Overhang(QObject):
     ) -> None:
         if self._job is not None:
             self._job.drop()
-        self._noticed = None
         document, generation = self._document, self._document.generation
 
-        def ended(found: _Found | None) -> None:
+        def end(told: Callable[..., None], value: object) -> None:
+            self._job = None
             self.doing.emit("")
             if document.generation == generation:
-                done(found)
+                told(value)
 
         work = partial(look, document.pixels, document.hole_mask())
-        self._job = self._lane.submit(Job(work, name="overhang", done=ended, failed=failed))
+        job = Job(work, name="overhang", done=partial(end, done), failed=partial(end, failed))
+        self._job = self._lane.submit(job)
 
     def _add_or_say(self, found: _Found | None) -> None:
         if found is None:
@@ -103,30 +105,20 @@ class Overhang(QObject):
         edit.close(found.box)
         edit.finish()
 
-    def _failed(self, text: str) -> None:
-        self.doing.emit("")
-        self._messages.tell(text, "error")
-
     def _notice(self, found: _Found | None) -> None:
-        if found is not None and found.left >= _WORTH_SAYING * np.count_nonzero(self._document.hole_mask()):
-            self._noticed = found
-            self._offer()
-
-    def _offer(self) -> None:
-        """Say it when nothing is filled any more, unless something worse is said."""
-        silent = self._messages.isHidden() or self._messages.kind in ("info", "good")
-        if self._noticed is None or self._filling.running or not self._document.fills or not silent:
+        """Offer to take it in, unless something worse is said or nobody can see it any more."""
+        if found is None or found.left < _WORTH_SAYING * np.count_nonzero(self._document.hole_mask()):
             return
-        self._said = self.tr("Part of what was painted over sticks out of the hole, and may have been grown again.")
-        take = partial(self._take, self._noticed)
-        self._messages.tell(self._said, button=self.tr("Take it in and fill again"), act=take)
+        if self._document.fills and (self._messages.isHidden() or self._messages.kind in ("info", "good")):
+            self._said = self.tr("Part of what was painted over sticks out of the hole, and may have been grown again.")
+            take = partial(self._take, found)
+            self._messages.tell(self._said, button=self.tr("Take it in and fill again"), act=take)
 
     def _take(self, found: _Found) -> None:
         self._add(found)
         self._fill()
 
     def _forget(self, *_what: object) -> None:
-        self._noticed = None
         if self._said and self._messages.text == self._said:
             self._messages.hide()
         self._said = ""

@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
             titles={name: title for name, title, _ in entries},
             parent=self,
         )
-        self.overhang = Overhang(self.document, self.looks, self.filling, self.messages, self.fill, self)
+        self.overhang = Overhang(self.document, self.looks, self.messages, self.fill, self)
         self.indicators = Indicators(self)
 
     def _connect(self) -> None:
@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         files.saved.connect(lambda text: self.messages.tell(text, "good"))
         files.failed.connect(lambda text: self.messages.tell(text, "error"))
         self.overhang.doing.connect(self.status.show_doing)
+        self.filling.ended.connect(lambda: self.overhang.watch(self.settings.get("fill/grow")))
         files.hole_loaded.connect(self._hole_loaded)
         files.doing.connect(self.status.show_doing)
         flow.compare_wanted.connect(lambda: self.show_page(self.compare))
@@ -249,8 +250,6 @@ class MainWindow(QMainWindow):
         """Run the chosen methods on the painted hole."""
         look_at_hole(self.compare, self.canvas, self.document)
         self.flow.fill(self.methods.chosen, device=self.device)
-        if self.filling.running:
-            self.overhang.watch(self.settings.get("fill/grow"))
 
     def _find_devices(self) -> None:
         work = partial(warmup.find_devices, self.device)

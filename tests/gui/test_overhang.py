@@ -73,6 +73,16 @@ def test_a_fill_that_may_grow_it_again_offers_to_take_it_in(tree, qtbot):
     assert tree.messages.isHidden()
 
 
+def test_who_asks_at_once_after_a_fill_gets_it_without_an_offer(tree, qtbot):
+    with qtbot.waitSignal(tree.filling.ended, timeout=20_000):
+        qtbot.keyClick(tree.canvas, Qt.Key.Key_Return)
+    with qtbot.waitSignal(tree.document.area_changed, timeout=20_000):
+        tree.actions_["overhang"].trigger()
+    qtbot.waitUntil(lambda: not tree.looks.busy, timeout=20_000)
+    assert tree.document.hole_mask()[80, 128]
+    assert tree.messages.isHidden() and not tree.status.doing
+
+
 def test_what_the_fill_grows_the_hole_by_is_not_offered(tree, qtbot, settings):
     settings.set("fill/grow", 12)
     with qtbot.waitSignal(tree.filling.ended, timeout=20_000):
