@@ -116,6 +116,7 @@ class Overhang(QObject):
 
     def _take(self, found: _Found) -> None:
         self._add(found)
+        self._watched = self._document.generation  # offered again and again it would take in what stands beside it
         self._fill()
 
     def _forget(self, *_what: object) -> None:

@@ -83,6 +83,20 @@ def test_who_asks_at_once_after_a_fill_gets_it_without_an_offer(tree, qtbot):
     assert tree.messages.isHidden() and not tree.status.doing
 
 
+def test_what_was_taken_in_once_is_not_followed_any_further(tree, qtbot):
+    pixels = tree.document.pixels.copy()
+    pixels[76:84, 131:142] //= 5  # longer than what is found at once
+    hole = tree.document.hole_mask()
+    tree.document.open(Photo(pixels))
+    tree.document.set_hole(hole, "test")
+    with qtbot.waitSignal(tree.messages.shown, timeout=20_000):
+        tree.fill()
+    with qtbot.waitSignal(tree.filling.ended, timeout=20_000):
+        qtbot.mouseClick(tree.messages.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not tree.looks.busy, timeout=20_000)
+    assert tree.document.fills and tree.messages.isHidden()
+
+
 def test_what_the_fill_grows_the_hole_by_is_not_offered(tree, qtbot, settings):
     settings.set("fill/grow", 12)
     with qtbot.waitSignal(tree.filling.ended, timeout=20_000):
