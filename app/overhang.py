@@ -17,16 +17,24 @@ from pconv.box import Box
 from pconv.control import Control
 
 _WORTH_SAYING = 0.002  # of the hole's pixels
+_WHOLE = 0.2  # of its rim: where more sticks out, the hole cuts through what is all around it
 _WATCHED = 4  # parts of a hole that are looked at unasked
 
 
 @dataclass(frozen=True, eq=False)
 class _Found:
-    """What sticks out of a hole: ``mask: (h, w) bool`` over `box`, and how many pixels of it a fill leaves there."""
+    """What sticks out of a hole.
+
+    Attributes:
+        mask: ``(h, w) bool`` over `box`.
+        left: what a fill of the hole leaves of it, as a share of the hole's pixels.
+        rim: share of the hole's rim at which it sticks out.
+    """
 
     box: Box
     mask: np.ndarray
-    left: int
+    left: float
+    rim: float
 
 
 class Overhang(QObject):
@@ -107,7 +115,7 @@ class Overhang(QObject):
 
     def _notice(self, found: _Found | None) -> None:
         """Offer to take it in, unless something worse is said or nobody can see it any more."""
-        if found is None or found.left < _WORTH_SAYING * np.count_nonzero(self._document.hole_mask()):
+        if found is None or found.left < _WORTH_SAYING or found.rim > _WHOLE:
             return
         if self._document.fills and (self._messages.isHidden() or self._messages.kind in ("info", "good")):
             self._said = self.tr("Part of what was painted over sticks out of the hole, and may have been grown again.")
@@ -133,6 +141,8 @@ def _look(pixels: np.ndarray, hole: np.ndarray, control: Control, *, grow: int, 
     box = Box.of(mask)
     if box is None:
         return None
-    around = box.grown(grow + 1, hole.shape)
-    left = mask[around.slices] & ~morphology.grow(hole[around.slices], grow)
-    return _Found(box, mask[box.slices].copy(), int(np.count_nonzero(left)))
+    around = box.union(Box.of(hole)).grown(grow, hole.shape).slices
+    inside, outside = hole[around], mask[around]
+    left, rim = outside & ~morphology.grow(inside, grow), morphology.grow(inside, 1) & ~inside
+    cut = np.count_nonzero(outside & rim) / max(1, np.count_nonzero(rim))
+    return _Found(box, mask[box.slices].copy(), np.count_nonzero(left) / np.count_nonzero(inside), cut)

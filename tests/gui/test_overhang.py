@@ -105,6 +105,16 @@ def test_what_the_fill_grows_the_hole_by_is_not_offered(tree, qtbot, settings):
     assert tree.messages.isHidden()
 
 
+def test_a_hole_that_cuts_through_a_thing_is_left_as_it_is(tree, qtbot):
+    hole = tree.document.hole_mask()
+    hole[:, 110:] = False  # the square is to be narrower
+    tree.document.set_hole(hole, "test")
+    with qtbot.waitSignal(tree.filling.ended, timeout=20_000):
+        tree.fill()
+    qtbot.waitUntil(lambda: not tree.looks.busy, timeout=20_000)
+    assert tree.document.fills and tree.messages.isHidden()
+
+
 def test_the_offer_goes_with_the_hole(tree, qtbot):
     with qtbot.waitSignal(tree.messages.shown, timeout=20_000):
         qtbot.keyClick(tree.canvas, Qt.Key.Key_Return)
