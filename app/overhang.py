@@ -70,7 +70,7 @@ class Overhang(QObject):
         """Begin to look for it and add it."""
         self.doing.emit(self.tr("Looking at the rim of the hole…"))
         failed = partial(self._messages.tell, kind="error")
-        self._look(partial(_look, grow=0, most=0), self._add_or_say, failed)
+        self._look(partial(_found_beside, grow=0, most=0), self._add_or_say, failed)
 
     def watch(self, grow: int) -> None:
         """Look for it once the hole, grown by so many pixels, is filled; for each hole once, and not before that, as
@@ -78,7 +78,7 @@ class Overhang(QObject):
         if self._job is not None or not self._document.fills or self._watched == self._document.generation:
             return
         self._watched = self._document.generation
-        look = partial(_look, grow=grow, most=_WATCHED)
+        look = partial(_found_beside, grow=grow, most=_WATCHED)
         self._look(look, self._notice, lambda _text: None)  # nobody asked
 
     def _look(
@@ -133,7 +133,7 @@ class Overhang(QObject):
         self._said = ""
 
 
-def _look(pixels: np.ndarray, hole: np.ndarray, control: Control, *, grow: int, most: int) -> _Found | None:
+def _found_beside(pixels: np.ndarray, hole: np.ndarray, control: Control, *, grow: int, most: int) -> _Found | None:
     from pconv.holes import morphology
     from pconv.holes.overhang import overhang
 

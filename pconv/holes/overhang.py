@@ -18,6 +18,7 @@ _SHALLOW = 6.0  # pixels: scratches and wires have no overhang
 _REACH, _NEAREST, _FARTHEST = 0.07, 12, 96  # share of a hole's longer side that is searched around it; pixels
 _AROUND = 3  # times as much around it shows what does not belong to it
 _SIDE = 448  # pixels, longer side of what is looked at
+_FEWEST = 36  # pixels of what does not belong to it, or there is nothing to tell it from
 _ROUNDS = 4
 
 
@@ -68,7 +69,7 @@ def _of_part(image: np.ndarray, hole: np.ndarray, reach: int) -> np.ndarray:
     guess = np.full(under.shape, cv2.GC_BGD, np.uint8)
     guess[beside] = cv2.GC_PR_BGD
     guess[under] = cv2.GC_PR_FGD
-    if not under.any() or (guess == cv2.GC_BGD).sum() < _AROUND * _NEAREST:
+    if not under.any() or np.count_nonzero(guess == cv2.GC_BGD) < _FEWEST:
         return np.zeros(hole.shape, bool)
     cv2.setRNGSeed(0)  # of the clusters of colours it begins with: the same hole, the same answer
     models = np.zeros((1, 65)), np.zeros((1, 65))

@@ -97,8 +97,8 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
     assert all(path.read_bytes() == b"precious" for path in tmp_path.iterdir())
 
 
-def _let_nobody_in(folder: Path) -> None:
-    """Open a folder, and those of the test run that it is in, to the user that a process of root turns into."""
+def _open_to_anybody(folder: Path) -> None:
+    """Let the user that a process of root turns into get to a folder of the test run."""
     for each in (folder, *folder.parents):
         if each == Path(tempfile.gettempdir()).resolve():
             break
@@ -110,7 +110,7 @@ def test_a_folder_one_may_not_write_into(tmp_path):
     folder.mkdir()
     (folder / "a.png").write_bytes(b"precious")
     folder.chmod(0o555)
-    _let_nobody_in(tmp_path)
+    _open_to_anybody(tmp_path)
     code = """
         import os, sys
         from pconv import photo
@@ -138,7 +138,7 @@ def test_a_write_protected_file_is_not_replaced(tmp_path):
     path = tmp_path / "a.png"
     path.write_bytes(b"precious")
     path.chmod(0o444)
-    _let_nobody_in(tmp_path)
+    _open_to_anybody(tmp_path)
     tmp_path.chmod(0o777)
     code = """
         import os, sys
