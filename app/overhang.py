@@ -28,7 +28,7 @@ class _Found:
     Attributes:
         mask: ``(h, w) bool`` over `box`.
         left: what a fill of the hole leaves of it, as a share of the hole's pixels.
-        rim: share of the hole's rim at which it sticks out.
+        rim: share of the hole's rim, away from the photo's edge, at which it sticks out.
     """
 
     box: Box
@@ -135,14 +135,19 @@ class Overhang(QObject):
 
 def _found_beside(pixels: np.ndarray, hole: np.ndarray, control: Control, *, grow: int, most: int) -> _Found | None:
     from pconv.holes import morphology
-    from pconv.holes.overhang import overhang
+    from pconv.holes.overhang import overhang, reach
 
     mask = overhang(pixels, hole, control, most)
     box = Box.of(mask)
     if box is None:
         return None
-    around = box.union(Box.of(hole)).grown(grow, hole.shape).slices
-    inside, outside = hole[around], mask[around]
+    core = Box.of(hole)
+    around = box.union(core).grown(grow, hole.shape)
+    inside, outside = hole[around.slices], mask[around.slices]
     left, rim = outside & ~morphology.grow(inside, grow), morphology.grow(inside, 1) & ~inside
+    # A strip between hole and photo's edge was missed, however much of the rim it takes.
+    for axis, (start, end, size) in enumerate(zip(around[:2], around[2:], hole.shape, strict=True)):
+        place = np.arange(start, end)
+        rim &= np.expand_dims(np.minimum(place, size - 1 - place) >= reach(core), 1 - axis)
     cut = np.count_nonzero(outside & rim) / max(1, np.count_nonzero(rim))
     return _Found(box, mask[box.slices].copy(), np.count_nonzero(left) / np.count_nonzero(inside), cut)

@@ -43,20 +43,21 @@ def overhang(image: np.ndarray, hole: np.ndarray, control: Control | None = None
     for number, part in enumerate(parts):
         control.step(number / len(parts))
         place = part.inner.grown(_context(part.inner), hole.shape).slices
-        found[place] |= _of_part(image[place], hole[place], _reach(part.inner))
+        found[place] |= _of_part(image[place], hole[place], reach(part.inner))
     return found
 
 
-def _reach(box: Box) -> int:
+def reach(box: Box) -> int:
+    """Pixels around a part of a hole with this box in which `overhang` looks."""
     return round(min(max(_REACH * max(box.height, box.width), _NEAREST), _FARTHEST))
 
 
 def _context(box: Box) -> int:
-    return _AROUND * _reach(box)
+    return _AROUND * reach(box)
 
 
-def _of_part(image: np.ndarray, hole: np.ndarray, reach: int) -> np.ndarray:
-    """`overhang` at most `reach` pixels from the hole of a crop."""
+def _of_part(image: np.ndarray, hole: np.ndarray, far: int) -> np.ndarray:
+    """`overhang` at most `far` pixels from the hole of a crop."""
     from pconv._cv2 import cv2
 
     smaller = min(1.0, _SIDE / max(hole.shape))
@@ -65,7 +66,7 @@ def _of_part(image: np.ndarray, hole: np.ndarray, reach: int) -> np.ndarray:
     under = cv2.resize(hole.view(np.uint8) * np.uint8(255), size, interpolation=cv2.INTER_AREA) > 31
     seen = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
     seen = seen if seen.dtype == np.uint8 else (seen >> 8).astype(np.uint8)
-    beside = cv2.distanceTransform((~under).view(np.uint8), cv2.DIST_L2, 5) <= max(2.0, reach * smaller)
+    beside = cv2.distanceTransform((~under).view(np.uint8), cv2.DIST_L2, 5) <= max(2.0, far * smaller)
     guess = np.full(under.shape, cv2.GC_BGD, np.uint8)
     guess[beside] = cv2.GC_PR_BGD
     guess[under] = cv2.GC_PR_FGD

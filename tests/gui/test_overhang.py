@@ -115,6 +115,18 @@ def test_a_hole_that_cuts_through_a_thing_is_left_as_it_is(tree, qtbot):
     assert tree.document.fills and tree.messages.isHidden()
 
 
+def test_a_strip_left_along_the_edge_of_the_photo_is_offered(tree, qtbot):
+    pixels = np.random.default_rng(1).integers(190, 220, (160, 200, 3)).astype(np.uint8)
+    pixels[120:, 60:120] //= 5
+    hole = np.zeros(pixels.shape[:2], bool)
+    hole[117:152, 57:123] = True
+    tree.document.open(Photo(pixels))
+    tree.document.set_hole(hole, "test")
+    with qtbot.waitSignal(tree.messages.shown, timeout=20_000):
+        tree.fill()
+    assert "sticks out" in tree.messages.text
+
+
 def test_the_offer_goes_with_the_hole(tree, qtbot):
     with qtbot.waitSignal(tree.messages.shown, timeout=20_000):
         qtbot.keyClick(tree.canvas, Qt.Key.Key_Return)
