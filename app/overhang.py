@@ -17,7 +17,7 @@ from pconv.box import Box
 from pconv.control import Control
 
 _WORTH_SAYING = 0.002  # of the hole's pixels
-_WHOLE = 0.2  # of its rim: where more sticks out, the hole cuts through what is all around it
+_WHOLE = 1 / 3  # of its rim: more sticks out where a hole cuts through what is all around it, less beside a missed side
 _WATCHED = 4  # parts of a hole that are looked at unasked
 
 

@@ -105,9 +105,18 @@ def test_what_the_fill_grows_the_hole_by_is_not_offered(tree, qtbot, settings):
     assert tree.messages.isHidden()
 
 
+def test_a_side_that_was_missed_is_offered(tree, qtbot):
+    hole = tree.document.hole_mask()
+    hole[:, 110:] = False
+    tree.document.set_hole(hole, "test")
+    with qtbot.waitSignal(tree.messages.shown, timeout=20_000):
+        tree.fill()
+    assert "sticks out" in tree.messages.text
+
+
 def test_a_hole_that_cuts_through_a_thing_is_left_as_it_is(tree, qtbot):
     hole = tree.document.hole_mask()
-    hole[:, 110:] = False  # the square is to be narrower
+    hole[:, 80:] = False  # the square is to be narrower
     tree.document.set_hole(hole, "test")
     with qtbot.waitSignal(tree.filling.ended, timeout=20_000):
         tree.fill()

@@ -36,6 +36,17 @@ def test_twigs_that_stick_out_belong_to_what_was_painted_over(bush, depth):
     assert not found[~grow(twigs, 3)].any()
 
 
+def test_a_twig_longer_than_the_search_is_followed_to_its_end_and_a_wire_through_the_picture_is_not(bush):
+    picture, thing, twigs = bush
+    picture, longer = picture.copy(), np.zeros_like(twigs)
+    longer[116:122, 150:168] = True
+    picture[longer] = picture[90:96, 90:108].reshape(-1, 3)
+    assert overhang(picture, grow(thing, 2))[longer].mean() > 0.8
+    picture[116:122, 160:] = picture[90:96, 90:130]
+    found = overhang(picture, grow(thing, 2))
+    assert found[116:122, 144:150].mean() > 0.8 and not found[:, 170:].any()
+
+
 def test_nothing_sticks_out_of_a_hole_that_was_painted_generously(bush):
     picture, thing, twigs = bush
     assert not overhang(picture, grow(thing | twigs, 4)).any()
