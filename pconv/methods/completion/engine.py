@@ -17,12 +17,13 @@ from pconv.control import Control
 from pconv.errors import PConvError
 from pconv.kernels.threads import Crew
 from pconv.methods.base import RegionFill
-from pconv.methods.completion import contours, crowding, pyramid, search, stitch, vote
+from pconv.methods.completion import contours, crowding, pieces, pyramid, search, stitch, vote
 from pconv.methods.completion.guides import NOTHING, Guide
 from pconv.methods.completion.settings import Settings
 
 DEPTH = 8  # steps of a level's depth per pixel
 _STEPS = 16 * DEPTH
+_LAID = 1  # level that is laid with pieces: coarser ones have too few pixels, full size too many
 _NEAR = 8  # pixels within which it hardly matters how near a source is
 _WEIGHT, _MOST = 32, 255  # of one sample: of one as deep as the centre, and of any
 NO_SOURCE = (
@@ -192,20 +193,45 @@ class Completion:
         """Fill levels `first` (coarser) to `last`; `first` is the coarsest or one below a level that is filled."""
         numbers = range(first, last - 1, -1)
         work = [np.count_nonzero(self._levels[k].target) * self._rounds(k) for k in numbers]
-        done, total = 0.0, float(sum(work)) or 1.0
+        laying = 0
+        if last < _LAID < self._count and not self._settled:
+            laying = np.count_nonzero(self._levels[_LAID].target) * self._settings.rounds_laid
+        done, total = 0.0, float(sum(work) + laying) or 1.0
         for number, share in zip(numbers, work, strict=True):
+            if laying and number == _LAID - 1:
+                self._lay(control.part(done / total, (done + laying) / total))
+                done += laying
             level, rounds = self._levels[number], self._rounds(number)
+            passes = range(self._settings.passes if number else self._settings.passes_finest)
             self._start(number)
             del self._levels[number + 1 :]
             if number == 0:
                 self._guide = self._guide and self._guide.finest()
             for turn in range(rounds):
                 control.step(done / total, f"level {self._count - number} of {self._count}")
-                self._match(number, 1 + turn * 64, wide=turn == 0)
+                self._match(number, 1 + turn * 64, wide=turn == 0, passes=passes)
                 self._vote(level)
                 done += share / rounds
             if self._show is not None and number:
                 self._show(level.image)
+
+    def _lay(self, control: Control) -> None:
+        """Lay level `_LAID`, which is filled, with large pieces, and look near there for what fits still better."""
+        level, settings = self._levels[_LAID], self._settings
+        if settings.shifts:
+            source, corner = self.sources(_LAID), (level.box.top, level.box.left)
+            shifts = pieces.common_shifts(source, level.inside, corner, settings.shifts)
+            source = pieces.lay(level.image, level.hole, level.free, level.inside, corner, shifts, control)
+            known = source[..., 0] >= 0
+            level.image[level.box.slices][known] = level.image[*source[known].T]
+            self._continue(_LAID, source)
+        for turn in range(settings.rounds_laid):
+            control.step(turn / settings.rounds_laid, f"level {self._count - _LAID} of {self._count}")
+            back = turn % 2
+            self._match(_LAID, 1 + (settings.rounds_most + turn) * 64, wide=False, passes=range(back, back + 1))
+            self._vote(level)
+        if self._show is not None:
+            self._show(level.image)
 
     def sources(self, number: int = 0) -> np.ndarray:
         """``(h, w, 2) int32``: where each hole pixel in a level's box is copied from, -1 outside the hole."""
@@ -229,6 +255,11 @@ class Completion:
         np.copyto(level.image, pyramid.eight_bit(made.image))
         source = np.full((*level.inside.shape, 2), -1, np.int32)
         source[level.inside != 0] = made.copied
+        self._continue(number, source)
+
+    def _continue(self, number: int, source: np.ndarray) -> None:
+        """Let a level's patches continue ``source: (h, w, 2) int32`` over its box, -1 for nowhere."""
+        level = self._levels[number]
         known = source[..., 0] >= 0
         known[known] = level.usable[*source[known].T] != 0
         self._scatter(number)
@@ -314,19 +345,19 @@ class Completion:
         taken = level.nnf[level.target != 0]
         return (apart, crowding.measured(taken, level.hole.shape, level.radius, settings.crowding * samples)), 0
 
-    def _match(self, number: int, turn: int, wide: bool) -> None:
+    def _match(self, number: int, turn: int, wide: bool, passes: range) -> None:
         level = self._levels[number]
         reach = self._settings.near_settled
         if not self._settled:
             reach = max(level.usable.shape) if wide else self._settings.near
-        for way in range(self._settings.passes if number else self._settings.passes_finest):
+        for way in passes:
             self._crew.alternate_bands(
                 search.search_band,
                 level.target.shape[0],
                 *(level.pixels, level.depth, self._fading, self._followed(number), self._preferences(number)),
                 *(level.stride, level.usable),
                 *(level.target, level.box.top, level.box.left, level.nnf, level.cost, level.radius),
-                *(way % 2 == 0, way == 0, reach, self._key(number) + turn + way),
+                *(way % 2 == 0, way == passes[0], reach, self._key(number) + turn + way),
             )
 
     def _vote(self, level: Level) -> None:

@@ -16,6 +16,8 @@ class Settings:
         passes: PatchMatch passes (propagation and random search) per round; at full size `passes_finest`.
         rounds_finest: rounds of search and vote at full size.
         rounds_more: rounds more at each coarser level, up to `rounds_most`.
+        shifts: by how many shifts at most pieces are moved, when half the size is laid with them; 0 lays none.
+        rounds_laid: rounds of one pass each after that.
         near: radius of the random search once a level's first round is over.
         near_settled: the same where sources are only to be made out more finely.
         sharpness: votes weigh exp(-sharpness * d / mean d); high values approach copying.
@@ -60,6 +62,8 @@ class Settings:
     rounds_finest: int = 2
     rounds_more: int = 3
     rounds_most: int = 20
+    rounds_laid: int = 15
+    shifts: int = 40
     near: int = 64
     near_settled: int = 8
     sharpness: float = 2.0
