@@ -1,6 +1,6 @@
 """Compiling all kernels once per installation, before the first fill needs them one after the other.
 
-Numba compiles with the interpreter locked, on one core, for some fifteen seconds in all. Here processes of their own
+Numba compiles with the interpreter locked, on one core, for some twenty seconds in all. Here processes of their own
 compile a part each and leave the code in numba's cache, from where it is loaded in a moment; the window's process only
 waits. Where that is impossible (no cache that can be written, a frozen program that has no interpreter to start) the
 kernels are compiled when they are called, as ever.
@@ -26,6 +26,7 @@ from pconv.kernels import comparing
 from pconv.kernels.comparing import compare_something
 from pconv.kernels.compiled import cache_folder
 from pconv.methods.base import Region, Run
+from pconv.methods.completion import cut
 from pconv.methods.completion.search import search_band
 from pconv.methods.completion.settings import Settings
 
@@ -65,12 +66,13 @@ def warm_up(control: Control) -> None:
 
 def fill_something(part: str) -> None:
     """Run all kernels that holes of one kind need, "thin" or "thick", by filling one in a small picture; with those for
-    thin ones, as they are fewer, also what the network compares by."""
+    thin ones, as they are fewer, also what the network compares by and, before thick ones get there, the cut."""
     from pconv.methods.completion.region import Advice, fill
 
     grainy = np.random.default_rng(0).integers(64, 192, (96, 96, 3)).astype(np.uint8)  # or no grain would be laid
     hole = np.zeros((96, 96), bool)
     if part == "thin":
+        cut.part(np.zeros(1, np.int32), np.zeros((1, 4), np.int32), 1, np.zeros(1, np.int8))
         compare_something()
         hole[60:62, 4:8] = True
     else:
