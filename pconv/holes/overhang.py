@@ -7,6 +7,8 @@ what outside belongs to it (GrabCut; Rother, Kolmogorov, Blake, ACM Trans. Graph
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from pconv.box import Box
@@ -32,9 +34,9 @@ def overhang(image: np.ndarray, hole: np.ndarray, control: Control | None = None
     Args:
         image: ``(H, W, 3) uint8 or uint16``, RGB, with what is to go still there.
         hole: ``(H, W) bool``.
-        control: asked from one part of the hole to the next; its `step` is told how far it got.
-        most: look at no more parts of the hole, the largest; 0 for all. A part takes a second, or three where something
-            goes on.
+        control: asked every one to two seconds; its `step` is told how far it got.
+        most: look at no more parts, the largest; 0 for all. A part takes one to two seconds, and up to three
+            times as long where something goes on.
 
     Raises:
         Cancelled: by the control.
@@ -47,7 +49,7 @@ def overhang(image: np.ndarray, hole: np.ndarray, control: Control | None = None
     for number, part in enumerate(parts):
         control.step(number / len(parts))
         place = part.inner.grown(_context(part.inner), hole.shape).slices
-        found[place] |= _of_part(image[place], hole[place], reach(part.inner))
+        found[place] |= _of_part(image[place], hole[place], reach(part.inner), control.check)
     return found
 
 
@@ -60,7 +62,7 @@ def _context(box: Box) -> int:
     return _AROUND * reach(box)
 
 
-def _of_part(image: np.ndarray, hole: np.ndarray, far: int) -> np.ndarray:
+def _of_part(image: np.ndarray, hole: np.ndarray, far: int, check: Callable[[], None]) -> np.ndarray:
     """`overhang` of a crop: at most `far` pixels from its hole, and on from there where the thing soon ends."""
     from pconv._cv2 import cv2
 
@@ -75,6 +77,7 @@ def _of_part(image: np.ndarray, hole: np.ndarray, far: int) -> np.ndarray:
     for _ in range(_FOLLOWED):
         if not goes_on:
             break
+        check()
         found, goes_on = _beside(seen, under, under | found, max(2.0, far * smaller))
     # What goes on and on is not the rest of a thing but what the hole cuts through.
     joined = near if goes_on else found
