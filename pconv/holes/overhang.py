@@ -72,13 +72,14 @@ def _of_part(image: np.ndarray, hole: np.ndarray, far: int, check: Callable[[], 
     under = cv2.resize(hole.view(np.uint8) * np.uint8(255), size, interpolation=cv2.INTER_AREA) > 31
     seen = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
     seen = np.ascontiguousarray(seen if seen.dtype == np.uint8 else (seen >> 8).astype(np.uint8))
-    near, goes_on = _beside(seen, under, under, max(2.0, far * smaller))
+    reached = max(2.0, far * smaller)
+    near, goes_on = _beside(seen, under, under, reached)
     found = near
     for _ in range(_FOLLOWED):
         if not goes_on:
             break
         check()
-        found, goes_on = _beside(seen, under, under | found, max(2.0, far * smaller))
+        found, goes_on = _beside(seen, under, under | found, reached)
     # What goes on and on is not the rest of a thing but what the hole cuts through.
     joined = near if goes_on else found
     # Its soft edge is half of it.

@@ -104,48 +104,41 @@ def _grown(edges, width, side, hangs, stamp, far, ring, waits, i):
 def _pushed(terminal, edges, width, hangs, near, beyond, way, orphans):
     """Let through what joins the trees, `near` that of the source, as much as fits; how many orphans that makes."""
     flow = edges[near, way]
-    i = near
-    while hangs[i] != _TERMINAL:
-        j = i + _step(hangs[i], width)
-        flow = min(flow, edges[j, hangs[i] ^ 1])
-        i = j
-    flow = min(flow, terminal[i])
-    i = beyond
-    while hangs[i] != _TERMINAL:
-        flow = min(flow, edges[i, hangs[i]])
-        i += _step(hangs[i], width)
-    flow = min(flow, -terminal[i])
+    flow = min(flow, _narrowest(terminal, edges, width, hangs, near, KEPT))
+    flow = min(flow, _narrowest(terminal, edges, width, hangs, beyond, TAKEN))
     edges[near, way] -= flow
     edges[beyond, way ^ 1] += flow
-    lost = 0
-    i = near
+    lost = _filled(terminal, edges, width, hangs, near, KEPT, flow, orphans, 0)
+    return _filled(terminal, edges, width, hangs, beyond, TAKEN, flow, orphans, lost)
+
+
+@compiled
+def _narrowest(terminal, edges, width, hangs, i, tree):
+    """The most that may still flow between a pixel and the end of its tree."""
+    flow = np.int32(2147483647)
+    while hangs[i] != _TERMINAL:
+        j = i + _step(hangs[i], width)
+        flow = min(flow, _open(edges, tree, j, hangs[i] ^ 1, i))
+        i = j
+    return min(flow, abs(terminal[i]))
+
+
+@compiled
+def _filled(terminal, edges, width, hangs, i, tree, flow, orphans, lost):
+    """Let `flow` through between a pixel and the end of its tree. Who hangs on what is full then is orphaned; how many
+    orphans there are with the `lost` before."""
+    sign = 1 if tree == KEPT else -1
     while hangs[i] != _TERMINAL:
         up = hangs[i]
         j = i + _step(up, width)
-        edges[j, up ^ 1] -= flow
-        edges[i, up] += flow
-        if edges[j, up ^ 1] == 0:
+        edges[j, up ^ 1] -= sign * flow
+        edges[i, up] += sign * flow
+        if _open(edges, tree, j, up ^ 1, i) == 0:
             hangs[i] = _ORPHAN
             orphans[lost] = i
             lost += 1
         i = j
-    terminal[i] -= flow
-    if terminal[i] == 0:
-        hangs[i] = _ORPHAN
-        orphans[lost] = i
-        lost += 1
-    i = beyond
-    while hangs[i] != _TERMINAL:
-        up = hangs[i]
-        j = i + _step(up, width)
-        edges[i, up] -= flow
-        edges[j, up ^ 1] += flow
-        if edges[i, up] == 0:
-            hangs[i] = _ORPHAN
-            orphans[lost] = i
-            lost += 1
-        i = j
-    terminal[i] += flow
+    terminal[i] -= sign * flow
     if terminal[i] == 0:
         hangs[i] = _ORPHAN
         orphans[lost] = i

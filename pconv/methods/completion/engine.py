@@ -23,7 +23,7 @@ from pconv.methods.completion.settings import Settings
 
 DEPTH = 8  # steps of a level's depth per pixel
 _STEPS = 16 * DEPTH
-_LAID = 1  # level that is laid with pieces: coarser ones have too few pixels, full size too many
+_LAID = 1  # level that is laid with pieces: a coarser one gains nothing by it, at full size it takes four times as long
 _NEAR = 8  # pixels within which it hardly matters how near a source is
 _WEIGHT, _MOST = 32, 255  # of one sample: of one as deep as the centre, and of any
 NO_SOURCE = (
@@ -193,12 +193,11 @@ class Completion:
         """Fill levels `first` (coarser) to `last`; `first` is the coarsest or one below a level that is filled."""
         numbers = range(first, last - 1, -1)
         work = [np.count_nonzero(self._levels[k].target) * self._rounds(k) for k in numbers]
-        laying = 0
-        if last < _LAID < self._count and not self._settled:
-            laying = np.count_nonzero(self._levels[_LAID].target) * self._settings.rounds_laid
+        lays = last < _LAID < self._count and not self._settled and self._settings.shifts > 0
+        laying = np.count_nonzero(self._levels[_LAID].target) * self._settings.rounds_laid if lays else 0
         done, total = 0.0, float(sum(work) + laying) or 1.0
         for number, share in zip(numbers, work, strict=True):
-            if laying and number == _LAID - 1:
+            if lays and number == _LAID - 1:
                 self._lay(control.part(done / total, (done + laying) / total))
                 done += laying
             level, rounds = self._levels[number], self._rounds(number)
@@ -218,13 +217,12 @@ class Completion:
     def _lay(self, control: Control) -> None:
         """Lay level `_LAID`, which is filled, with large pieces, and look near there for what fits still better."""
         level, settings = self._levels[_LAID], self._settings
-        if settings.shifts:
-            source, corner = self.sources(_LAID), (level.box.top, level.box.left)
-            shifts = pieces.common_shifts(source, level.inside, corner, settings.shifts)
-            source = pieces.lay(level.image, level.hole, level.free, level.inside, corner, shifts, control)
-            known = source[..., 0] >= 0
-            level.image[level.box.slices][known] = level.image[*source[known].T]
-            self._continue(_LAID, source)
+        source, corner = self.sources(_LAID), (level.box.top, level.box.left)
+        shifts = pieces.common_shifts(source, level.inside, corner, settings.shifts)
+        source = pieces.lay(level.image, level.hole, level.free, level.inside, corner, shifts, control)
+        known = source[..., 0] >= 0
+        level.image[level.box.slices][known] = level.image[*source[known].T]
+        self._continue(_LAID, source)
         for turn in range(settings.rounds_laid):
             control.step(turn / settings.rounds_laid, f"level {self._count - _LAID} of {self._count}")
             back = turn % 2

@@ -23,7 +23,7 @@ _LIKENESS = 0.3  # what it costs to look different, beside what a border does
 _BORDER = 5  # 8-bit values that a border costs at least
 _UNSEEN = 50  # 8-bit values that stand for the difference to a pixel that cannot be looked at
 _BLUR = 2.0  # pixels
-NEVER = 1 << 24
+_NEVER = 1 << 24
 
 
 def common_shifts(source: np.ndarray, inside: np.ndarray, corner: tuple[int, int], most: int) -> np.ndarray:
@@ -91,7 +91,7 @@ def lay(
         part(terminal, edges, framed.shape[1], side)
         _take(*scene, chosen, cost, number, side.reshape(framed.shape))
     places = np.stack(np.indices(framed.shape, np.int32), axis=-1) + np.array(corner, np.int32)
-    source = np.where((framed != 0) & (cost < NEVER), 1, 0)[..., None] * (places + shifts[chosen] + 1) - 1
+    source = np.where((framed != 0) & (cost < _NEVER), 1, 0)[..., None] * (places + shifts[chosen] + 1) - 1
     return source[1:-1, 1:-1].astype(np.int32)
 
 
@@ -102,7 +102,7 @@ def _begin(picture, wanted, known, hole, free, inside, top, left, shifts, chosen
         for x in range(inside.shape[1]):
             if not inside[y, x]:
                 continue
-            cost[y, x] = NEVER
+            cost[y, x] = _NEVER
             for number in range(len(shifts)):
                 own = _own(picture, wanted, known, hole, free, y + top, x + left, shifts, number)
                 if own < cost[y, x]:
@@ -117,12 +117,12 @@ def _weigh(picture, wanted, known, hole, free, inside, top, left, shifts, chosen
     height, width = inside.shape
     terminal[:] = 0
     edges[:] = 0
-    taking = np.full((height, width), NEVER, np.int32)
+    taking = np.full((height, width), _NEVER, np.int32)
     for y in range(1, height - 1):
         for x in range(1, width - 1):
             if inside[y, x]:
                 taking[y, x] = _own(picture, wanted, known, hole, free, y + top, x + left, shifts, number)
-                if taking[y, x] < NEVER:
+                if taking[y, x] < _NEVER:
                     terminal[y * width + x] += taking[y, x] - cost[y, x]
     for y in range(1, height - 1):
         for x in range(1, width - 1):
@@ -134,7 +134,7 @@ def _weigh(picture, wanted, known, hole, free, inside, top, left, shifts, chosen
                     continue
                 here, there = chosen[y, x], chosen[ny, nx]
                 ay, ax, by, bx = y + top, x + left, ny + top, nx + left
-                one, other = taking[y, x] < NEVER, taking[ny, nx] < NEVER
+                one, other = taking[y, x] < _NEVER, taking[ny, nx] < _NEVER
                 keep = _meet(picture, ay, ax, by, bx, shifts, here, there)
                 take = _meet(picture, ay, ax, by, bx, shifts, here, number)
                 taken = _meet(picture, ay, ax, by, bx, shifts, number, there)
@@ -166,7 +166,7 @@ def _own(picture, wanted, known, hole, free, y, x, shifts, number):
     height, width = hole.shape
     sy, sx = y + shifts[number, 0], x + shifts[number, 1]
     if sy < 0 or sx < 0 or sy >= height or sx >= width or not free[sy, sx]:
-        return np.int32(NEVER)
+        return np.int32(_NEVER)
     total = np.int32(_LIKENESS * _difference(known, sy, sx, wanted, y, x))
     for way in range(4):
         dy, dx = (way == 0) - (way == 1), (way == 2) - (way == 3)
