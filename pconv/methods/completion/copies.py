@@ -7,6 +7,8 @@ import numpy as np
 from pconv.box import Box
 from pconv.kernels.compiled import compiled
 from pconv.kernels.threads import Crew
+from pconv.methods.completion import seam
+from pconv.methods.completion.settings import Settings
 
 
 @compiled
@@ -30,3 +32,28 @@ def lay(crew: Crew, image: np.ndarray, box: Box, inside: np.ndarray, source: np.
         photo: ``(H', W', 3)`` of the image's type; it may be the image itself.
     """
     crew.each_band(copy_band, len(inside), inside, source, photo, image[box.slices])
+
+
+def join(
+    crew: Crew,
+    image: np.ndarray,
+    hole: np.ndarray,
+    box: Box,
+    source: np.ndarray,
+    photo: np.ndarray,
+    settings: Settings,
+) -> np.ndarray:
+    """Fill the hole of ``image: (H, W, 3) uint8 or uint16`` with copies, in place, the steps between them evened out;
+    ``(n, 2) int32``: their sources, row by row.
+
+    Args:
+        hole: ``(H, W) bool``; `box` holds all of it.
+        source: ``(h, w, 2) int32`` over `box`, see `lay`.
+        photo: see `lay`; it may be the image itself.
+    """
+    unknown = hole.view(np.uint8)
+    inside = np.ascontiguousarray(unknown[box.slices])
+    lay(crew, image, box, inside, source, photo)
+    if settings.seam_screen < 1:
+        seam.smooth(crew, image, unknown, box, inside, source, settings=settings)
+    return source.reshape(-1, 2)[inside.reshape(-1) != 0]

@@ -22,7 +22,6 @@ from pconv.methods.completion import (
     grain,
     guides,
     pyramid,
-    seam,
     shading,
     texture,
     thin,
@@ -141,7 +140,7 @@ def _completed(
     walk = enlarge.carried(crew, image, hole, region.sources.view(np.uint8), made, times, settings, seed, larger, show)
     box, source = walk.box, walk.sources()
     del walk  # its levels would stand beside what the seam needs
-    copied = _copied(crew, Region(image, hole, region.box), image, box, source, settings)
+    copied = copies.join(crew, image, hole, box, source, image, settings)
     enlarge.merge(crew, image, hole, made.image, times)
     return copied, followed
 
@@ -161,23 +160,10 @@ def _composed(
     walk.descend(first, 0, rest)
     box, source = walk.box, walk.sources()
     del walk
-    copied = _copied(crew, region, image, box, source, settings)
+    copied = copies.join(crew, image, region.hole, box, source, region.image, settings)
     if followed:
         shading.shade(crew, image, region.hole, advice.picture, advice.scale, settings)
     return copied, followed
-
-
-def _copied(
-    crew: Crew, region: Region, image: np.ndarray, box: Box, source: np.ndarray, settings: Settings
-) -> np.ndarray:
-    """Fill the hole of ``image: (H, W, 3)``, which may be the region's own, with copies from ``source: (h, w, 2)``
-    over `box`; those sources row by row."""
-    hole = region.hole.view(np.uint8)
-    inside = np.ascontiguousarray(hole[box.slices])
-    copies.lay(crew, image, box, inside, source, region.image)
-    if settings.seam_screen < 1:
-        seam.smooth(crew, image, hole, box, inside, source, settings=settings)
-    return source.reshape(-1, 2)[inside.reshape(-1) != 0]
 
 
 def _by_windows(

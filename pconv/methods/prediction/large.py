@@ -18,7 +18,7 @@ from pconv.errors import PConvError
 from pconv.holes.morphology import thickness_parts
 from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
-from pconv.methods.completion import copies, enlarge, pyramid, seam
+from pconv.methods.completion import copies, enlarge, pyramid
 from pconv.methods.completion.region import first_look
 from pconv.methods.completion.settings import Settings
 
@@ -123,7 +123,4 @@ def _copy(crew: Crew, region: Region, made: RegionFill, times: int, image: np.nd
     walk = enlarge.carried(crew, work, hole, allowed, made, times, _SETTINGS, run.seed, run.control)
     box, source = walk.box, walk.sources()
     del walk
-    hole = hole.view(np.uint8)
-    inside = np.ascontiguousarray(hole[box.slices])
-    copies.lay(crew, image, box, inside, source, region.image)
-    seam.smooth(crew, image, hole, box, inside, source, settings=_SETTINGS)
+    copies.join(crew, image, hole, box, source, region.image, _SETTINGS)

@@ -10,7 +10,7 @@ import numpy as np
 
 from pconv.box import Box
 from pconv.kernels.threads import Crew
-from pconv.methods.completion import copies, pyramid, seam, stitch
+from pconv.methods.completion import copies, pyramid, stitch
 from pconv.methods.completion.settings import Settings
 from pconv.network import CELL
 
@@ -37,8 +37,7 @@ def joined(
     source = np.ascontiguousarray(_of_pixels(origins)[box.slices])
     stitch.settle(crew, pyramid.eight_bit(wanted), unknown, free, inside, (box.top, box.left), source)
     made = picture.copy()
-    copies.lay(crew, made, box, inside, source, made)
-    seam.smooth(crew, made, unknown, box, inside, source, settings=_SETTINGS)
+    copies.join(crew, made, hole, box, source, made, _SETTINGS)
     return made, box, source
 
 
