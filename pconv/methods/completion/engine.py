@@ -223,13 +223,17 @@ class Completion:
         known = source[..., 0] >= 0
         level.image[level.box.slices][known] = level.image[*source[known].T]
         self._continue(_LAID, source)
-        for turn in range(settings.rounds_laid):
-            control.step(turn / settings.rounds_laid, f"level {self._count - _LAID} of {self._count}")
-            back = turn % 2
-            self._match(_LAID, 1 + (settings.rounds_most + turn) * 64, wide=False, passes=range(back, back + 1))
-            self._vote(level)
+        self.nearby(_LAID, settings.rounds_laid, control)
         if self._show is not None:
             self._show(level.image)
+
+    def nearby(self, number: int, rounds: int, control: Control) -> None:
+        """Look near the sources of a level, which is filled, for what fits still better, so many rounds of one pass."""
+        for turn in range(rounds):
+            control.step(turn / rounds, f"level {self._count - number} of {self._count}")
+            back = turn % 2
+            self._match(number, 1 + (self._settings.rounds_most + turn) * 64, wide=False, passes=range(back, back + 1))
+            self._vote(self._levels[number])
 
     def sources(self, number: int = 0) -> np.ndarray:
         """``(h, w, 2) int32``: where each hole pixel in a level's box is copied from, -1 outside the hole."""
@@ -250,7 +254,7 @@ class Completion:
         """Fill a level with what was `made` of its picture, which says where the pixels are from, -1 for nowhere. The
         patches over the others and over the rim continue what is copied nearest to them."""
         level = self._levels[number]
-        np.copyto(level.image, pyramid.eight_bit(made.image))
+        np.copyto(level.image, pyramid.eight_bit(made.image), where=level.hole[..., None] != 0)
         source = np.full((*level.inside.shape, 2), -1, np.int32)
         source[level.inside != 0] = made.copied
         self._continue(number, source)

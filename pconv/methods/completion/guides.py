@@ -26,7 +26,7 @@ class Guide:
     faithful: the finest level whose detail is believed.
     strength: weight of the guide at level `faithful`, as a share of the weight of a patch's own pixels.
     deep: pixels of the full size inside the hole from which on it has that weight; 0 = everywhere.
-    texture: another guide, of texture, to follow beside it everywhere.
+    texture: another guide, of texture, to follow beside it everywhere; None: none.
     """
 
     pictures: list[np.ndarray | None]
@@ -43,15 +43,18 @@ class Guide:
         The finest level follows the texture of the next one and no colours.
         """
         samples = (2 * radius + 1) ** 2
-        felt = round(self.texture.strength * min(1.0, max(number, _FINEST) / self.texture.faithful) * samples)
+        texture, felt = NOTHING, 0
+        if self.texture is not None:
+            texture = self.texture.smooth[max(number, 1)]
+            felt = round(self.texture.strength * min(1.0, max(number, _FINEST) / self.texture.faithful) * samples)
         if number == 0:
-            return NOTHING, self.texture.smooth[1], 0, felt, 1
+            return NOTHING, texture, 0, felt, 1
         weight = round(self.strength * min(1.0, number / self.faithful) * samples)
-        return self.smooth[number], self.texture.smooth[number], weight, felt, 0
+        return self.smooth[number], texture, weight, felt, 0
 
     def finest(self) -> Guide:
         """What of it the finest level needs."""
-        kept = replace(self.texture, pictures=[], smooth=self.texture.smooth[:2])
+        kept = self.texture and replace(self.texture, pictures=[], smooth=self.texture.smooth[:2])
         return replace(self, pictures=[], smooth=[], texture=kept)
 
 

@@ -63,7 +63,7 @@ class Looks:
         regions: Sequence[Region],
         filled: Sequence[np.ndarray],
         control: Control,
-        copied: Sequence[np.ndarray] | None = None,
+        copied: Sequence[np.ndarray | None] | None = None,
     ) -> None:
         """Add the detail to regions, in place.
 
@@ -71,7 +71,7 @@ class Looks:
             regions: with their holes.
             filled: ``(H, W, 3)`` of the photo's type each, the holes filled.
             control: asked between the batches.
-            copied: ``(H, W, 2) int32`` each: where what is filled was copied from, kept up to date.
+            copied: ``(H, W, 2) int32`` each, or None: where what is filled was copied from, kept up to date.
         """
         with Crew(check=control.check) as crew:
             for step, factor in enumerate(self.factors):
@@ -85,7 +85,7 @@ class Looks:
         regions: Sequence[Region],
         filled: Sequence[np.ndarray],
         control: Control,
-        copied: Sequence[np.ndarray] | None,
+        copied: Sequence[np.ndarray | None] | None,
     ) -> None:
         looks = [look for k, region in enumerate(regions) for look in self._looks(k, region, filled[k], factor)]
         found = [window for k, look in enumerate(looks) for window in windows(k, look.target, 2 * _LARGEST)]
@@ -96,7 +96,7 @@ class Looks:
                 look = looks[window.target]
                 region = look.target.region
                 _take_over(look, window, change, filled[region])
-                if copied is not None and factor == 1:
+                if copied is not None and copied[region] is not None and factor == 1:
                     _tell(look, window, change, copied[region])
                 if control.wants_pictures:
                     picture = filled[region][look.target.inner.slices].copy()
@@ -188,6 +188,15 @@ def _change(
     by -= pixels
     by *= fit / np.float32(top)
     return _Change(by, fit[..., 0], box, source)
+
+
+def seen_sharp(hole: np.ndarray) -> np.ndarray:
+    """``(H, W) bool``: the parts of a hole that are not too large to be looked at at full scale."""
+    seen = np.zeros_like(hole)
+    for cluster in clusters(hole, _context):
+        if max(cluster.box.height, cluster.box.width) <= _LARGEST:
+            seen[cluster.inner.slices] |= cluster.own
+    return seen
 
 
 def _context(box: Box) -> int:

@@ -21,8 +21,9 @@ from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion.grain import match
 from pconv.methods.learned import LearnedOptions
-from pconv.methods.prediction import broad, detail, large, lines, shades
+from pconv.methods.prediction import broad, large, lines, shades, turns
 from pconv.methods.prediction.canvas import Canvas
+from pconv.methods.prediction.detail import Looks
 from pconv.methods.prediction.membrane import interpolate, join
 from pconv.methods.prediction.palette import confine, palette
 from pconv.methods.prediction.plan import Target, Window, batches, common, targets, windows
@@ -35,12 +36,7 @@ _REACHES_CALM = (0.1, 0.2)  # larger holes take colours from predictions at thes
 _CALM_BLUR = 3.0  # pixels of that smaller scale by which what it changes is blurred
 _LENT, _LENT_BLUR = 0.5, 5.0  # share of the shades of what was drawn in what copies make of it; pixels of their blur
 _DOUBT = 40.0  # the most 8-bit values by which broad shades are that of something else
-
-# By the finest scale at which detail is taken over: the scales of all looks at a prediction.
-_FACTORS = {1: (4, 2, 1, 2, 1), 2: (4, 2), 4: (4,)}
-# What is near is more often sharp, and more often wrong; and what was copied shows already what goes where.
-_OF_PREDICTIONS = {"coarse": 0.85, "nearness": 0.1}
-_OF_COPIES = {"factors": (2, 1), "coarse": 0.5, "nearness": 0.2, "sharp": True}
+_AGAIN = (2, 1)  # how many times smaller a picture that was copied is at each look
 
 Made = TypeVar("Made")
 
@@ -76,7 +72,7 @@ def fill(regions: Sequence[Region], options: LearnedOptions, run: Run) -> list[R
     run.control.step(0.0, "loading the network")
 
     def work(attempt: _Attempt) -> list[np.ndarray]:
-        return large.fill(regions, partial(_fill_all, options, attempt), run)
+        return large.fill(regions, partial(_fill_all, options, attempt, run.seed), run)
 
     filled, device, notes = _tried(run, options.tile, work)
     _finish_pictures(regions, filled, options.grain, run)
@@ -103,7 +99,7 @@ def retouch(region: Region, made: RegionFill, run: Run, part: np.ndarray | None 
     def look(attempt: _Attempt) -> None:
         network = _network_of(DEFAULT, [seen], attempt)
         if network.attention is not None:
-            looks = detail.Looks(network, attempt.device.name, attempt.batch, **_OF_COPIES)
+            looks = Looks(network, attempt.device.name, attempt.batch, _AGAIN, **turns.OF_COPIED)
             looks.add([seen], [image], run.control, [origins])
 
     _, device, notes = _tried(run, LearnedOptions().tile, look)
@@ -134,6 +130,7 @@ def _tried(run: Run, tile: int, work: Callable[[_Attempt], Made]) -> tuple[Made,
 def _fill_all(
     options: LearnedOptions,
     attempt: _Attempt,
+    seed: int,
     regions: Sequence[Region],
     control: Control,
     copied: Sequence[np.ndarray] | None,
@@ -158,14 +155,13 @@ def _fill_all(
         ]
     network = _network_of(errands[-1].weights, whole, attempt) if options.detail else None
     if network is not None and network.attention is not None:
-        factors = _FACTORS[options.detail]
-        looks = detail.Looks(network, attempt.device.name, attempt.batch, factors=factors, **_OF_PREDICTIONS)
         # Nothing broad lies in what is thin, whose boxes may be as large as the photo.
         drawn = [target for target in drawn if thickness_parts(target.own, _LENT_BLUR)[1].any()]
         wanted = [
             shades.between(target, filled[target.region][target.inner.slices], found[target.region]) for target in drawn
         ]
-        looks.add(whole, filled, control.part(0.7, 1.0), copied)
+        looks = partial(Looks, network, attempt.device.name, attempt.batch)
+        turns.take_detail(looks, options, whole, filled, copied, seed, control.part(0.7, 1.0))
         for target, picture in zip(drawn, wanted, strict=True):
             picture -= filled[target.region][target.inner.slices]
             lent = {"scale": target.scale, "blur": max(_CALM_BLUR, _LENT_BLUR / target.scale), "share": _LENT}

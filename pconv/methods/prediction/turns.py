@@ -1,0 +1,108 @@
+"""Looking and fitting in turn.
+
+The network finds what belongs into a hole by what all of it looks like, and cares little how it meets; a search sees
+patches alone, and makes them meet. Each begins with what the other found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pconv.control import Control
+from pconv.holes.morphology import thickness_parts
+from pconv.kernels.threads import Crew
+from pconv.methods.base import Region
+from pconv.methods.completion.refit import refit
+from pconv.methods.completion.settings import Settings
+from pconv.methods.learned import LearnedOptions
+from pconv.methods.prediction.detail import Looks, seen_sharp
+
+# How many times smaller the picture is at each look: by the finest scale at which detail is taken over; and later, at
+# what is not fitted anew, and at what was.
+_FIRST = {1: (4, 2, 1), 2: (4, 2), 4: (4,)}
+_ONCE_MORE, _FITTED = (2, 1), (4, 2, 1)
+# What is near is more often sharp, and more often wrong; and what was copied shows already what goes where.
+_OF_DRAWN = {"coarse": 0.85, "nearness": 0.1}
+OF_COPIED = {"coarse": 0.5, "nearness": 0.2, "sharp": True}
+_TURNS = 2
+_LOOKING, _FITTING = 0.3, 0.3  # shares of the time: of the first looks, and of a turn
+
+
+@dataclass(frozen=True, eq=False)
+class _Work:
+    """A region, its hole filled by `image`, where that was copied from, and what of it is fitted anew."""
+
+    region: Region
+    image: np.ndarray
+    origins: np.ndarray | None
+    part: np.ndarray
+
+
+def take_detail(
+    looks: Callable[..., Looks],
+    options: LearnedOptions,
+    regions: Sequence[Region],
+    filled: Sequence[np.ndarray],
+    copied: Sequence[np.ndarray] | None,
+    seed: int,
+    control: Control,
+) -> None:
+    """Give what was drawn the detail of copies, in place.
+
+    Args:
+        looks: `Looks` of a network, but for how to look.
+        options: of the method: its `detail` and `lines`.
+        regions: with their holes.
+        filled: ``(H, W, 3)`` of the photo's type each, the holes filled.
+        copied: ``(H, W, 2) int32`` of -1 each, to note in it where what is filled was copied from; or None.
+        seed: of the search.
+        control: asked between the steps.
+    """
+    first = looks(_FIRST[options.detail], **_OF_DRAWN)
+    if options.detail > 1:
+        first.add(regions, filled, control, copied)
+        return
+    parts = [_fitted(region.hole) for region in regions]
+    origins = copied or [_nowhere(part) if part.any() else None for part in parts]
+    first.add(regions, filled, control.part(0.0, _LOOKING), origins)
+    works = [_Work(*each) for each in zip(regions, filled, origins, parts, strict=True)]
+    moved, still = ([work for work in works if bool(work.part.any()) == wanted] for wanted in (True, False))
+    share = _area(still) / _area(works)
+    later = control.part(_LOOKING, 1.0)
+    if still:
+        _look(looks(_ONCE_MORE, **_OF_DRAWN), still, later.part(0.0, share))
+    if moved:
+        _in_turn(looks(_FITTED, **OF_COPIED), moved, options.lines, seed, later.part(share, 1.0))
+
+
+def _in_turn(looks: Looks, works: Sequence[_Work], lines: bool, seed: int, control: Control) -> None:
+    """Fit the copies anew, and look at them again."""
+    for turn in range(_TURNS):
+        step = control.part(turn / _TURNS, (turn + 1) / _TURNS)
+        with Crew(check=control.check) as crew:
+            for work in works:
+                fitting = lines, seed, step.part(0.0, _FITTING)
+                refit(crew, work.region, work.image, work.origins, work.part, *fitting)
+        _look(looks, works, step.part(_FITTING, 1.0))
+
+
+def _look(looks: Looks, works: Sequence[_Work], control: Control) -> None:
+    regions, images, origins = zip(*((work.region, work.image, work.origins) for work in works), strict=True)
+    looks.add(regions, images, control, origins)
+
+
+def _fitted(hole: np.ndarray) -> np.ndarray:
+    """``(H, W) bool``: what of a hole is fitted anew: what is neither thin, and better predicted than copied, nor too
+    large for the network to look at it again."""
+    return thickness_parts(hole, Settings().thin_depth)[1] & seen_sharp(hole)
+
+
+def _nowhere(part: np.ndarray) -> np.ndarray:
+    return np.full((*part.shape, 2), -1, np.int32)
+
+
+def _area(works: Sequence[_Work]) -> int:
+    return sum(np.count_nonzero(work.region.hole) for work in works)
