@@ -13,7 +13,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import PConvError
 from pconv.holes.regions import clusters
@@ -50,45 +49,54 @@ def refit(
     """
     parts = clusters(part, surroundings)
     for number, one in enumerate(parts):
-        wanted = np.zeros((one.box.height, one.box.width), bool)
-        wanted[one.inner.moved(-one.box.top, -one.box.left).slices] = one.own
-        around = one.box.slices
-        sources = region.sources[around]
-        corner = np.array([one.box.top, one.box.left], np.int32)
-        coarse = origins[around][:: 2**_LEVEL, :: 2**_LEVEL]
-        crop = Region(np.array(image[around], order="C"), wanted, one.box, donor=sources)
+        around, corner = one.box.slices, np.array([one.box.top, one.box.left], np.int32)
+        hole = np.zeros((one.box.height, one.box.width), bool)
+        hole[one.inner.moved(-one.box.top, -one.box.left).slices] = one.own
+        made, sources = np.array(image[around], order="C"), np.ascontiguousarray(region.sources[around])
+        copied = origins[around][:: 2**_LEVEL, :: 2**_LEVEL] - corner
         step = control.part(number / len(parts), (number + 1) / len(parts))
         with contextlib.suppress(PConvError):
-            source = _refitted(crew, crop, coarse - corner, lines, seed, step)
-            np.copyto(image[around], crop.image, where=wanted[..., None])
-            origins[around][wanted] = source + corner
+            source = _refitted(crew, made, hole, sources, copied, lines, seed, step)
+            np.copyto(image[around], made, where=hole[..., None])
+            origins[around][hole] = source + corner
 
 
-def _refitted(crew: Crew, crop: Region, origins: np.ndarray, lines: bool, seed: int, control: Control) -> np.ndarray:
-    """Fill the crop anew, in place; ``(n, 2) int32``: where its hole's pixels are from now, row by row.
+def _refitted(
+    crew: Crew,
+    image: np.ndarray,
+    hole: np.ndarray,
+    sources: np.ndarray,
+    copied: np.ndarray,
+    lines: bool,
+    seed: int,
+    control: Control,
+) -> np.ndarray:
+    """Fit the copies in all of the hole of ``image: (H, W, 3)`` anew, in place; ``(n, 2) int32``: where its pixels are
+    from now, row by row.
 
     Args:
-        origins: ``(h, w, 2) int32``: where the pixels of the crop are from, of those that level `_LEVEL` keeps.
+        hole: ``(H, W) bool``.
+        sources: ``(H, W) bool``: where copies may come from.
+        copied: ``(h, w, 2) int32``: where the pixels that level `_LEVEL` keeps are from, outside the image for nowhere.
 
     Raises:
         PConvError: there is too little to copy from, or nothing was copied.
     """
-    picture = np.array(pyramid.eight_bit(crop.image), order="C")
-    drawn = contours.by_level(crew, picture, crop.hole) if lines else None
-    levels = engine.build(crew, picture.copy(), crop.hole, crop.sources.view(np.uint8), _SETTINGS, _LEVEL, drawn)
+    picture = pyramid.eight_bit(image)
+    drawn = contours.by_level(crew, picture, hole) if lines else None
+    levels = engine.build(crew, picture.copy(), hole, sources.view(np.uint8), _SETTINGS, _LEVEL, drawn)
     for level in levels:
         np.minimum(level.depth, _DEEPEST * engine.DEPTH, out=level.depth)
     unknown = levels[_LEVEL].hole != 0
-    here = ((origins >= 0) & (origins < crop.hole.shape)).all(axis=2, keepdims=True) & unknown[..., None]
+    here = ((copied >= 0) & (copied < hole.shape)).all(axis=2, keepdims=True) & unknown[..., None]
     if not here.any():
         raise PConvError(engine.NO_SOURCE)
-    copied = np.where(here, origins >> _LEVEL, np.int32(-1))
+    found = np.where(here, copied >> _LEVEL, np.int32(-1))[unknown]
     shapes = [level.hole.shape for level in levels]
     guide = guides.make(crew, picture, 0, shapes, _FAITHFUL, _STRENGTH, _SETTINGS.guide_depth)
     walk = engine.Completion(crew, levels, _SETTINGS, seed, guide)
     del levels
-    walk.put(_LEVEL, RegionFill(guide.pictures[_LEVEL], copied=copied[unknown]))
+    walk.put(_LEVEL, RegionFill(guide.pictures[_LEVEL], copied=found))
     walk.nearby(_LEVEL, _SETTINGS.rounds_laid, control.part(0.0, 0.7))
     walk.descend(_LEVEL - 1, 0, control.part(0.7, 1.0))
-    box: Box = walk.box
-    return copies.join(crew, crop.image, crop.hole, box, walk.sources(), crop.image, _SETTINGS)
+    return copies.join(crew, image, hole, walk.box, walk.sources(), image, _SETTINGS)

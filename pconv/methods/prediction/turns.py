@@ -80,12 +80,14 @@ def take_detail(
 
 def _in_turn(looks: Looks, works: Sequence[_Work], lines: bool, seed: int, control: Control) -> None:
     """Fit the copies anew, and look at them again."""
+    ends = np.cumsum([0, *(np.count_nonzero(work.part) for work in works)])
+    shares = _FITTING * ends / ends[-1]
     for turn in range(_TURNS):
         step = control.part(turn / _TURNS, (turn + 1) / _TURNS)
         with Crew(check=control.check) as crew:
-            for work in works:
-                fitting = lines, seed, step.part(0.0, _FITTING)
-                refit(crew, work.region, work.image, work.origins, work.part, *fitting)
+            for work, start, end in zip(works, shares[:-1], shares[1:], strict=True):
+                how = lines, seed, step.part(float(start), float(end))
+                refit(crew, work.region, work.image, work.origins, work.part, *how)
         _look(looks, works, step.part(_FITTING, 1.0))
 
 
