@@ -33,10 +33,9 @@ def copied(photo, hole, steps):
 
 
 def fitted(photo, hole, made, origins, part=None, control=None, **masks):
-    blind = np.where(hole[..., None], photo.dtype.type(7), photo)
-    region = Region(blind, hole, Box(0, 0, *hole.shape), **masks)
+    region = Region(photo, hole, Box(0, 0, *hole.shape), **masks)
     with Crew(1) as crew:
-        refit(crew, region, made, origins, hole if part is None else part, False, 0, control or Control())
+        refit(crew, made, region.sources, origins, hole if part is None else part, False, 0, control or Control())
     return made, origins
 
 

@@ -17,7 +17,7 @@ from pconv.control import Control
 from pconv.errors import PConvError
 from pconv.holes.regions import clusters
 from pconv.kernels.threads import Crew
-from pconv.methods.base import Region, RegionFill
+from pconv.methods.base import RegionFill
 from pconv.methods.completion import contours, copies, engine, guides, pyramid
 from pconv.methods.completion.settings import Settings, surroundings
 
@@ -30,8 +30,8 @@ _FAITHFUL, _STRENGTH = 2, 1.0  # finest level at which the fill's detail is beli
 
 def refit(
     crew: Crew,
-    region: Region,
     image: np.ndarray,
+    sources: np.ndarray,
     origins: np.ndarray,
     part: np.ndarray,
     lines: bool,
@@ -41,8 +41,8 @@ def refit(
     """Fit the copies in a part of a filled hole anew, in place; where there is too little to copy from they stay.
 
     Args:
-        region: with its hole, of which nothing is copied.
-        image: ``(H, W, 3)`` of the region's type, the hole filled.
+        image: ``(H, W, 3) uint8 or uint16``, the hole filled.
+        sources: ``(H, W) bool``: where copies may come from, which is nowhere in the hole.
         origins: ``(H, W, 2) int32``: where its pixels were copied from, -1 for nowhere.
         part: ``(H, W) bool`` of the hole.
         lines: carry edges on through the hole first, see `contours`.
@@ -52,11 +52,11 @@ def refit(
         around, corner = one.box.slices, np.array([one.box.top, one.box.left], np.int32)
         hole = np.zeros((one.box.height, one.box.width), bool)
         hole[one.inner.moved(-one.box.top, -one.box.left).slices] = one.own
-        made, sources = np.array(image[around], order="C"), np.ascontiguousarray(region.sources[around])
+        made, allowed = np.array(image[around], order="C"), np.ascontiguousarray(sources[around])
         copied = origins[around][:: 2**_LEVEL, :: 2**_LEVEL] - corner
         step = control.part(number / len(parts), (number + 1) / len(parts))
         with contextlib.suppress(PConvError):
-            source = _refitted(crew, made, hole, sources, copied, lines, seed, step)
+            source = _refitted(crew, made, hole, allowed, copied, lines, seed, step)
             np.copyto(image[around], made, where=hole[..., None])
             origins[around][hole] = source + corner
 

@@ -87,7 +87,7 @@ def _in_turn(looks: Looks, works: Sequence[_Work], lines: bool, seed: int, contr
         with Crew(check=control.check) as crew:
             for work, start, end in zip(works, shares[:-1], shares[1:], strict=True):
                 how = lines, seed, step.part(float(start), float(end))
-                refit(crew, work.region, work.image, work.origins, work.part, *how)
+                refit(crew, work.image, work.region.sources, work.origins, work.part, *how)
         _look(looks, works, step.part(_FITTING, 1.0))
 
 
