@@ -85,7 +85,7 @@ def test_the_rim_of_a_saucer_is_closed():
 def test_ends_lie_on_edges_and_point_along_them_into_the_hole():
     image, below = dial()
     hole = disc(image.shape[:2], 200, 200, 60)
-    found = ends.find(image, hole.view(np.uint8))
+    found = ends.find(ends.Slopes(image, hole.view(np.uint8)))
     assert len(found) >= 2
     for end in found[:2]:
         row, column = np.rint(end.place).astype(int)
@@ -101,7 +101,7 @@ def test_a_panorama_is_no_exception():
     image = np.ascontiguousarray(np.broadcast_to(stripes[None, :, None], (64, 40000, 3)))
     hole = np.zeros(image.shape[:2], np.uint8)
     hole[24:40, 20:-20] = 1
-    found = ends.find(image, hole)
+    found = ends.find(ends.Slopes(image, hole))
     assert found and all(abs(end.heading[0]) > 0.99 for end in found)
 
 
@@ -148,7 +148,8 @@ def test_what_differs_on_both_sides_is_no_one_edge():
     image[:100, :100], image[:100, 100:] = 20, 230
     hole = np.zeros((200, 200), np.uint8)
     hole[80:120, 80:120] = 1
-    assert carried_on(ends.find(cv2.GaussianBlur(image, (0, 0), 0.8), hole), hole, []) == []
+    slopes = ends.Slopes(cv2.GaussianBlur(image, (0, 0), 0.8), hole)
+    assert carried_on(slopes, ends.find(slopes), hole, []) == []
 
 
 def test_a_shallow_hole_is_left_to_copies():
@@ -161,7 +162,8 @@ def test_a_shallow_hole_is_left_to_copies():
 def test_a_strip_is_drawn_in_the_hole_alone_in_the_photos_own_type():
     image, _ = dial()
     hole = disc(image.shape[:2], 200, 200, 40).view(np.uint8)
-    found = carried_on(ends.find(image, hole), hole, [])
+    slopes = ends.Slopes(image, hole)
+    found = carried_on(slopes, ends.find(slopes), hole, [])
     assert found
     for photo, most in ((image, 1), (image.astype(np.uint16) * 257, 257)):
         drawn = photo.copy()

@@ -22,20 +22,20 @@ from pconv.box import Box
 from pconv.holes.morphology import deepest
 from pconv.kernels.threads import Crew
 from pconv.methods.completion import pyramid
-from pconv.methods.completion.ends import COMPARED, REACH, TRACED, End, closed, find
+from pconv.methods.completion.ends import SHIFT, TRACED, End, Slopes, closed, find, read, shift_between
+from pconv.methods.completion.straight import goes_on
 
 _SHALLOW = 12.0  # pixels of depth below which a hole is left alone
 _SEEN = 24.0  # pixels of depth at which ends are looked for
-_AROUND = TRACED + 4  # pixels around a hole that are looked at
+_AROUND = TRACED + 4  # pixels around a hole that are looked at, at least
+_FAR, _FARTHEST = 2, 192  # and how many times its length, but no more than so many pixels
 _HALF = 4.0  # pixels to each side of a curve that are drawn
 
 _NEAREST = 4.0  # pixels between two ends
+_FREE = 4.0  # pixels between a straight edge and others: where two edges meet, one of them is a mistake
 _TURN = 0.9  # radians by which an end may point beside the other
-_SHIFT = 3.0  # pixels by which two ends of a thin line may lie on different edges of it
-_SHIFTS = np.arange(-_SHIFT, _SHIFT + 0.01, 0.25)
 _ALIKE = 0.8  # least correlation of what lies beside two ends
 _SAME = 1.2  # largest difference of it, in units of its own contrast
-_LIGHTER = 0.5  # how much it counts there that all beside one end is lighter
 _INSIDE, _BESIDE = 0.95, 7  # share of a curve that lies in the hole, grown to each side by half of so many pixels
 
 # What a pair of ends may cost, see `_cost`, and what costs 1: of a turn, and of how far two turns are from those of a
@@ -56,6 +56,7 @@ class Contour:
             does beside the first.
         points: ``(n, 2) float64``: the curve.
         pace: pixels from one place beside the ends to the next.
+        straight: that it is of the first end alone, and goes straight on, see `straight`.
     """
 
     first: End
@@ -63,6 +64,7 @@ class Contour:
     shift: float
     points: np.ndarray
     pace: float = 1.0
+    straight: bool = False
 
     @property
     def half(self) -> float:
@@ -76,7 +78,8 @@ class Contour:
             return (places + 0.5) * factor - 0.5 + by
 
         first, last = (replace(end, place=there(end.place), grid=there(end.grid)) for end in (self.first, self.last))
-        return Contour(first, last, self.shift, there(self.points), self.pace * factor)
+        points, pace = there(self.points), self.pace * factor
+        return replace(self, first=first, last=last, points=points, pace=pace)
 
     def surroundings(self, shape: tuple[int, int]) -> Box:
         """What a picture of this shape has of the curve, of the strip beside it, and of what lies beside its ends."""
@@ -97,8 +100,8 @@ class Contour:
         right = np.stack([onwards[:, 1], -onwards[:, 0]], axis=1)[nearest]
         away = pixels - here.points[nearest]
         beside = (away * right).sum(axis=1) / self.pace
-        one = _read(here.first.across(plane), beside)
-        other = _read(here.last.across(plane)[::-1], beside + self.shift)
+        one = read(here.first.across(plane), beside)
+        other = read(here.last.across(plane)[::-1], beside + self.shift)
         share = (nearest / (len(self.points) - 1))[:, None]
         return pixels + corner, np.linalg.norm(away, axis=1), one + share * (other - one)
 
@@ -141,33 +144,41 @@ def _of_part(crew: Crew, image: np.ndarray, hole: np.ndarray, box: Box, part: np
     if depth < _SHALLOW:
         return {}
     times = max(1, math.ceil(math.log2(depth / _SEEN)))
-    step = 2**times
-    near = box.grown(_AROUND * step, hole.shape)
-    corner = np.array([near.top // step, near.left // step])
-    near = Box(corner[0] * step, corner[1] * step, near.bottom, near.right)
-    views = [tuple(np.ascontiguousarray(plane[near.slices]) for plane in (image, hole.view(np.uint8)))]
+    step, long = 2**times, _FAR * max(box.height, box.width)
+    wide = box.grown(max(_AROUND * step, min(long, _FARTHEST * step)), hole.shape)
+    wide = Box(wide.top // step * step, wide.left // step * step, wide.bottom, wide.right)
+    views = [tuple(np.ascontiguousarray(plane[wide.slices]) for plane in (image, hole.view(np.uint8)))]
     for _ in range(times):
         picture, unknown = pyramid.halved(crew, *views[-1])
         views.append((picture, (unknown != 0).view(np.uint8)))
     if views[-1][1].all():
         return {}
     own = np.zeros(views[0][1].shape, np.uint8)
-    own[box.moved(-near.top, -near.left).slices] = part
+    own[box.moved(-wide.top, -wide.left).slices] = part
     found, lines = {}, []
     for number in range(times, 0, -1):
-        picture, unknown = views[number]
-        here = cv2.resize(own, unknown.shape[::-1], interpolation=cv2.INTER_NEAREST) & unknown
+        here = cv2.resize(own, views[number][1].shape[::-1], interpolation=cv2.INTER_NEAREST) & views[number][1]
+        near = Box.of(here != 0)
+        if near is None:
+            continue
+        near = near.grown(max(_AROUND * step, min(long, _FARTHEST * 2**number)) // 2**number, here.shape)
+        picture, unknown, here = (np.ascontiguousarray(plane[near.slices]) for plane in (*views[number], here))
+        corner = np.array([near.top + wide.top // 2**number, near.left + wide.left // 2**number])
+        slopes = Slopes(picture, unknown)
         # What is thin shows at twice the size, and has to be seen as far.
-        seen = find(picture, unknown, 2 ** (times - number))
-        lines = found[number] = carried_on(seen, here, refined(lines, seen))
-    # Corners of pixels, not their middles, lie where halving leaves them.
-    return {k: [one.moved(corner * 2 ** (times - k)) for one in some] for k, some in found.items() if some}
+        ends = find(slopes, 2 ** (times - number))
+        known = refined(slopes, [one.moved(-corner / 2) for one in lines], ends, here)
+        # Corners of pixels, not their middles, lie where halving leaves them.
+        lines = found[number] = [one.moved(corner) for one in carried_on(slopes, ends, here, known)]
+    return {number: some for number, some in found.items() if some}
 
 
-def carried_on(ends: list[End], hole: np.ndarray, known: list[Contour]) -> list[Contour]:
-    """Edges that go on through a hole from one of the ends to another, after those that are known already.
+def carried_on(slopes: Slopes, ends: list[End], hole: np.ndarray, known: list[Contour]) -> list[Contour]:
+    """Edges that go on through a hole from one of the ends to another, after those that are known already; then those
+    that go straight on.
 
     Args:
+        slopes: of the picture.
         ends: see `ends.find`.
         hole: ``(H, W) uint8``.
         known: others, which they do not cross.
@@ -185,17 +196,28 @@ def carried_on(ends: list[End], hole: np.ndarray, known: list[Contour]) -> list[
         if _lies_in(contour.points, near) and not any(_meet(contour.points, line.points) for line in found):
             found.append(contour)
             taken |= {id(ends[one]), id(ends[other])}
+    for end in ends:
+        contour = None if id(end) in taken else _straight(slopes, end, hole)
+        if contour is not None and not any(_meet(contour.points, line.points, _FREE) for line in found):
+            found.append(contour)
     return found
 
 
-def refined(contours: list[Contour], ends: list[End]) -> list[Contour]:
+def refined(slopes: Slopes, contours: list[Contour], ends: list[End], hole: np.ndarray) -> list[Contour]:
     """Those of the contours whose ends are among those of the picture at twice the size."""
     found, left = [], list(ends)
     for contour in contours:
+        if contour.straight:
+            first = _again(contour.first, left)
+            better = first and _straight(slopes, first, hole, contour.points[-1] - contour.points[0])
+            if better:
+                left = [end for end in left if end is not first]
+                found.append(better)
+            continue
         first, last = (_again(end, left) for end in (contour.first, contour.last))
         if first is not None and last is not None and first is not last:
             left = [end for end in left if end is not first and end is not last]
-            found.append(_contour(first, last, _shift(first, last)[0]))
+            found.append(_contour(first, last, shift_between(first, last)[0]))
     return found
 
 
@@ -217,13 +239,6 @@ def draw(contours: Sequence[Contour], image: np.ndarray, hole: np.ndarray) -> np
     return np.isfinite(best)
 
 
-def _read(profile: np.ndarray, offsets: np.ndarray) -> np.ndarray:
-    """``(..., 3)``: a profile at offsets from its middle."""
-    at = np.clip(offsets + REACH, 0, 2 * REACH)
-    low = np.minimum(at.astype(int), 2 * REACH - 1)
-    return profile[low] + (at - low)[..., None] * (profile[low + 1] - profile[low])
-
-
 def _pairs(ends: list[End]) -> np.ndarray:
     """``(n, 2) int``: ends that point at each other more or less."""
     if len(ends) < 2:
@@ -233,25 +248,9 @@ def _pairs(ends: list[End]) -> np.ndarray:
     length = np.linalg.norm(apart, axis=2)
     ahead = (apart * headings[:, None]).sum(axis=2) / np.maximum(length, 1e-9)
     seen = np.array([end.length for end in ends])
-    farthest = (_SUPPORT + _WORST / _GAP) * np.add.outer(seen, seen) + _SHIFT
+    farthest = (_SUPPORT + _WORST / _GAP) * np.add.outer(seen, seen) + SHIFT
     facing = (ahead > np.cos(_TURN + 0.2)) & (length >= _NEAREST) & (length <= farthest)
     return np.argwhere(np.triu(facing & facing.T, 1))
-
-
-def _shift(one: End, other: End) -> tuple[float, float, float]:
-    """The shift of `Contour` between two ends, and how well what lies beside them agrees then: its correlation, and
-    its difference in units of its contrast, in which what all of it is lighter or darker by counts less."""
-    wanted = one.profile[REACH - COMPARED : REACH + COMPARED + 1]
-    middle = np.arange(-COMPARED, COMPARED + 1)
-    shown = _read(other.profile[::-1], middle + _SHIFTS[:, None])
-    gaps = wanted - shown
-    unlike = np.abs(gaps - gaps.mean(axis=1, keepdims=True)).mean(axis=(1, 2))
-    best = int((unlike + 0.02 * np.abs(_SHIFTS)).argmin())
-    a, b = wanted - wanted.mean(axis=0), shown[best] - shown[best].mean(axis=0)
-    alike = float((a * b).mean() / np.sqrt((a * a).mean() * (b * b).mean() + 1e-6))
-    contrast = max(1.0, min(float(np.abs(a).mean()), float(np.abs(b).mean())))
-    lighter = float(np.abs(gaps[best].mean(axis=0)).mean())
-    return float(_SHIFTS[best]), alike, (float(unlike[best]) + _LIGHTER * lighter) / contrast
 
 
 def _moved(last: End, shift: float) -> np.ndarray:
@@ -261,7 +260,7 @@ def _moved(last: End, shift: float) -> np.ndarray:
 
 def _cost(one: End, other: End) -> tuple[float, float]:
     """How unlikely it is that two ends are of one edge, and the shift between them."""
-    shift, alike, apart = _shift(one, other)
+    shift, alike, apart = shift_between(one, other)
     way = _moved(other, shift) - one.place
     turns = _angle(one.heading, way), _angle(way, -other.heading)
     if alike < _ALIKE or apart > _SAME or max(map(abs, turns)) > _TURN:
@@ -297,6 +296,16 @@ def _contour(first: End, last: End, shift: float) -> Contour:
     return Contour(first, last, shift, points)
 
 
+def _straight(slopes: Slopes, end: End, hole: np.ndarray, way: np.ndarray | None = None) -> Contour | None:
+    """The edge of one end if it goes straight on, known to go the ``way: (2,)`` or not."""
+    found = goes_on(slopes, end, hole, way)
+    if found is None:
+        return None
+    last, shift = found
+    steps = np.linspace(0, 1, max(4, int(2 * np.hypot(*(last.place - end.place)))))[:, None]
+    return Contour(end, last, shift, end.place + steps * (last.place - end.place), straight=True)
+
+
 def _lies_in(points: np.ndarray, hole: np.ndarray) -> bool:
     """Whether a curve runs through the hole, its ends aside."""
     row, column = np.clip(np.rint(points).astype(int), 0, np.array(hole.shape) - 1).T
@@ -305,8 +314,8 @@ def _lies_in(points: np.ndarray, hole: np.ndarray) -> bool:
     return bool(inside.any() if len(points) <= 2 * ends else inside[ends:-ends].mean() > _INSIDE)
 
 
-def _meet(one: np.ndarray, other: np.ndarray) -> bool:
-    return bool(((one[::2, None] - other[None, ::2]) ** 2).sum(axis=2).min() < 1.5**2)
+def _meet(one: np.ndarray, other: np.ndarray, apart: float = 1.5) -> bool:
+    return bool(((one[::2, None] - other[None, ::2]) ** 2).sum(axis=2).min() < apart**2)
 
 
 def _again(end: End, ends: list[End]) -> End | None:

@@ -25,6 +25,10 @@ _BEND = 0.85  # and where it turns by more than this cosine from one pixel to th
 _KNOWN = 0.3  # weight of what is seen across an edge, from which on it counts
 _SIDED = 8  # pixels along an edge over which the colours beside it are averaged, nearer ones more
 
+SHIFT = 3.0  # pixels by which two ends of a thin line may lie on different edges of it
+_SHIFTS = np.arange(-SHIFT, SHIFT + 0.01, 0.25)
+_LIGHTER = 0.5  # how much it counts there that all beside one end is lighter
+
 
 @dataclass(frozen=True, eq=False)
 class End:
@@ -55,35 +59,33 @@ class End:
         """``(2 REACH + 1, 3) float32``: what ``plane: (H, W, 3) float32`` shows across the edge; what is not known
         there is as the outermost that is."""
         total = self.weights.sum(axis=0)
-        shown = (_sampled(plane, self.grid) * self.weights[..., None]).sum(axis=0) / np.maximum(total, 1e-6)[:, None]
+        shown = (sampled(plane, self.grid) * self.weights[..., None]).sum(axis=0) / np.maximum(total, 1e-6)[:, None]
         known = np.flatnonzero(total >= _KNOWN)
         return shown[np.clip(np.arange(len(shown)), known[0], known[-1])]
 
 
-def find(image: np.ndarray, hole: np.ndarray, far: int = 1) -> list[End]:
-    """The ends of edges at a hole, the strongest first.
-
-    Args:
-        image: ``(H, W, 3) uint8``; what lies in the hole is not read.
-        hole: ``(H, W) uint8``, some of it known.
-        far: how many times as far to follow them, for a hole so many times as large.
-    """
-    slopes = _Slopes(image, hole)
+def find(slopes: Slopes, far: int = 1) -> list[End]:
+    """The ends of edges at the hole of a picture, the strongest first; followed `far` times as far for a hole so many
+    times as large."""
     starts, outwards = _candidates(slopes)
     if not len(starts):
         return []
     paths, lengths = _followed(slopes, starts, outwards, TRACED * far)
-    prominences = _sampled(slopes.strength, starts) / np.maximum(_sampled(slopes.usual(), starts), 1e-6)
+    prominences = sampled(slopes.strength, starts) / np.maximum(sampled(slopes.usual(), starts), 1e-6)
     found = []
     for path, length, prominence in zip(paths, lengths, prominences, strict=True):
-        if length >= _SHORTEST and (end := _end(slopes, path[:length], float(prominence), far)) is not None:
+        if length >= _SHORTEST and (end := end_along(slopes, path[:length], float(prominence), far)) is not None:
             found.append(end)
     return found
 
 
-class _Slopes:
+class Slopes:
     """How a picture changes from place to place: its structure tensor, of what is known (Di Zenzo, "A Note on the
     Gradient of a Multi-Image", Computer Vision, Graphics, and Image Processing 1986).
+
+    Args:
+        image: ``(H, W, 3) uint8``; what lies in the hole is not read.
+        hole: ``(H, W) uint8``, some of it known.
 
     Attributes:
         soft: ``(H, W, 3) float32``: the picture without its finest grain, its hole as what is nearest.
@@ -114,7 +116,7 @@ class _Slopes:
 
     def edges(self, places: np.ndarray, towards: np.ndarray) -> np.ndarray:
         """``(n, 2)``: directions of length 1 along the edges at ``places: (n, 2)``, on the side of `towards`."""
-        rows, both, columns = np.moveaxis(_sampled(self.tensor, places), -1, 0)
+        rows, both, columns = np.moveaxis(sampled(self.tensor, places), -1, 0)
         angle = np.arctan2(2 * both, rows - columns) / 2
         edge = np.stack([-np.sin(angle), np.cos(angle)], axis=1)
         return np.where((edge * towards).sum(axis=1, keepdims=True) < 0, -edge, edge)
@@ -128,7 +130,7 @@ def closed(image: np.ndarray, known: np.ndarray) -> np.ndarray:
     return image.reshape(-1, 3)[nearest[labels]]
 
 
-def _candidates(slopes: _Slopes) -> tuple[np.ndarray, np.ndarray]:
+def _candidates(slopes: Slopes) -> tuple[np.ndarray, np.ndarray]:
     """``(n, 2) float64``: places near the hole on the crests of edges, the strongest first and none near a stronger
     one, and the directions of these edges, away from the hole."""
     distance = cv2.distanceTransform(slopes.known.view(np.uint8), cv2.DIST_L2, 5)
@@ -137,7 +139,7 @@ def _candidates(slopes: _Slopes) -> tuple[np.ndarray, np.ndarray]:
     ring[:2] = ring[-2:] = ring[:, :2] = ring[:, -2:] = False
     places = np.argwhere(ring).astype(np.float64)
     distance = cv2.GaussianBlur(distance, (0, 0), 1.5)
-    away = np.stack([_sampled(cv2.Scharr(distance, -1, *axis), places) for axis in ((0, 1), (1, 0))], axis=1)
+    away = np.stack([sampled(cv2.Scharr(distance, -1, *axis), places) for axis in ((0, 1), (1, 0))], axis=1)
     away = away / np.maximum(np.linalg.norm(away, axis=1, keepdims=True), 1e-9)
     edge = slopes.edges(places, away)
     before, here, after = _beside(slopes.strength, places, edge)
@@ -153,11 +155,11 @@ def _candidates(slopes: _Slopes) -> tuple[np.ndarray, np.ndarray]:
     return places[chosen], edge[chosen]
 
 
-def _followed(slopes: _Slopes, places: np.ndarray, edges: np.ndarray, steps: int) -> tuple[np.ndarray, np.ndarray]:
+def _followed(slopes: Slopes, places: np.ndarray, edges: np.ndarray, steps: int) -> tuple[np.ndarray, np.ndarray]:
     """Edges followed away from the hole: ``(n, steps + 1 at most, 2) float64``, and ``(n,) int``: how many of these
     places belong to each."""
     shape = np.array(slopes.known.shape)
-    least = _FADING * _sampled(slopes.strength, places)
+    least = _FADING * sampled(slopes.strength, places)
     path, alive, lengths = [places], np.ones(len(places), bool), np.ones(len(places), int)
     for _ in range(steps):
         places = places + edges
@@ -166,7 +168,7 @@ def _followed(slopes: _Slopes, places: np.ndarray, edges: np.ndarray, steps: int
         places = places + _crest(*_beside(slopes.strength, places, edges))[:, None] * _right(edges)
         ahead = slopes.edges(places, edges)
         row, column = np.rint(places).astype(int).T
-        alive &= slopes.known[row, column] & (_sampled(slopes.strength, places) >= least)
+        alive &= slopes.known[row, column] & (sampled(slopes.strength, places) >= least)
         alive &= (ahead * edges).sum(axis=1) >= _BEND
         edges = ahead
         lengths += alive
@@ -176,7 +178,7 @@ def _followed(slopes: _Slopes, places: np.ndarray, edges: np.ndarray, steps: int
     return np.stack(path, axis=1), lengths
 
 
-def _end(slopes: _Slopes, path: np.ndarray, prominence: float, far: int) -> End | None:
+def end_along(slopes: Slopes, path: np.ndarray, prominence: float, far: int) -> End | None:
     """The end of an edge followed along ``path: (n, 2)``; None where too little is known beside it."""
     place, heading, bend = _fitted(path, far)
     near = path[:_SIDED]
@@ -185,7 +187,7 @@ def _end(slopes: _Slopes, path: np.ndarray, prominence: float, far: int) -> End 
     offsets = np.arange(-REACH, REACH + 1)
     grid = (near[:, None] + offsets[:, None] * _right(onwards)[:, None]).astype(np.float32)
     weights = np.exp(-np.arange(len(near), dtype=np.float32) / 4)[:, None]
-    weights = weights * (_sampled(slopes.known.astype(np.float32), grid) > 0.5)
+    weights = weights * (sampled(slopes.known.astype(np.float32), grid) > 0.5)
     if (weights.sum(axis=0)[REACH - COMPARED : REACH + COMPARED + 1] < _KNOWN).any():
         return None
     bare = End(place, heading, bend, grid, weights, np.empty(0), len(path), prominence)
@@ -207,6 +209,29 @@ def _fitted(path: np.ndarray, far: int) -> tuple[np.ndarray, np.ndarray, float]:
     return near[0] + fit[-1] * beside, -heading / np.linalg.norm(heading), bend
 
 
+def read(profile: np.ndarray, offsets: np.ndarray) -> np.ndarray:
+    """``(..., 3)``: a profile at offsets from its middle."""
+    at = np.clip(offsets + REACH, 0, 2 * REACH)
+    low = np.minimum(at.astype(int), 2 * REACH - 1)
+    return profile[low] + (at - low)[..., None] * (profile[low + 1] - profile[low])
+
+
+def shift_between(one: End, other: End) -> tuple[float, float, float]:
+    """The shift of `Contour` between two ends, and how well what lies beside them agrees then: its correlation, and
+    its difference in units of its contrast, in which what all of it is lighter or darker by counts less."""
+    wanted = one.profile[REACH - COMPARED : REACH + COMPARED + 1]
+    middle = np.arange(-COMPARED, COMPARED + 1)
+    shown = read(other.profile[::-1], middle + _SHIFTS[:, None])
+    gaps = wanted - shown
+    unlike = np.abs(gaps - gaps.mean(axis=1, keepdims=True)).mean(axis=(1, 2))
+    best = int((unlike + 0.02 * np.abs(_SHIFTS)).argmin())
+    a, b = wanted - wanted.mean(axis=0), shown[best] - shown[best].mean(axis=0)
+    alike = float((a * b).mean() / np.sqrt((a * a).mean() * (b * b).mean() + 1e-6))
+    contrast = max(1.0, min(float(np.abs(a).mean()), float(np.abs(b).mean())))
+    lighter = float(np.abs(gaps[best].mean(axis=0)).mean())
+    return float(_SHIFTS[best]), alike, (float(unlike[best]) + _LIGHTER * lighter) / contrast
+
+
 def _right(directions: np.ndarray) -> np.ndarray:
     """What lies to the right of ``directions: (..., 2)``, which are (row, column)."""
     return np.stack([directions[..., 1], -directions[..., 0]], axis=-1)
@@ -215,7 +240,7 @@ def _right(directions: np.ndarray) -> np.ndarray:
 def _beside(plane: np.ndarray, places: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, ...]:
     """A plane one pixel left of, at, and one right of places, as one looks along `edges`."""
     right = _right(edges)
-    return tuple(_sampled(plane, places + k * right) for k in (-1, 0, 1))
+    return tuple(sampled(plane, places + k * right) for k in (-1, 0, 1))
 
 
 def _crest(before: np.ndarray, here: np.ndarray, after: np.ndarray) -> np.ndarray:
@@ -225,7 +250,7 @@ def _crest(before: np.ndarray, here: np.ndarray, after: np.ndarray) -> np.ndarra
     return np.clip(top, -0.5, 0.5)
 
 
-def _sampled(plane: np.ndarray, places: np.ndarray) -> np.ndarray:
+def sampled(plane: np.ndarray, places: np.ndarray) -> np.ndarray:
     """Bilinear samples ``(..., channels)`` of ``plane: (H, W[, channels]) float32`` at ``places: (..., 2)``; beyond its
     edges as at them. OpenCV's takes no picture and no list of more than 32,766."""
     planes = plane.reshape(*plane.shape[:2], -1)

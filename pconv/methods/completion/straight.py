@@ -1,0 +1,144 @@
+"""Edges that go straight on through a hole.
+
+The kerb behind a cyclist is seen to both sides of him, now and then, all along one line. Close to the hole, where its
+two ends have to point at each other, it may be hidden by something else, or out of the picture after a few pixels. But
+an accident seldom puts the same edge on one line again and again: the longer the way on which it is seen, the wider a
+gap it may cross (support ratio; Shipley, Kellman, "Strength of visual interpolation depends on the ratio of physically
+specified to total edge length", Perception & Psychophysics 1992).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pconv.methods.completion.ends import REACH, End, Slopes, end_along, sampled, shift_between
+
+# Where an edge is the same as at its end: share of the strength there; cosine of the angle between it and the line;
+# pixels to each side of it between which colours step, the cosine of both steps, and the bounds of their ratio.
+_FAINT, _ASKEW = 0.35, 0.97
+_BESIDE, _ALIKE, _FAINTER, _STRONGER = 2, 0.8, 0.4, 2.5
+_DRIFT = np.arange(-2.0, 2.1)  # pixels by which it may lie beside the line
+
+_PROMINENT = 2.3  # as `End.prominence`, at least
+_TILT, _LOOSE = 0.012, 0.06  # radians from one line that is tried to the next; by which an end may point beside it
+_SEEN, _TIMES = 24, 1.5  # pixels along which it is seen, at least, and how many times as many as are hidden
+_EACH = 8  # of these on each side, or on one as many as are hidden
+_GATE = 6  # pixels beyond the hole in each of which it is seen
+_SIGHT = 200  # pixels that are looked at on the far side
+_MARGIN = 3  # pixels from the picture's border, where no slopes are known
+_LONG, _READ = 6, 20  # pixels known beyond the hole from which colours are taken there, and the most of them
+
+
+@dataclass(frozen=True, eq=False)
+class _Line:
+    """Attributes:
+    heading: ``(2,) float64`` of length 1.
+    hidden: pixels from the end to where the hole ends.
+    known: pixels from there to where the next begins, or the picture ends.
+    """
+
+    heading: np.ndarray
+    hidden: int
+    known: int
+
+
+def goes_on(slopes: Slopes, end: End, hole: np.ndarray, way: np.ndarray | None = None) -> tuple[End, float] | None:
+    """Where an edge comes out of a hole, or leaves the picture in it, if it goes straight on.
+
+    Args:
+        slopes: of the picture.
+        end: of the edge.
+        hole: ``(H, W) uint8``.
+        way: ``(2,) float64``: that it does, and about where; None: whether is to be found out.
+
+    Returns:
+        The end there and the shift to it, see `contours.Contour`; None if the edge is not seen for as long as it would
+        be hidden, or is not there where it should come out.
+    """
+    if way is None and end.prominence < _PROMINENT:
+        return None
+    first = end.heading if way is None else way / np.linalg.norm(way)
+    loose = max(_LOOSE, 2 / end.length)  # so exact is the direction of a short edge
+    count = int(loose / _TILT)
+    best, found = 0.0, None
+    for angle in _TILT * np.arange(-count, count + 1):
+        line = _line(end.place, _turned(first, angle), hole)
+        if line is None:
+            continue
+        seen = _seen(slopes, end, line, way is not None)
+        if seen > best:
+            best, found = seen, line
+    return found and _far_end(slopes, end, found)
+
+
+def _line(place: np.ndarray, heading: np.ndarray, hole: np.ndarray) -> _Line | None:
+    """What a line from a place beside a hole crosses; None if it does not get in."""
+    steps = np.arange(1, int(np.hypot(*hole.shape)))
+    places = np.rint(place + steps[:, None] * heading).astype(int)
+    beyond = ((places < 0) | (places >= np.array(hole.shape))).any(axis=1)
+    count = int(np.argmax(beyond)) if beyond.any() else len(steps)
+    hidden = hole[tuple(places[:count].T)] != 0
+    if not hidden[:_GATE].any():
+        return None
+    first = int(np.argmax(hidden))
+    last = first + int(np.argmin(hidden[first:])) if not hidden[first:].all() else count
+    after = hidden[last:]
+    known = int(np.argmax(after)) if after.any() else max(0, len(after) - _MARGIN)
+    return _Line(heading, last, known)
+
+
+def _seen(slopes: Slopes, end: End, line: _Line, sure: bool) -> int:
+    """Along how many pixels of a line the edge of an end is seen; 0 if that is too little to go on, unless it is sure
+    that it does."""
+    there = end.place + line.hidden * line.heading
+    gate = min(line.known, _GATE)
+    if not sure and gate and _count(slopes, end, there, line.heading, gate) < gate:
+        return 0
+    here = _count(slopes, end, end.place, -line.heading, 2 * line.hidden)
+    beyond = _count(slopes, end, there, line.heading, min(2 * line.hidden, _SIGHT)) if line.known else 0
+    enough = (
+        here >= _EACH and here + beyond >= max(_SEEN, _TIMES * line.hidden) and (beyond >= _EACH or here >= line.hidden)
+    )
+    return here + beyond if enough or sure else 0
+
+
+def _count(slopes: Slopes, end: End, place: np.ndarray, way: np.ndarray, far: int) -> int:
+    """At how many of the `far` pixels from a place on, along a line, there is the edge of an end."""
+    right = np.array([end.heading[1], -end.heading[0]])
+    places = place + np.arange(1, far + 1)[:, None, None] * way + _DRIFT[:, None] * right
+    shape = np.array(slopes.known.shape)
+    inside = ((places >= 1) & (places < shape - 2)).all(axis=2).ravel()
+    flat = np.clip(places, 1, shape - 3).reshape(-1, 2)
+    rows, columns = np.rint(flat).astype(int).T
+    there = inside & slopes.known[rows, columns]
+    there &= sampled(slopes.strength, flat) >= _FAINT * sampled(slopes.strength, end.place[None])
+    there &= np.abs(slopes.edges(flat, way) @ way) >= _ASKEW
+    wanted = end.profile[REACH + _BESIDE] - end.profile[REACH - _BESIDE]
+    step = sampled(slopes.soft, flat + _BESIDE * right) - sampled(slopes.soft, flat - _BESIDE * right)
+    size, own = np.linalg.norm(step, axis=1), float(np.linalg.norm(wanted))
+    there &= (step @ wanted >= _ALIKE * size * own) & (size >= _FAINTER * own) & (size <= _STRONGER * own)
+    return int(there.reshape(places.shape[:2]).any(axis=1).sum())
+
+
+def _far_end(slopes: Slopes, end: End, line: _Line) -> tuple[End, float]:
+    """The end where a line comes out of the hole, and the shift to it: with the colours there, if they are known and
+    like those at its beginning, else with these."""
+    there = end.place + line.hidden * line.heading
+    if line.known >= _LONG:
+        path = there + np.arange(2, min(line.known, _READ))[:, None] * line.heading
+        far = end_along(slopes, path, end.prominence, 1)
+        if far is not None:
+            shift, alike, _ = shift_between(end, far)
+            if alike > _ALIKE:
+                return replace(far, place=there, heading=-line.heading, bend=0.0), shift
+    # What lies to the right on the way lies to the left of who looks back.
+    grid, weights = end.grid[:, ::-1], end.weights[:, ::-1]
+    mirrored = replace(end, grid=grid, weights=weights, profile=end.profile[::-1])
+    return replace(mirrored, place=there, heading=-line.heading, bend=0.0), 0.0
+
+
+def _turned(heading: np.ndarray, angle: float) -> np.ndarray:
+    sin, cos = np.sin(angle), np.cos(angle)
+    return np.array([cos * heading[0] - sin * heading[1], sin * heading[0] + cos * heading[1]])

@@ -1,0 +1,81 @@
+"""Edges that are seen on one line go straight on through a hole, even where they hardly come out of it."""
+
+import cv2
+import numpy as np
+import pytest
+
+from pconv.fill import fill
+from pconv.kernels.threads import Crew
+from pconv.methods.completion.contours import by_level
+
+ROW, SLOPE = 120.0, 0.06
+
+
+def shore(size=320, seed=0):
+    """Bright above and dark below an edge that falls a little from left to right; and how far below it each pixel is.
+    Both sides are uneven enough that nothing else tells where the edge is."""
+    rng = np.random.default_rng(seed)
+    y, x = np.mgrid[:size, :size].astype(np.float64)
+    below = y - ROW - SLOPE * x
+    uneven = cv2.GaussianBlur(rng.normal(0, 60, (size, size)), (0, 0), 4) + rng.normal(0, 3, (size, size))
+    picture = cv2.GaussianBlur(np.where(below < 0, 200.0, 90.0), (0, 0), 0.8) + uneven
+    return np.clip(np.rint(picture), 0, 255).astype(np.uint8)[..., None].repeat(3, axis=2), below
+
+
+def person(left, right, size=320):
+    """A hole over the edge, as high as a person before it, between these columns."""
+    hole = np.zeros((size, size), bool)
+    hole[70:260, left:right] = True
+    return hole
+
+
+def lines(image, hole):
+    with Crew(1) as crew:
+        return by_level(crew, image, hole)
+
+
+@pytest.mark.parametrize("method", ["patchmatch", "guided"])
+@pytest.mark.parametrize("right", [320, 312], ids=["to the border", "to a sliver before it"])
+def test_a_shore_goes_on_behind_who_stands_at_the_pictures_border(method, right):
+    image, below = shore()
+    hole = person(220, right)
+    made = fill(image, hole, method=method, seed=1).image.astype(float).mean(axis=2)
+    smooth = cv2.GaussianBlur(made, (0, 0), 2.0)
+    wrong = hole & ((smooth < 145) != (below > 0))
+    assert np.abs(below[wrong]).max(initial=0) <= 8
+
+
+def test_the_line_is_where_the_edge_is():
+    image, below = shore()
+    found = lines(image, person(220, 312))
+    assert found
+    for number, some in found.items():
+        for line in some:
+            row, column = np.rint(2**number * line.points).astype(int).T
+            inside = (row < 320) & (column < 320)
+            assert np.abs(below[row[inside], column[inside]]).max() <= 2 * 2**number
+
+
+def test_an_edge_that_does_not_come_out_again_does_not_go_on():
+    image, below = shore()
+    gone = np.mgrid[:320, :320][1] > 250
+    image[gone & (below > 0)] = image[gone & (below > 0)].astype(int) + 110
+    assert not lines(image, person(180, 280))
+
+
+def test_an_edge_that_is_seen_for_less_than_would_be_hidden_does_not_go_on():
+    image, _ = shore()
+    assert lines(image, person(220, 320))
+    assert not lines(image, person(40, 320))
+
+
+def test_a_corner_is_not_drawn_out_of_the_picture():
+    """Its sides are long, and the hole is where they meet."""
+    image = np.full((320, 320, 3), 190, np.uint8)
+    image[160:, :200] = 80
+    image = np.clip(image + np.random.default_rng(0).normal(0, 3, image.shape), 0, 255).astype(np.uint8)
+    hole = np.zeros(image.shape[:2], bool)
+    hole[120:200, 160:240] = True
+    found = lines(image, hole)
+    ends = [2**number * line.points[k] for number, some in found.items() for line in some for k in (0, -1)]
+    assert all(abs(end[1] - 240) > 10 and abs(end[0] - 120) > 10 for end in ends)
