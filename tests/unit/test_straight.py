@@ -79,3 +79,19 @@ def test_a_corner_is_not_drawn_out_of_the_picture():
     found = lines(image, hole)
     ends = [2**number * line.points[k] for number, some in found.items() for line in some for k in (0, -1)]
     assert all(abs(end[1] - 240) > 10 and abs(end[0] - 120) > 10 for end in ends)
+
+
+def test_a_cable_goes_on_behind_another():
+    """They cross in the hole; neither ends there."""
+    y, x = np.mgrid[:480, :480].astype(np.float64) - 240
+    image = 170 + cv2.GaussianBlur(np.random.default_rng(1).normal(0, 40, (480, 480)), (0, 0), 6)
+    dark, light = (np.abs(0.9 * x - 0.45 * y), 60.0), (np.abs(0.25 * x + 0.97 * y), 235.0)
+    for distance, tone in (dark, light):
+        image += np.clip(5.5 - distance, 0, 1) * (tone - image)
+    image = cv2.GaussianBlur(image, (0, 0), 0.7) + np.random.default_rng(0).normal(0, 2, image.shape)
+    image = np.clip(np.rint(image), 0, 255).astype(np.uint8)[..., None].repeat(3, axis=2)
+    away = np.hypot(x, y)
+    made = fill(image, away < 110, method="patchmatch", seed=1).image.astype(int).mean(axis=2)
+    seen = (away > 20) & (away < 110)
+    assert (made[seen & (dark[0] < 4)] < 115).mean() > 0.9
+    assert (made[seen & (light[0] < 4)] > 200).mean() > 0.9

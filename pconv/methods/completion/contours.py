@@ -33,6 +33,7 @@ _HALF = 4.0  # pixels to each side of a curve that are drawn
 
 _NEAREST = 4.0  # pixels between two ends
 _FREE = 4.0  # pixels between a straight edge and others: where two edges meet, one of them is a mistake
+_CROSSING = 0.9  # cosine of the angle at which it may cross one, at most
 _TURN = 0.9  # radians by which an end may point beside the other
 _ALIKE = 0.8  # least correlation of what lies beside two ends
 _SAME = 1.2  # largest difference of it, in units of its own contrast
@@ -57,6 +58,7 @@ class Contour:
         points: ``(n, 2) float64``: the curve.
         pace: pixels from one place beside the ends to the next.
         straight: that it is of the first end alone, and goes straight on, see `straight`.
+        sure: that it may cross others, which lie before it.
     """
 
     first: End
@@ -65,6 +67,7 @@ class Contour:
     points: np.ndarray
     pace: float = 1.0
     straight: bool = False
+    sure: bool = False
 
     @property
     def half(self) -> float:
@@ -198,7 +201,7 @@ def carried_on(slopes: Slopes, ends: list[End], hole: np.ndarray, known: list[Co
             taken |= {id(ends[one]), id(ends[other])}
     for end in ends:
         contour = None if id(end) in taken else _straight(slopes, end, hole)
-        if contour is not None and not any(_meet(contour.points, line.points, _FREE) for line in found):
+        if contour is not None and all(_go_together(contour, line) for line in found):
             found.append(contour)
     return found
 
@@ -229,12 +232,13 @@ def draw(contours: Sequence[Contour], image: np.ndarray, hole: np.ndarray) -> np
         image: ``(H, W, 3) uint8 or uint16``; what lies in the hole is not read.
         hole: ``(H, W) uint8``.
     """
-    best = np.full(hole.shape, np.float32(np.inf))
+    best, whose = np.full(hole.shape, np.float32(np.inf)), np.full(hole.shape, -1, np.int32)
     strips = [contour.strip(image, hole) for contour in contours]  # before anything is drawn
-    for pixels, distance, colours in strips:
-        mine = distance < best[*pixels.T]
+    for number, (pixels, distance, colours) in enumerate(strips):
+        before = [k for k in range(number) if _meet(contours[k].points, contours[number].points)]
+        mine = (distance < best[*pixels.T]) & ~np.isin(whose[*pixels.T], before)
         place = tuple(pixels[mine].T)
-        best[place] = distance[mine]
+        best[place], whose[place] = distance[mine], number
         image[place] = np.rint(np.clip(colours[mine], 0, np.iinfo(image.dtype).max))
     return np.isfinite(best)
 
@@ -301,9 +305,20 @@ def _straight(slopes: Slopes, end: End, hole: np.ndarray, way: np.ndarray | None
     found = goes_on(slopes, end, hole, way)
     if found is None:
         return None
-    last, shift = found
-    steps = np.linspace(0, 1, max(4, int(2 * np.hypot(*(last.place - end.place)))))[:, None]
-    return Contour(end, last, shift, end.place + steps * (last.place - end.place), straight=True)
+    way = found.end.place - end.place
+    points = end.place + np.linspace(0, 1, max(4, int(2 * np.hypot(*way))))[:, None] * way
+    return Contour(end, found.end, found.shift, points, straight=True, sure=found.again)
+
+
+def _go_together(straight: Contour, other: Contour) -> bool:
+    """Whether a straight edge stays away from another, or crosses it, not at an end and not at a small angle."""
+    if not _meet(straight.points, other.points, _FREE):
+        return True
+    ends = straight.points[[0, -1]], other.points[[0, -1]]
+    if not straight.sure or _meet(ends[0], other.points, _FREE) or _meet(straight.points, ends[1], _FREE):
+        return False
+    ways = [(there - here) / max(np.hypot(*(there - here)), 1e-9) for here, there in ends]
+    return abs(float(ways[0] @ ways[1])) < _CROSSING
 
 
 def _lies_in(points: np.ndarray, hole: np.ndarray) -> bool:
@@ -315,7 +330,8 @@ def _lies_in(points: np.ndarray, hole: np.ndarray) -> bool:
 
 
 def _meet(one: np.ndarray, other: np.ndarray, apart: float = 1.5) -> bool:
-    return bool(((one[::2, None] - other[None, ::2]) ** 2).sum(axis=2).min() < apart**2)
+    one, other = (points[::2] if len(points) > 2 else points for points in (one, other))
+    return bool(((one[:, None] - other[None]) ** 2).sum(axis=2).min() < apart**2)
 
 
 def _again(end: End, ends: list[End]) -> End | None:

@@ -24,6 +24,7 @@ _DRIFT = np.arange(-2.0, 2.1)  # pixels by which it may lie beside the line
 _PROMINENT = 2.3  # as `End.prominence`, at least
 _TILT, _LOOSE = 0.012, 0.06  # radians from one line that is tried to the next; by which an end may point beside it
 _SEEN, _TIMES = 24, 1.5  # pixels along which it is seen, at least, and how many times as many as are hidden
+_THROUGHOUT, _LEAST = 0.85, 1.0  # share of what is known of the line where it is seen for fewer to be enough; how many
 _EACH = 8  # of these on each side, or on one as many as are hidden
 _GATE = 6  # pixels beyond the hole in each of which it is seen
 _SIGHT = 200  # pixels that are looked at on the far side
@@ -44,18 +45,30 @@ class _Line:
     known: int
 
 
-def goes_on(slopes: Slopes, end: End, hole: np.ndarray, way: np.ndarray | None = None) -> tuple[End, float] | None:
-    """Where an edge comes out of a hole, or leaves the picture in it, if it goes straight on.
+@dataclass(frozen=True, eq=False)
+class Exit:
+    """Where an edge comes out of a hole, or leaves the picture in it.
+
+    Attributes:
+        end: there.
+        shift: to it, see `contours.Contour`.
+        again: whether the edge is seen there.
+    """
+
+    end: End
+    shift: float
+    again: bool
+
+
+def goes_on(slopes: Slopes, end: End, hole: np.ndarray, way: np.ndarray | None = None) -> Exit | None:
+    """Where an edge comes out of a hole if it goes straight on; None if it is not seen for as long as it would be
+    hidden, or is not there where it should come out.
 
     Args:
         slopes: of the picture.
         end: of the edge.
         hole: ``(H, W) uint8``.
         way: ``(2,) float64``: that it does, and about where; None: whether is to be found out.
-
-    Returns:
-        The end there and the shift to it, see `contours.Contour`; None if the edge is not seen for as long as it would
-        be hidden, or is not there where it should come out.
     """
     if way is None and end.prominence < _PROMINENT:
         return None
@@ -70,7 +83,7 @@ def goes_on(slopes: Slopes, end: End, hole: np.ndarray, way: np.ndarray | None =
         seen = _seen(slopes, end, line, way is not None)
         if seen > best:
             best, found = seen, line
-    return found and _far_end(slopes, end, found)
+    return found and _exit(slopes, end, found)
 
 
 def _line(place: np.ndarray, heading: np.ndarray, hole: np.ndarray) -> _Line | None:
@@ -94,37 +107,43 @@ def _seen(slopes: Slopes, end: End, line: _Line, sure: bool) -> int:
     that it does."""
     there = end.place + line.hidden * line.heading
     gate = min(line.known, _GATE)
-    if not sure and gate and _count(slopes, end, there, line.heading, gate) < gate:
+    if not sure and gate and _count(slopes, end, there, line.heading, gate)[0] < gate:
         return 0
-    here = _count(slopes, end, end.place, -line.heading, 2 * line.hidden)
-    beyond = _count(slopes, end, there, line.heading, min(2 * line.hidden, _SIGHT)) if line.known else 0
-    enough = (
-        here >= _EACH and here + beyond >= max(_SEEN, _TIMES * line.hidden) and (beyond >= _EACH or here >= line.hidden)
-    )
-    return here + beyond if enough or sure else 0
+    here, shown = _count(slopes, end, end.place, -line.heading, 2 * line.hidden)
+    beyond, shown_beyond = 0, 0
+    if line.known:
+        beyond, shown_beyond = _count(slopes, end, there, line.heading, min(2 * line.hidden, _SIGHT))
+    seen = here + beyond
+    if sure:
+        return seen
+    throughout = seen >= _THROUGHOUT * (shown + shown_beyond)
+    enough = seen >= max(_SEEN, (_LEAST if throughout else _TIMES) * line.hidden)
+    return seen if enough and here >= _EACH and (beyond >= _EACH or here >= line.hidden) else 0
 
 
-def _count(slopes: Slopes, end: End, place: np.ndarray, way: np.ndarray, far: int) -> int:
-    """At how many of the `far` pixels from a place on, along a line, there is the edge of an end."""
+def _count(slopes: Slopes, end: End, place: np.ndarray, way: np.ndarray, far: int) -> tuple[int, int]:
+    """At how many of the `far` pixels from a place on, along a line, there is the edge of an end, and how many of them
+    are known."""
     right = np.array([end.heading[1], -end.heading[0]])
     places = place + np.arange(1, far + 1)[:, None, None] * way + _DRIFT[:, None] * right
     shape = np.array(slopes.known.shape)
-    inside = ((places >= 1) & (places < shape - 2)).all(axis=2).ravel()
+    inside = ((places >= 1) & (places < shape - 2)).all(axis=2)
     flat = np.clip(places, 1, shape - 3).reshape(-1, 2)
     rows, columns = np.rint(flat).astype(int).T
-    there = inside & slopes.known[rows, columns]
-    there &= sampled(slopes.strength, flat) >= _FAINT * sampled(slopes.strength, end.place[None])
+    known = inside & slopes.known[rows, columns].reshape(inside.shape)
+    there = sampled(slopes.strength, flat) >= _FAINT * sampled(slopes.strength, end.place[None])
     there &= np.abs(slopes.edges(flat, way) @ way) >= _ASKEW
     wanted = end.profile[REACH + _BESIDE] - end.profile[REACH - _BESIDE]
     step = sampled(slopes.soft, flat + _BESIDE * right) - sampled(slopes.soft, flat - _BESIDE * right)
     size, own = np.linalg.norm(step, axis=1), float(np.linalg.norm(wanted))
     there &= (step @ wanted >= _ALIKE * size * own) & (size >= _FAINTER * own) & (size <= _STRONGER * own)
-    return int(there.reshape(places.shape[:2]).any(axis=1).sum())
+    seen = known & there.reshape(known.shape)
+    return int(seen.any(axis=1).sum()), int(known.any(axis=1).sum())
 
 
-def _far_end(slopes: Slopes, end: End, line: _Line) -> tuple[End, float]:
-    """The end where a line comes out of the hole, and the shift to it: with the colours there, if they are known and
-    like those at its beginning, else with these."""
+def _exit(slopes: Slopes, end: End, line: _Line) -> Exit:
+    """Where a line comes out of the hole, with the colours there, if they are known and like those at its beginning,
+    else with these."""
     there = end.place + line.hidden * line.heading
     if line.known >= _LONG:
         path = there + np.arange(2, min(line.known, _READ))[:, None] * line.heading
@@ -132,11 +151,11 @@ def _far_end(slopes: Slopes, end: End, line: _Line) -> tuple[End, float]:
         if far is not None:
             shift, alike, _ = shift_between(end, far)
             if alike > _ALIKE:
-                return replace(far, place=there, heading=-line.heading, bend=0.0), shift
+                return Exit(replace(far, place=there, heading=-line.heading, bend=0.0), shift, True)
     # What lies to the right on the way lies to the left of who looks back.
     grid, weights = end.grid[:, ::-1], end.weights[:, ::-1]
     mirrored = replace(end, grid=grid, weights=weights, profile=end.profile[::-1])
-    return replace(mirrored, place=there, heading=-line.heading, bend=0.0), 0.0
+    return Exit(replace(mirrored, place=there, heading=-line.heading, bend=0.0), 0.0, False)
 
 
 def _turned(heading: np.ndarray, angle: float) -> np.ndarray:
