@@ -56,6 +56,19 @@ def test_the_line_is_where_the_edge_is():
             assert np.abs(below[row[inside], column[inside]]).max() <= 2 * 2**number
 
 
+def test_an_edge_that_bends_close_to_the_hole_goes_straight():
+    """As the shadow of what was there makes it seem."""
+    image, _ = shore()
+    for column in range(200, 230):
+        image[:, column] = np.roll(image[:, column], round(0.15 * (230 - column)), axis=0)
+    found = lines(image, person(90, 200))
+    assert found
+    for number, some in found.items():
+        for line in some:
+            middle = 2**number * line.points[len(line.points) // 2]
+            assert abs(middle[0] - ROW - SLOPE * middle[1]) <= 2.5
+
+
 def test_an_edge_that_does_not_come_out_again_does_not_go_on():
     image, below = shore()
     gone = np.mgrid[:320, :320][1] > 250

@@ -23,7 +23,7 @@ from pconv.holes.morphology import deepest
 from pconv.kernels.threads import Crew
 from pconv.methods.completion import pyramid
 from pconv.methods.completion.ends import SHIFT, TRACED, End, Slopes, closed, find, read, shift_between
-from pconv.methods.completion.straight import goes_on
+from pconv.methods.completion.straight import goes_on, joins
 
 _SHALLOW = 12.0  # pixels of depth below which a hole is left alone
 _SEEN = 24.0  # pixels of depth at which ends are looked for
@@ -195,7 +195,7 @@ def carried_on(slopes: Slopes, ends: list[End], hole: np.ndarray, known: list[Co
             break
         if id(ends[one]) in taken or id(ends[other]) in taken:
             continue
-        contour = _contour(ends[one], ends[other], shift)
+        contour = _contour(slopes, ends[one], ends[other], shift)
         if _lies_in(contour.points, near) and not any(_meet(contour.points, line.points) for line in found):
             found.append(contour)
             taken |= {id(ends[one]), id(ends[other])}
@@ -220,7 +220,7 @@ def refined(slopes: Slopes, contours: list[Contour], ends: list[End], hole: np.n
         first, last = (_again(end, left) for end in (contour.first, contour.last))
         if first is not None and last is not None and first is not last:
             left = [end for end in left if end is not first and end is not last]
-            found.append(_contour(first, last, shift_between(first, last)[0]))
+            found.append(_contour(slopes, first, last, shift_between(first, last)[0]))
     return found
 
 
@@ -290,11 +290,14 @@ def _angle(a: np.ndarray, b: np.ndarray) -> float:
     return float(np.arctan2(a[0] * b[1] - a[1] * b[0], a @ b))
 
 
-def _contour(first: End, last: End, shift: float) -> Contour:
-    """The cubic curve that leaves one end and reaches the other as they point, in steps of half a pixel (Hermite)."""
+def _contour(slopes: Slopes, first: End, last: End, shift: float) -> Contour:
+    """The curve from one end to the other: a line, or the cubic that leaves and reaches them as they point (Hermite);
+    in steps of half a pixel."""
     goal = _moved(last, shift)
     length = float(np.linalg.norm(goal - first.place))
     u = np.linspace(0, 1, max(4, int(2 * length)))[:, None]
+    if joins(slopes, first, goal):
+        return Contour(first, last, shift, first.place + u * (goal - first.place))
     points = (2 * u**3 - 3 * u**2 + 1) * first.place + (3 * u**2 - 2 * u**3) * goal
     points += length * ((u**3 - 2 * u**2 + u) * first.heading - (u**3 - u**2) * last.heading)
     return Contour(first, last, shift, points)

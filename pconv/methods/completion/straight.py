@@ -25,6 +25,7 @@ _PROMINENT = 2.3  # as `End.prominence`, at least
 _TILT, _LOOSE = 0.012, 0.06  # radians from one line that is tried to the next; by which an end may point beside it
 _SEEN, _TIMES = 24, 1.5  # pixels along which it is seen, at least, and how many times as many as are hidden
 _THROUGHOUT, _LEAST = 0.85, 1.0  # share of what is known of the line where it is seen for fewer to be enough; how many
+_JOINED = 0.7  # likewise, for an edge that has two ends, and where they point is in question
 _EACH = 8  # of these on each side, or on one as many as are hidden
 _GATE = 6  # pixels beyond the hole in each of which it is seen
 _SIGHT = 200  # pixels that are looked at on the far side
@@ -86,6 +87,17 @@ def goes_on(slopes: Slopes, end: End, hole: np.ndarray, way: np.ndarray | None =
     return found and _exit(slopes, end, found)
 
 
+def joins(slopes: Slopes, one: End, other: np.ndarray) -> bool:
+    """Whether an edge goes straight to where it ends again, ``other: (2,)``: to both sides of both it lies on the line
+    through them, so that they need not show which way it goes. Close to a hole it may bend, or seem to."""
+    way = other - one.place
+    hidden = float(np.hypot(*way))
+    way, far = way / hidden, int(2 * hidden)
+    sides = [_count(slopes, one, *beginning, far, exact=True) for beginning in ((one.place, -way), (other, way))]
+    each = all(seen >= min(_EACH, max(1.0, _THROUGHOUT * known)) for seen, known in sides)
+    return each and sum(seen for seen, _ in sides) >= max(_SEEN, _JOINED * hidden)
+
+
 def _line(place: np.ndarray, heading: np.ndarray, hole: np.ndarray) -> _Line | None:
     """What a line from a place beside a hole crosses; None if it does not get in."""
     steps = np.arange(1, int(np.hypot(*hole.shape)))
@@ -121,11 +133,14 @@ def _seen(slopes: Slopes, end: End, line: _Line, sure: bool) -> int:
     return seen if enough and here >= _EACH and (beyond >= _EACH or here >= line.hidden) else 0
 
 
-def _count(slopes: Slopes, end: End, place: np.ndarray, way: np.ndarray, far: int) -> tuple[int, int]:
-    """At how many of the `far` pixels from a place on, along a line, there is the edge of an end, and how many of them
-    are known."""
+def _count(
+    slopes: Slopes, end: End, place: np.ndarray, way: np.ndarray, far: int, exact: bool = False
+) -> tuple[int, int]:
+    """At how many of the `far` pixels from a place on, along a line, the edge of an end is there, near the line or just
+    on it, and how many of them are known."""
     right = np.array([end.heading[1], -end.heading[0]])
-    places = place + np.arange(1, far + 1)[:, None, None] * way + _DRIFT[:, None] * right
+    beside = np.zeros(1) if exact else _DRIFT
+    places = place + np.arange(1, far + 1)[:, None, None] * way + beside[:, None] * right
     shape = np.array(slopes.known.shape)
     inside = ((places >= 1) & (places < shape - 2)).all(axis=2)
     flat = np.clip(places, 1, shape - 3).reshape(-1, 2)
