@@ -32,7 +32,7 @@ _FAR, _FARTHEST = 2, 192  # and how many times its length, but no more than so m
 _HALF = 4.0  # pixels to each side of a curve that are drawn
 
 _NEAREST = 4.0  # pixels between two ends
-_FREE = 4.0  # pixels between a straight edge and others: where two edges meet, one of them is a mistake
+_TOUCHING, _FREE = 1.5, 4.0  # pixels between two edges, or one is a mistake; if one of them has a single end
 _CROSSING = 0.9  # cosine of the angle at which it may cross one, at most
 _TURN = 0.9  # radians by which an end may point beside the other
 _ALIKE = 0.8  # least correlation of what lies beside two ends
@@ -42,6 +42,7 @@ _INSIDE, _BESIDE = 0.95, 7  # share of a curve that lies in the hole, grown to e
 # What a pair of ends may cost, see `_cost`, and what costs 1: of a turn, and of how far two turns are from those of a
 # circle, squared radians; of the difference of what lies beside them, squared; of the correlation that is missing.
 _WORST = 1.6
+_WORST_OF_SURE = 4.0  # where it is seen on one line to both sides
 _BENT, _WAVY, _DIFFERENT, _UNLIKE = 0.25, 0.06, 1.2, 0.3
 _SUPPORT, _GAP = 0.8, 1.2  # length of a gap that costs nothing, in units of what is seen of its ends; what more costs
 _PROMINENT, _LOST = 2.0, 4.0  # what is less prominent than this is doubted, and how much
@@ -58,7 +59,7 @@ class Contour:
         points: ``(n, 2) float64``: the curve.
         pace: pixels from one place beside the ends to the next.
         straight: that it is of the first end alone, and goes straight on, see `straight`.
-        sure: that it may cross others, which lie before it.
+        sure: that it is seen on one line to both sides of the hole; it may cross others, which lie before it.
     """
 
     first: End
@@ -191,12 +192,13 @@ def carried_on(slopes: Slopes, ends: list[End], hole: np.ndarray, known: list[Co
     taken = {id(end) for contour in found for end in (contour.first, contour.last)}
     pairs = sorted(((*_cost(ends[i], ends[j]), i, j) for i, j in _pairs(ends)), key=lambda pair: pair[0])
     for cost, shift, one, other in pairs:
-        if cost > _WORST:
+        if cost > _WORST_OF_SURE:
             break
         if id(ends[one]) in taken or id(ends[other]) in taken:
             continue
         contour = _contour(slopes, ends[one], ends[other], shift)
-        if _lies_in(contour.points, near) and not any(_meet(contour.points, line.points) for line in found):
+        likely = cost <= _WORST or contour.sure
+        if likely and _lies_in(contour.points, near) and all(_go_together(contour, line) for line in found):
             found.append(contour)
             taken |= {id(ends[one]), id(ends[other])}
     for end in ends:
@@ -232,10 +234,10 @@ def draw(contours: Sequence[Contour], image: np.ndarray, hole: np.ndarray) -> np
         image: ``(H, W, 3) uint8 or uint16``; what lies in the hole is not read.
         hole: ``(H, W) uint8``.
     """
-    best, whose = np.full(hole.shape, np.float32(np.inf)), np.full(hole.shape, -1, np.int32)
+    best, whose = np.full(hole.shape, np.float32(np.inf)), np.full(hole.shape, -1, np.int16)
     strips = [contour.strip(image, hole) for contour in contours]  # before anything is drawn
     for number, (pixels, distance, colours) in enumerate(strips):
-        before = [k for k in range(number) if _meet(contours[k].points, contours[number].points)]
+        before = [k for k in range(number) if _meet(contours[k].points, contours[number].points, _TOUCHING)]
         mine = (distance < best[*pixels.T]) & ~np.isin(whose[*pixels.T], before)
         place = tuple(pixels[mine].T)
         best[place], whose[place] = distance[mine], number
@@ -297,7 +299,7 @@ def _contour(slopes: Slopes, first: End, last: End, shift: float) -> Contour:
     length = float(np.linalg.norm(goal - first.place))
     u = np.linspace(0, 1, max(4, int(2 * length)))[:, None]
     if joins(slopes, first, goal):
-        return Contour(first, last, shift, first.place + u * (goal - first.place))
+        return Contour(first, last, shift, first.place + u * (goal - first.place), sure=True)
     points = (2 * u**3 - 3 * u**2 + 1) * first.place + (3 * u**2 - 2 * u**3) * goal
     points += length * ((u**3 - 2 * u**2 + u) * first.heading - (u**3 - u**2) * last.heading)
     return Contour(first, last, shift, points)
@@ -313,12 +315,13 @@ def _straight(slopes: Slopes, end: End, hole: np.ndarray, way: np.ndarray | None
     return Contour(end, found.end, found.shift, points, straight=True, sure=found.again)
 
 
-def _go_together(straight: Contour, other: Contour) -> bool:
-    """Whether a straight edge stays away from another, or crosses it, not at an end and not at a small angle."""
-    if not _meet(straight.points, other.points, _FREE):
+def _go_together(contour: Contour, other: Contour) -> bool:
+    """Whether an edge stays away from another, or crosses it, not at an end and not at a small angle."""
+    apart = _FREE if contour.straight else _TOUCHING
+    if not _meet(contour.points, other.points, apart):
         return True
-    ends = straight.points[[0, -1]], other.points[[0, -1]]
-    if not straight.sure or _meet(ends[0], other.points, _FREE) or _meet(straight.points, ends[1], _FREE):
+    ends = contour.points[[0, -1]], other.points[[0, -1]]
+    if not contour.sure or _meet(ends[0], other.points, apart) or _meet(contour.points, ends[1], apart):
         return False
     ways = [(there - here) / max(np.hypot(*(there - here)), 1e-9) for here, there in ends]
     return abs(float(ways[0] @ ways[1])) < _CROSSING
@@ -332,7 +335,7 @@ def _lies_in(points: np.ndarray, hole: np.ndarray) -> bool:
     return bool(inside.any() if len(points) <= 2 * ends else inside[ends:-ends].mean() > _INSIDE)
 
 
-def _meet(one: np.ndarray, other: np.ndarray, apart: float = 1.5) -> bool:
+def _meet(one: np.ndarray, other: np.ndarray, apart: float) -> bool:
     one, other = (points[::2] if len(points) > 2 else points for points in (one, other))
     return bool(((one[:, None] - other[None]) ** 2).sum(axis=2).min() < apart**2)
 
