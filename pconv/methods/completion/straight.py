@@ -91,7 +91,7 @@ def joins(slopes: Slopes, one: End, other: np.ndarray) -> bool:
     """Whether an edge goes straight to where it ends again, ``other: (2,)``: to both sides of both it lies on the line
     through them, so that they need not show which way it goes. Close to a hole it may bend, or seem to."""
     way = other - one.place
-    hidden = float(np.hypot(*way))
+    hidden = max(1.0, float(np.hypot(*way)))
     way, far = way / hidden, int(2 * hidden)
     sides = [_count(slopes, one, *beginning, far, exact=True) for beginning in ((one.place, -way), (other, way))]
     each = all(seen >= min(_EACH, max(1.0, _THROUGHOUT * known)) for seen, known in sides)
