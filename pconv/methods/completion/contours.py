@@ -185,7 +185,7 @@ def carried_on(slopes: Slopes, ends: list[End], hole: np.ndarray, known: list[Co
         slopes: of the picture.
         ends: see `ends.find`.
         hole: ``(H, W) uint8``.
-        known: others, which they do not cross.
+        known: others, which they do not cross but where they are `sure`.
     """
     near = cv2.dilate(hole, np.ones((_BESIDE, _BESIDE), np.uint8))
     found = list(known)
