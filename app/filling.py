@@ -43,6 +43,7 @@ class _Question:
 
     def ask(self, method: str, control: Control) -> Any:
         from pconv.fill import fill
+        from pconv.memory import give_back
 
         made = fill(
             self._pixels,
@@ -54,6 +55,7 @@ class _Question:
             **self._sources,
         )
         _ = made.image  # put together here, as it copies the whole photo
+        give_back()
         return made
 
 
