@@ -236,7 +236,7 @@ def _piece(part: Cluster, image: np.ndarray, hole: np.ndarray, made: RegionFill)
         mine = np.zeros((part.box.height, part.box.width), bool)
         mine[inner] = part.own
         copied = made.copied[mine[hole[part.box.slices]]]
-        copied[copied[:, 0] >= 0] += np.array([part.box.top, part.box.left], np.int32)
+        np.add(copied, np.array([part.box.top, part.box.left], np.int32), out=copied, where=copied[:, :1] >= 0)
     return Piece(part.inner, pixels, part.own, copied)
 
 

@@ -224,13 +224,15 @@ class _Canvas:
         window = self.steps(-half, self.cell + half)
         ramp = (torch.arange(2 * self.cell, device=goals.device) + 0.5) / self.cell
         tent = torch.minimum(ramp, 2 - ramp)
-        to, source = goals[:, None] + window, sources[:, None] + window
-        weights = torch.outer(tent, tent).flatten() * (self.hole[to] & self.usable[source])
-        pixels = self.pixels[source]
-        tone = (self.predicted[to] - pixels).mean(1, keepdim=True).clamp_(-_TONE, _TONE)
         total, sums = torch.zeros_like(self.pixels), torch.zeros_like(self.pixels[:, :1])
-        total.index_add_(0, to.flatten(), ((pixels + tone) * weights[..., None]).flatten(0, 1))
-        sums.index_add_(0, to.flatten(), weights.flatten()[:, None])
+        for goal, place in zip(goals.split(_AT_ONCE), sources.split(_AT_ONCE), strict=True):
+            to, source = goal[:, None] + window, place[:, None] + window
+            weights = torch.outer(tent, tent).flatten() * (self.hole[to] & self.usable[source])
+            pixels = self.pixels[source]
+            tone = (self.predicted[to] - pixels).mean(1, keepdim=True).clamp_(-_TONE, _TONE)
+            pixels.add_(tone).mul_(weights[..., None])
+            total.index_add_(0, to.flatten(), pixels.flatten(0, 1))
+            sums.index_add_(0, to.flatten(), weights.flatten()[:, None])
         self.pixels = torch.where(sums > 0, total / sums.clamp(min=1e-6), self.pixels)
 
 

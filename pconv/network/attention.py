@@ -246,12 +246,19 @@ def _described(features: Tensor, known: Tensor, components: int) -> Tensor:
         mean = (single * known).sum((1, 2)) / known.sum()
         single = functional.normalize(single - mean[:, None, None], dim=0)
         if 0 < components < len(single):
-            flat = single.flatten(1)
-            seen = flat * known.flatten()
-            _, axes = torch.linalg.eigh((seen @ seen.T).cpu())  # small, and not every device can
-            single = (axes[:, -components:].T.to(flat.device) @ flat).unflatten(1, single.shape[1:])
+            single = _principal(single, known, components)
         around = functional.pad(single[None], (_PATCH // 2,) * 4, mode="replicate")
-        return functional.normalize(functional.unfold(around, _PATCH)[0].T, dim=1).to(features.dtype)
+        described = functional.unfold(around, _PATCH)[0].T
+        described /= described.norm(dim=1, keepdim=True).clamp_(min=1e-12)
+        return described.to(features.dtype)
+
+
+def _principal(single: Tensor, known: Tensor, components: int) -> Tensor:
+    """``(components, h, w)``: features ``(C, h, w)`` along the axes on which those that are known differ most."""
+    flat = single.flatten(1)
+    seen = flat * known.flatten()
+    _, axes = torch.linalg.eigh((seen @ seen.T).cpu())  # small, and not every device can
+    return (axes[:, -components:].T.to(flat.device) @ flat).unflatten(1, single.shape[1:])
 
 
 def _best(described: Tensor, goals: Tensor, sources: Tensor, columns: int, nearness: float) -> Tensor:

@@ -60,8 +60,13 @@ class Level:
     @property
     def free(self) -> np.ndarray:
         """``(H, W) uint8``: pixels that lie in a source."""
-        size = 2 * self.radius + 1
-        return cv2.dilate(self.usable, np.ones((size, size), np.uint8))
+        return _covered(self.usable, self.radius)
+
+
+def _covered(usable: np.ndarray, radius: int) -> np.ndarray:
+    """``(H, W) uint8``: pixels that lie in a source."""
+    size = 2 * radius + 1
+    return cv2.dilate(usable, np.ones((size, size), np.uint8))
 
 
 def make_level(
@@ -83,6 +88,7 @@ def make_level(
         if radius == 0:
             return None
         radius -= 1
+    del free
     size = 2 * radius + 1
     wanted = (hole if drawn is None else hole | drawn) != 0
     box = Box.of(wanted).grown(radius, hole.shape)
@@ -93,7 +99,9 @@ def make_level(
         shape = (-1, 1) if axis == 0 else (1, -1)
         target &= ((place >= radius) & (place < end - radius)).reshape(shape)
     depth = cv2.distanceTransform(inside, cv2.DIST_L2, 3)
-    depth = np.pad((np.minimum(depth, 65535 / DEPTH) * DEPTH).astype(np.uint16), radius)
+    np.minimum(depth, 65535 / DEPTH, out=depth)
+    depth *= DEPTH
+    depth = np.pad(depth.astype(np.uint16), radius)
     nnf = np.zeros((*target.shape, 2), np.uint16 if max(hole.shape) <= 1 << 16 else np.int32)
     cost = np.zeros(target.shape, np.int32)
     return Level(image, hole, usable, radius, box, target, inside, depth, nnf, cost)
@@ -167,9 +175,6 @@ class Completion:
         guide: pictures to follow at each level, see `guides.Guide`; None follows none.
         show: called with the picture of every level but the finest once it is filled.
         settled: that sources are known at the coarsest level, and only to be made out more finely.
-
-    Attributes:
-        box: that of the finest level.
     """
 
     def __init__(
@@ -187,7 +192,6 @@ class Completion:
         self._count = len(levels)
         deeper = np.arange(-_STEPS, _STEPS + 1) / DEPTH
         self._fading = np.clip(_WEIGHT * np.exp(-settings.fading * deeper), 1, _MOST).astype(np.int32)
-        self.box = levels[0].box
 
     def descend(self, first: int, last: int, control: Control) -> None:
         """Fill levels `first` (coarser) to `last`; `first` is the coarsest or one below a level that is filled."""
@@ -217,7 +221,8 @@ class Completion:
     def _lay(self, control: Control) -> None:
         """Lay level `_LAID`, which is filled, with large pieces, and look near there for what fits still better."""
         level, settings = self._levels[_LAID], self._settings
-        source, corner = self.sources(_LAID), (level.box.top, level.box.left)
+        source, corner = self._picked(level), (level.box.top, level.box.left)
+        stitch.settle(self._crew, level.image, level.hole, level.free, level.inside, corner, source)
         shifts = pieces.common_shifts(source, level.inside, corner, settings.shifts)
         source = pieces.lay(level.image, level.hole, level.free, level.inside, corner, shifts, control)
         known = source[..., 0] >= 0
@@ -235,9 +240,20 @@ class Completion:
             self._match(number, 1 + (self._settings.rounds_most + turn) * 64, wide=False, passes=range(back, back + 1))
             self._vote(self._levels[number])
 
-    def sources(self, number: int = 0) -> np.ndarray:
-        """``(h, w, 2) int32``: where each hole pixel in a level's box is copied from, -1 outside the hole."""
-        level = self._levels[number]
+    def finish(self) -> tuple[Box, np.ndarray]:
+        """The finest level's box, and ``(h, w, 2) int32``: where each hole pixel in it is copied from, -1 outside the
+        hole. It ends the walk: of what that needed nothing is left beside what comes next."""
+        (level,), self._levels = self._levels, []
+        source = self._picked(level)
+        picture, hole, usable, radius = level.image, level.hole, level.usable, level.radius
+        inside, box = level.inside, level.box
+        del level  # its patches would stand beside what follows
+        free = _covered(usable, radius)
+        stitch.settle(self._crew, picture, hole, free, inside, (box.top, box.left), source)
+        return box, source
+
+    def _picked(self, level: Level) -> np.ndarray:
+        """``(h, w, 2) int32``: where each hole pixel in a level's box is copied from, as its patches say."""
         # By looks alone: where texture speaks too, the patch that runs over an edge may lose to one beside it.
         self._measure(level)
         source = np.full((*level.target.shape, 2), -1, np.int32)
@@ -246,8 +262,6 @@ class Completion:
             level.target.shape[0],
             *(level.inside, level.target, level.nnf, level.cost, level.radius, source),
         )
-        corner = level.box.top, level.box.left
-        stitch.settle(self._crew, level.image, level.hole, level.free, level.inside, corner, source)
         return source
 
     def put(self, number: int, made: RegionFill) -> None:

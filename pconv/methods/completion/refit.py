@@ -99,4 +99,4 @@ def _refitted(
     walk.put(_LEVEL, RegionFill(guide.pictures[_LEVEL], copied=found))
     walk.nearby(_LEVEL, _SETTINGS.rounds_laid, control.part(0.0, 0.7))
     walk.descend(_LEVEL - 1, 0, control.part(0.7, 1.0))
-    return copies.join(crew, image, hole, walk.box, walk.sources(), image, _SETTINGS)
+    return copies.join(crew, image, hole, *walk.finish(), image, _SETTINGS)

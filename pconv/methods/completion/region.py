@@ -86,12 +86,13 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
     any_thin, any_thick = bool(thin_hole.any()), bool(thick_hole.any())
     if not any_thin:
         thin_hole, thick_hole = None, region.hole  # for large regions every array counts
-    image, copied, followed = np.array(region.image, order="C"), None, False
+    image, copied, followed = None, None, False
     with Crew(threads, run.control.check) as crew:
         if advice is None:
             first_look(crew, region, run.control)
         if any_thin:
             part = run.control.part(0.0, 0.2 if any_thick else 1.0)
+            image = np.array(region.image, order="C")
             thin.krige(crew, image, region.hole, thin_hole, thin.ThinSettings(), part)
             if settings.grain:
                 grain.match(crew, image, thin_hole, region.image, ~region.hole, run.seed)
@@ -102,7 +103,7 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
             if scattered:
                 copied = _by_windows(crew, region, image, thick_hole, settings, run.seed, part)
             else:
-                copied, followed = _completed(crew, region, image, thick_hole, settings, run.seed, part, advice)
+                image, copied, followed = _completed(crew, region, image, thick_hole, settings, run.seed, part, advice)
             if any_thin:
                 found, copied = copied, np.full((np.count_nonzero(region.hole), 2), -1, np.int32)
                 copied[thick_hole[region.hole]] = found
@@ -113,23 +114,24 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
 def _completed(
     crew: Crew,
     region: Region,
-    image: np.ndarray,
+    image: np.ndarray | None,
     hole: np.ndarray,
     settings: Settings,
     seed: int,
     control: Control,
     advice: Advice | None,
-) -> tuple[np.ndarray, bool]:
-    """Fill `hole` of ``image: (H, W, 3)`` in place; ``(n, 2) int32``: where its pixels were copied from, row by row;
-    and whether the advice was followed."""
-    show = None
+) -> tuple[np.ndarray, np.ndarray, bool]:
+    """Fill `hole` of ``image: (H, W, 3)`` in place, None: of a copy of the region's, made no sooner than needed.
+    Returns it; ``(n, 2) int32``: where its pixels were copied from, row by row; whether the advice was followed."""
+    show, given = None, region.image if image is None else image
     if control.wants_pictures:
-        show = _preview(image, hole, Box.of(hole).grown(settings.radius, hole.shape), control)
+        show = _preview(given, hole, Box.of(hole).grown(settings.radius, hole.shape), control)
     # Where they may come from is reckoned again and again: of a large photo every array counts.
-    small, times = enlarge.ordinary(crew, Region(image, hole, region.box, donor=region.sources), settings)
+    small, times = enlarge.ordinary(crew, Region(given, hole, region.box, donor=region.sources), settings)
     advice = advice and advice.fitted(small.hole.shape)
     if times == 0:
-        return _composed(crew, small, image, settings, seed, control, advice, show)
+        image = np.array(given, order="C") if image is None else image
+        return image, *_composed(crew, replace(small, image=image), image, settings, seed, control, advice, show)
     improved = advice is not None and advice.improve is not None
     first, later, larger = (control.part(*ends) for ends in ((0.0, 0.4 if improved else 0.6), (0.4, 0.6), (0.6, 1.0)))
     copied, followed = _composed(crew, small, small.image, settings, seed, first, advice, show)
@@ -137,12 +139,12 @@ def _completed(
     if improved:
         better = advice.improve(small, made, later.silent(), advice)
         made = replace(made, image=better.image, copied=better.copied)
+    image = np.array(given, order="C") if image is None else image
     walk = enlarge.carried(crew, image, hole, region.sources.view(np.uint8), made, times, settings, seed, larger, show)
-    box, source = walk.box, walk.sources()
-    del walk  # its levels would stand beside what the seam needs
+    box, source = walk.finish()
     copied = copies.join(crew, image, hole, box, source, image, settings)
     enlarge.merge(crew, image, hole, made.image, times)
-    return copied, followed
+    return image, copied, followed
 
 
 def _composed(
@@ -158,8 +160,7 @@ def _composed(
     """`_completed` at this very size."""
     walk, first, rest, followed = _begun(crew, region, settings, seed, control, advice, show)
     walk.descend(first, 0, rest)
-    box, source = walk.box, walk.sources()
-    del walk
+    box, source = walk.finish()
     copied = copies.join(crew, image, region.hole, box, source, region.image, settings)
     if followed:
         shading.shade(crew, image, region.hole, advice.picture, advice.scale, settings)
@@ -179,7 +180,7 @@ def _by_windows(
         work, wanted = np.array(image[box.slices], order="C"), np.ascontiguousarray(hole[box.slices])
         share = control.part(number / len(parts), (number + 1) / len(parts)).within(box)
         copied = np.zeros((*wanted.shape, 2), np.int32)
-        copied[wanted] = _completed(crew, crop, work, wanted, settings, seed, share, None)[0]
+        copied[wanted] = _completed(crew, crop, work, wanted, settings, seed, share, None)[1]
         copied += np.array([box.top, box.left], np.int32)
         inner = part.inner.moved(-box.top, -box.left).slices
         image[part.inner.slices][own] = work[inner][own]

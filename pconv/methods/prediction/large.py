@@ -108,6 +108,7 @@ def _enlarged(crew: Crew, region: Region, made: RegionFill, times: int, run: Run
     rows, columns = (side << times for side in made.image.shape[:2])
     whole = cv2.resize(made.image, (columns, rows), interpolation=cv2.INTER_LINEAR)
     np.copyto(image, whole[: image.shape[0], : image.shape[1]], where=hole[..., None])
+    del whole
     if (made.copied >= 0).any():
         with contextlib.suppress(PConvError):  # there may be too little to copy from at full size
             _copy(crew, region, made, times, image, run)
@@ -117,10 +118,10 @@ def _enlarged(crew: Crew, region: Region, made: RegionFill, times: int, run: Run
 
 def _copy(crew: Crew, region: Region, made: RegionFill, times: int, image: np.ndarray, run: Run) -> None:
     """Fill the hole of ``image: (H, W, 3)``, otherwise the region's own, with pixels from where those of `made` are
-    from."""
-    hole, allowed = region.hole, region.sources.view(np.uint8)
-    work = pyramid.eight_bit(image).copy()
-    walk = enlarge.carried(crew, work, hole, allowed, made, times, _SETTINGS, run.seed, run.control)
-    box, source = walk.box, walk.sources()
-    del walk
+    from. Leaves it as it is where there is too little to copy from, which it says with a `PConvError`."""
+    hole, sources = region.hole, region.sources.view(np.uint8)
+    box, source = enlarge.carried(
+        crew, pyramid.eight_bit(image), hole, sources, made, times, _SETTINGS, run.seed, run.control
+    ).finish()
+    del sources
     copies.join(crew, image, hole, box, source, region.image, _SETTINGS)
