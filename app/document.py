@@ -60,6 +60,7 @@ class Document(QObject):
         self.generation += 1
         self._fills: dict[str, Fill] = {}
         self._shelved: dict[str, Fill] = {}
+        self._copy: np.ndarray | None = None
         self._edit: AreaEdit | None = None
         self._settled = 0
         self._version = self._newest_version = self._saved_version = 0
@@ -217,6 +218,11 @@ class Document(QObject):
         self._fills[method] = fill
         self.fills_changed.emit(method)
 
+    def prepare(self, copy: np.ndarray) -> None:
+        """Take a copy of the pixels, to put the result into that is chosen: one for all of them, made by others, as it
+        takes long. It is not to be used for anything else."""
+        self._copy = copy
+
     def clear_fills(self) -> None:
         self._shelved = {}
         self._replace_fills({})
@@ -228,7 +234,8 @@ class Document(QObject):
         """
         fill = self._fills[method]
         self.finish_edit()
-        filled = fill.image
+        filled, self._copy = self.pixels.copy() if self._copy is None else self._copy, None
+        fill.lay(filled)
         tiles = {tile: None for piece in fill.pieces for tile in tiles_in(piece.box, self.shape)}
         pixels = TileDifference({tile: self.pixels[tile.slices] ^ filled[tile.slices] for tile in tiles})
         self._newest_version += 1
@@ -281,6 +288,7 @@ class Document(QObject):
     def _replace_fills(self, fills: dict[str, Fill]) -> None:
         names = [*self._fills, *(name for name in fills if name not in self._fills)]
         self._fills = dict(fills)
+        self._copy = None
         for name in names:
             self.fills_changed.emit(name)
 

@@ -41,9 +41,13 @@ class _Question:
         grown = grow(self._painted, self._grow) if self._grow else self._painted
         return self._painted if grown.all() else grown
 
+    @cached_property
+    def copy(self) -> np.ndarray:
+        """Of the picture: what the chosen result is put into. The window would stand still for it."""
+        return self._pixels.copy()
+
     def ask(self, method: str, control: Control) -> Any:
         from pconv.fill import fill
-        from pconv.memory import give_back
 
         made = fill(
             self._pixels,
@@ -54,8 +58,7 @@ class _Question:
             control=control,
             **self._sources,
         )
-        _ = made.image  # put together here, as it copies the whole photo
-        give_back()
+        _ = self.copy
         return made
 
 
@@ -131,15 +134,16 @@ class Filling(QObject):
         return Job(
             partial(question.ask, method),
             name=f"fill by {method}",
-            done=partial(self._done, method, question.generation),
+            done=partial(self._done, method, question),
             failed=partial(self._failed, method),
             cancelled=partial(self._cancelled, method),
             progressed=partial(self.progressed.emit, method),
             pictured=partial(self._pictured, method),
         )
 
-    def _done(self, method: str, generation: int, fill: Any) -> None:
-        if generation == self._document.generation:
+    def _done(self, method: str, question: _Question, fill: Any) -> None:
+        if question.generation == self._document.generation:
+            self._document.prepare(question.copy)
             log.info("%s took %.2f s on %s", method, fill.seconds, fill.device)
             self.finished.emit(method, fill)
         self._end(method)

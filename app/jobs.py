@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import Cancelled, PConvError
+from pconv.memory import give_back
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +105,9 @@ class _Worker(QObject):
             return
         outcome, value = self._run(job)
         self.ended.emit(job, outcome, value)
+        del job, value
+        if self._jobs.empty():
+            give_back()
 
     def _run(self, job: Job) -> tuple[str, Any]:
         if job.is_cancelled:

@@ -87,9 +87,13 @@ class Fill:
     def over(self, image: np.ndarray) -> np.ndarray:
         """A copy of ``image: (H, W, 3)`` with this fill's pixels in place of its hole. No other pixel is touched."""
         filled = image.copy()
-        for piece in self.pieces:
-            np.copyto(filled[piece.box.slices], piece.pixels, where=piece.own[..., None])
+        self.lay(filled)
         return filled
+
+    def lay(self, image: np.ndarray) -> None:
+        """Put this fill's pixels into ``image: (H, W, 3)``, in place of its hole."""
+        for piece in self.pieces:
+            np.copyto(image[piece.box.slices], piece.pixels, where=piece.own[..., None])
 
     @property
     def copies(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QCheckBox
 
 from app.canvas.geometry import ViewState
 from app.theme import RESOURCES
+from pconv.photo import Photo, read, write
+from pconv.samples import sample
 
 
 def press(qtbot, window, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
@@ -114,6 +118,28 @@ def test_every_chosen_method_gives_a_result_with_time_and_device(filled):
         outside = ~made.hole
         assert np.array_equal(made.image[outside], document.pixels[outside])
         assert not np.array_equal(made.image[made.hole], document.pixels[made.hole])
+
+
+def test_results_of_a_large_photo_take_the_memory_of_their_holes(window, tmp_path, stroke, qtbot):
+    photo = np.ascontiguousarray(np.tile(read(sample("astronaut").path).pixels, (5, 5, 1)))
+    write(Photo(pixels=photo), tmp_path / "large.png")
+    with qtbot.waitSignal(window.files.opened):
+        window.files.open(tmp_path / "large.png")
+    stroke(window, (900, 900), (1200, 1000))
+    kept = []
+    tracemalloc.start()
+    try:
+        for names in (("telea",), ("telea", "navier-stokes")):
+            choose(window, *names)
+            with qtbot.waitSignal(window.filling.ended, timeout=60_000):
+                window.fill()
+            for name in names:
+                window.compare.cell(name).grab()
+            kept.append(tracemalloc.get_traced_memory()[0])
+    finally:
+        tracemalloc.stop()
+    assert list(window.document.fills) == ["telea", "navier-stokes"]
+    assert kept[1] - kept[0] < 0.7 * photo.nbytes, "one more result, its hole, and not one more photo"
 
 
 def test_the_hole_is_grown_while_filling_as_the_panel_says(opened, stroke, qtbot, settings):
