@@ -34,7 +34,7 @@ def lines(image, hole):
         return by_level(crew, image, hole)
 
 
-@pytest.mark.parametrize("method", ["patchmatch", "guided"])
+@pytest.mark.parametrize("method", ["patchmatch", "guided", "pconv"])
 @pytest.mark.parametrize("right", [320, 312], ids=["to the border", "to a sliver before it"])
 def test_a_shore_goes_on_behind_who_stands_at_the_pictures_border(method, right):
     image, below = shore()
@@ -54,6 +54,19 @@ def test_the_line_is_where_the_edge_is():
             row, column = np.rint(2**number * line.points).astype(int).T
             inside = (row < 320) & (column < 320)
             assert np.abs(below[row[inside], column[inside]]).max() <= 2 * 2**number
+
+
+@pytest.mark.parametrize(("wide", "goes_on"), [(20, True), (100, False)])
+def test_an_edge_goes_on_past_what_is_left_of_what_was_removed(wide, goes_on):
+    """A mirror that a lasso left out hides the kerb behind the car just where it comes out of the hole."""
+    image, below = shore()
+    image[105:160, 190 : 190 + wide] = 30
+    found = lines(image, person(130, 190))
+    assert bool(found) == goes_on
+    for number, some in found.items():
+        for line in some:
+            row, column = np.rint(2**number * line.points).astype(int).T
+            assert np.abs(below[row, column]).max() <= 2 * 2**number
 
 
 def test_an_edge_that_bends_close_to_the_hole_goes_straight():

@@ -28,6 +28,7 @@ _THROUGHOUT, _LEAST = 0.85, 1.0  # share of what is known of the line where it i
 _JOINED = 0.7  # likewise, for an edge that has two ends, and where they point is in question
 _EACH = 8  # of these on each side, or on one as many as are hidden
 _GATE = 6  # pixels beyond the hole in each of which it is seen
+_REST = 24  # pixels that may hide it there, where it is seen for as many before and beyond: of what was removed, a rest
 _SIGHT = 200  # pixels that are looked at on the far side
 _MARGIN = 3  # pixels from the picture's border, where no slopes are known
 _LONG, _READ = 6, 20  # pixels known beyond the hole from which colours are taken there, and the most of them
@@ -116,21 +117,31 @@ def _line(place: np.ndarray, heading: np.ndarray, hole: np.ndarray) -> _Line | N
 
 def _seen(slopes: Slopes, end: End, line: _Line, sure: bool) -> int:
     """Along how many pixels of a line the edge of an end is seen; 0 if that is too little to go on, unless it is sure
-    that it does."""
+    that it does. What hides it just where it comes out of the hole counts as hole."""
     there = end.place + line.hidden * line.heading
-    gate = min(line.known, _GATE)
-    if not sure and gate and _count(slopes, end, there, line.heading, gate)[0] < gate:
-        return 0
-    here, shown = _count(slopes, end, end.place, -line.heading, 2 * line.hidden)
-    beyond, shown_beyond = 0, 0
+    before, shown = _count(slopes, end, end.place, -line.heading, 2 * line.hidden)
+    behind, known = np.zeros(0, bool), np.zeros(0, bool)
     if line.known:
-        beyond, shown_beyond = _count(slopes, end, there, line.heading, min(2 * line.hidden, _SIGHT))
-    seen = here + beyond
+        behind, known = _along(slopes, end, there, line.heading, min(2 * line.hidden, _SIGHT))
     if sure:
-        return seen
+        return before + int(behind.sum())
+    rest = _begins(behind, min(line.known, _GATE))
+    hidden, behind, known = line.hidden + rest, behind[rest:], known[rest:]
+    beyond, shown_beyond = int(behind.sum()), int(known.sum())
+    if rest and (rest > _REST or min(before, beyond) < _REST):
+        return 0
+    seen = before + beyond
     throughout = seen >= _THROUGHOUT * (shown + shown_beyond)
-    enough = seen >= max(_SEEN, (_LEAST if throughout else _TIMES) * line.hidden)
-    return seen if enough and here >= _EACH and (beyond >= _EACH or here >= line.hidden) else 0
+    enough = seen >= max(_SEEN, (_LEAST if throughout else _TIMES) * hidden)
+    return seen if enough and before >= _EACH and (beyond >= _EACH or before >= hidden) else 0
+
+
+def _begins(seen: np.ndarray, gate: int) -> int:
+    """From which place on an edge is seen in `gate` pixels, one after the other: the first such, or beyond all."""
+    if not gate:
+        return 0
+    whole = np.convolve(seen, np.ones(gate, int), "valid") == gate
+    return int(np.argmax(whole)) if whole.any() else len(seen)
 
 
 def _count(
@@ -138,6 +149,14 @@ def _count(
 ) -> tuple[int, int]:
     """At how many of the `far` pixels from a place on, along a line, the edge of an end is there, near the line or just
     on it, and how many of them are known."""
+    seen, known = _along(slopes, end, place, way, far, exact)
+    return int(seen.sum()), int(known.sum())
+
+
+def _along(
+    slopes: Slopes, end: End, place: np.ndarray, way: np.ndarray, far: int, exact: bool = False
+) -> tuple[np.ndarray, np.ndarray]:
+    """At which of these pixels it is there, and which of them are known, ``(far,) bool`` both."""
     right = np.array([end.heading[1], -end.heading[0]])
     beside = np.zeros(1) if exact else _DRIFT
     places = place + np.arange(1, far + 1)[:, None, None] * way + beside[:, None] * right
@@ -153,7 +172,7 @@ def _count(
     size, own = np.linalg.norm(step, axis=1), float(np.linalg.norm(wanted))
     there &= (step @ wanted >= _ALIKE * size * own) & (size >= _FAINTER * own) & (size <= _STRONGER * own)
     seen = known & there.reshape(known.shape)
-    return int(seen.any(axis=1).sum()), int(known.any(axis=1).sum())
+    return seen.any(axis=1), known.any(axis=1)
 
 
 def _exit(slopes: Slopes, end: End, line: _Line) -> Exit:
