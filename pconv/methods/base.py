@@ -67,6 +67,12 @@ class Region:
             allowed &= ~self.forbidden
         return allowed
 
+    def cut(self, box: Box) -> Region:
+        """A part of it, `box` in its own pixels, as arrays of their own."""
+        planes = self.image, self.hole, self.donor, self.forbidden
+        image, hole, *masks = (None if plane is None else np.ascontiguousarray(plane[box.slices]) for plane in planes)
+        return Region(image, hole, box.moved(self.box.top, self.box.left), *masks)
+
 
 @dataclass(frozen=True)
 class RegionFill:

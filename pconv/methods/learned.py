@@ -39,6 +39,9 @@ class LearnedOptions:
             raise UsageError(f"The network's tile is 128 to 4096 pixels, not {self.tile}.")
 
 
+_EDGES_SEEN = 256  # pixels around a small hole in which edges that go on through it are followed
+
+
 class Learned(Method):
     """Holes too large to close at full scale are predicted at a smaller one and brought up; thin ones never are."""
 
@@ -47,6 +50,9 @@ class Learned(Method):
     summary = "A network trained on photos draws what is missing and takes detail from what looks alike."
     Options = LearnedOptions
     learned = True
+
+    def context(self, hole_box: Box) -> int:
+        return max(_EDGES_SEEN, super().context(hole_box))
 
     def fill_region(self, region: Region, options: LearnedOptions, run: Run) -> RegionFill:
         # A control handed to `fill_region` counts from the region's corner, one for `fill_regions` from the photo's.

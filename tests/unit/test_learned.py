@@ -365,8 +365,8 @@ def test_a_soft_fill_gets_the_detail_of_the_photo(copying, dtype, side):
 
 def test_progress_rises_over_several_regions_with_copies(copying, photo):
     """Two things far apart, which are fitted anew, and a scratch, which is not."""
-    wide = np.concatenate([photo, photo[:, ::-1]] * 3, axis=1)
-    hole = hole_at(wide.shape, (60, 40, 110, 90), (80, 1400, 140, 1470), (30, 600, 34, 900))
+    wide = np.concatenate([photo, photo[:, ::-1]] * 6, axis=1)
+    hole = hole_at(wide.shape, (60, 40, 110, 90), (80, 2900, 140, 2970), (30, 1300, 34, 1600))
     heard = []
     control = Control(on_progress=lambda fraction, _: heard.append(fraction))
     made = fill(wide, hole, method="pconv", options=copying(-20.0), device="cpu", control=control)

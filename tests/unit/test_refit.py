@@ -35,7 +35,7 @@ def copied(photo, hole, steps):
 def fitted(photo, hole, made, origins, part=None, control=None, **masks):
     region = Region(photo, hole, Box(0, 0, *hole.shape), **masks)
     with Crew(1) as crew:
-        refit(crew, made, region.sources, origins, hole if part is None else part, False, 0, control or Control())
+        refit(crew, made, region.sources, origins, hole if part is None else part, {}, 0, control or Control())
     return made, origins
 
 

@@ -12,7 +12,7 @@ Propagation", SIGGRAPH 2005, without a person who draws the lines).
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -120,6 +120,15 @@ def _near(points: np.ndarray, reach: float, hole: np.ndarray) -> tuple[np.ndarra
     number[labels[row, column]] = np.arange(len(points))
     pixels = np.argwhere((distance <= reach) & (hole != 0))
     return pixels, number[labels[*pixels.T]]
+
+
+Lines = Mapping[int, Sequence[Contour]]
+"""Those of a picture, by how often it is halved."""
+
+
+def from_corner(lines: Lines, corner: tuple[int, int]) -> dict[int, list[Contour]]:
+    """The lines of a picture in a part of it that begins at this row and column."""
+    return {number: [line.moved(-np.array(corner) / 2**number) for line in some] for number, some in lines.items()}
 
 
 def by_level(crew: Crew, image: np.ndarray, hole: np.ndarray) -> dict[int, list[Contour]]:

@@ -6,7 +6,7 @@ search. Sizes are in pixels of the level at hand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -114,7 +114,7 @@ def build(
     allowed: np.ndarray,
     settings: Settings,
     times: int | None = None,
-    lines: Mapping[int, Sequence[contours.Contour]] | None = None,
+    lines: contours.Lines | None = None,
 ) -> list[Level]:
     """Levels, finest first, down to where the hole is about as thin as a patch or sources run out; or exactly as many
     as come from halving the picture `times` times. What `contours.by_level` gives is drawn into the coarser ones.

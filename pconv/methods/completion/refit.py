@@ -34,7 +34,7 @@ def refit(
     sources: np.ndarray,
     origins: np.ndarray,
     part: np.ndarray,
-    lines: bool,
+    lines: contours.Lines,
     seed: int,
     control: Control,
 ) -> None:
@@ -45,7 +45,7 @@ def refit(
         sources: ``(H, W) bool``: where copies may come from, which is nowhere in the hole.
         origins: ``(H, W, 2) int32``: where its pixels were copied from, -1 for nowhere.
         part: ``(H, W) bool`` of the hole.
-        lines: carry edges on through the hole first, see `contours`.
+        lines: edges that are carried on through the hole first.
     """
     parts = clusters(part, surroundings)
     for number, one in enumerate(parts):
@@ -56,7 +56,8 @@ def refit(
         copied = origins[around][:: 2**_LEVEL, :: 2**_LEVEL] - corner
         step = control.part(number / len(parts), (number + 1) / len(parts))
         with contextlib.suppress(PConvError):
-            source = _refitted(crew, made, hole, allowed, copied, lines, seed, step)
+            drawn = contours.from_corner(lines, one.box[:2])
+            source = _refitted(crew, made, hole, allowed, copied, drawn, seed, step)
             np.copyto(image[around], made, where=hole[..., None])
             origins[around][hole] = source + corner
 
@@ -67,7 +68,7 @@ def _refitted(
     hole: np.ndarray,
     sources: np.ndarray,
     copied: np.ndarray,
-    lines: bool,
+    lines: contours.Lines,
     seed: int,
     control: Control,
 ) -> np.ndarray:
@@ -83,8 +84,7 @@ def _refitted(
         PConvError: there is too little to copy from, or nothing was copied.
     """
     picture = pyramid.eight_bit(image)
-    drawn = contours.by_level(crew, picture, hole) if lines else None
-    levels = engine.build(crew, picture.copy(), hole, sources.view(np.uint8), _SETTINGS, _LEVEL, drawn)
+    levels = engine.build(crew, picture.copy(), hole, sources.view(np.uint8), _SETTINGS, _LEVEL, lines)
     for level in levels:
         np.minimum(level.depth, _DEEPEST * engine.DEPTH, out=level.depth)
     unknown = levels[_LEVEL].hole != 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -172,11 +172,11 @@ def _by_windows(
 ) -> np.ndarray:
     """The copies of `_completed`, each part of the hole in a crop of its own: the few thick places of scratches are
     worth neither levels nor searches of all that the scratches cross."""
-    parts = clusters(hole, surroundings)
+    parts, alone = clusters(hole, surroundings), replace(region, box=Box(0, 0, *hole.shape))
     source = np.empty((*hole.shape, 2), np.int32)
     for number, part in enumerate(parts):
         box, own = part.box, part.own
-        crop = Region(*(np.ascontiguousarray(whole[box.slices]) for whole in (region.image, region.hole)), box)
+        crop = alone.cut(box)
         work, wanted = np.array(image[box.slices], order="C"), np.ascontiguousarray(hole[box.slices])
         share = control.part(number / len(parts), (number + 1) / len(parts)).within(box)
         copied = np.zeros((*wanted.shape, 2), np.int32)
@@ -254,7 +254,7 @@ def _smooth(level: engine.Level, advice: Advice | None) -> np.ndarray:
 def _texture(
     crew: Crew,
     levels: list[engine.Level],
-    lines: Mapping[int, Sequence[contours.Contour]],
+    lines: contours.Lines,
     first: int,
     settings: Settings,
 ) -> guides.Guide:

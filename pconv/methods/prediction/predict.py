@@ -19,9 +19,10 @@ from pconv.errors import PConvError
 from pconv.holes.morphology import thickness_parts
 from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
+from pconv.methods.completion import contours
 from pconv.methods.completion.grain import match
 from pconv.methods.learned import LearnedOptions
-from pconv.methods.prediction import broad, large, lines, shades, turns
+from pconv.methods.prediction import broad, large, lines, near, shades, turns
 from pconv.methods.prediction.canvas import Canvas
 from pconv.methods.prediction.detail import Looks
 from pconv.methods.prediction.membrane import interpolate, join
@@ -72,7 +73,7 @@ def fill(regions: Sequence[Region], options: LearnedOptions, run: Run) -> list[R
     run.control.step(0.0, "loading the network")
 
     def work(attempt: _Attempt) -> list[np.ndarray]:
-        return large.fill(regions, partial(_fill_all, options, attempt, run.seed), run)
+        return large.fill(regions, partial(near.fill, partial(_fill_all, options, attempt, run.seed)), run)
 
     filled, device, notes = _tried(run, options.tile, work)
     _finish_pictures(regions, filled, options.grain, run)
@@ -132,18 +133,21 @@ def _fill_all(
     attempt: _Attempt,
     seed: int,
     regions: Sequence[Region],
+    edges: near.Edges,
     control: Control,
     copied: Sequence[np.ndarray] | None,
 ) -> list[np.ndarray]:
-    """First what is thin, then the rest, which sees the thin parts filled, then the detail of both; see
-    `large.Draw`."""
+    """First what is thin, then the rest, which sees the thin parts filled, and the edges that go on through it, then
+    the detail of both."""
     filled, whole, drawn = [region.image for region in regions], regions, []
+    through: list[contours.Lines] = [{} for _ in regions]
     errands = _errands(regions, options.weights, options.thin)
     steps = control.part(0.0, 0.7 if options.detail else 1.0)
     sizes = np.cumsum([0, *(sum(int(part.sum()) for part in errand.wanted) for errand in errands)]) + 1
     for errand, start, end in zip(errands, sizes[:-1] / sizes[-1], sizes[1:] / sizes[-1], strict=True):
         if options.lines and errand is errands[-1]:  # what is thin is crossed without
-            regions = lines.drawn(regions)
+            through = edges(regions)
+            regions = [lines.drawn(*each) for each in zip(regions, through, strict=True)]
             errand.wanted[:] = [part & region.hole for part, region in zip(errand.wanted, regions, strict=True)]
         filled, goals = _fill(regions, errand, attempt, steps.part(float(start), float(end)))
         if errand is errands[-1]:
@@ -161,7 +165,7 @@ def _fill_all(
             shades.between(target, filled[target.region][target.inner.slices], found[target.region]) for target in drawn
         ]
         looks = partial(Looks, network, attempt.device.name, attempt.batch)
-        turns.take_detail(looks, options, whole, filled, copied, seed, control.part(0.7, 1.0))
+        turns.take_detail(looks, options.detail, whole, filled, copied, through, seed, control.part(0.7, 1.0))
         for target, picture in zip(drawn, wanted, strict=True):
             picture -= filled[target.region][target.inner.slices]
             lent = {"scale": target.scale, "blur": max(_CALM_BLUR, _LENT_BLUR / target.scale), "share": _LENT}

@@ -15,9 +15,9 @@ from pconv.control import Control
 from pconv.holes.morphology import thickness_parts
 from pconv.kernels.threads import Crew
 from pconv.methods.base import Region
+from pconv.methods.completion.contours import Lines
 from pconv.methods.completion.refit import refit
 from pconv.methods.completion.settings import Settings
-from pconv.methods.learned import LearnedOptions
 from pconv.methods.prediction.detail import Looks, seen_sharp
 
 # How many times smaller the picture is at each look: by the finest scale at which detail is taken over; and later, at
@@ -33,20 +33,23 @@ _LOOKING, _FITTING = 0.3, 0.3  # shares of the time: of the first looks, and of 
 
 @dataclass(frozen=True, eq=False)
 class _Work:
-    """A region, its hole filled by `image`, where that was copied from, and what of it is fitted anew."""
+    """A region, its hole filled by `image`, where that was copied from, what of it is fitted anew, and the edges that
+    are carried on through it."""
 
     region: Region
     image: np.ndarray
     origins: np.ndarray | None
     part: np.ndarray
+    lines: Lines
 
 
 def take_detail(
     looks: Callable[..., Looks],
-    options: LearnedOptions,
+    detail: int,
     regions: Sequence[Region],
     filled: Sequence[np.ndarray],
     copied: Sequence[np.ndarray] | None,
+    lines: Sequence[Lines],
     seed: int,
     control: Control,
 ) -> None:
@@ -54,31 +57,32 @@ def take_detail(
 
     Args:
         looks: `Looks` of a network, but for how to look.
-        options: of the method: its `detail` and `lines`.
+        detail: of `LearnedOptions`.
         regions: with their holes.
         filled: ``(H, W, 3)`` of the photo's type each, the holes filled.
         copied: ``(H, W, 2) int32`` of -1 each, to note in it where what is filled was copied from; or None.
+        lines: of each region, see `lines.found`.
         seed: of the search.
         control: asked between the steps.
     """
-    first = looks(_FIRST[options.detail], **_OF_DRAWN)
-    if options.detail > 1:
+    first = looks(_FIRST[detail], **_OF_DRAWN)
+    if detail > 1:
         first.add(regions, filled, control, copied)
         return
     parts = [_fitted(region.hole) for region in regions]
     origins = copied or [_nowhere(part) if part.any() else None for part in parts]
     first.add(regions, filled, control.part(0.0, _LOOKING), origins)
-    works = [_Work(*each) for each in zip(regions, filled, origins, parts, strict=True)]
+    works = [_Work(*each) for each in zip(regions, filled, origins, parts, lines, strict=True)]
     moved, still = ([work for work in works if bool(work.part.any()) == wanted] for wanted in (True, False))
     share = _area(still) / _area(works)
     later = control.part(_LOOKING, 1.0)
     if still:
         _look(looks(_ONCE_MORE, **_OF_DRAWN), still, later.part(0.0, share))
     if moved:
-        _in_turn(looks(_FITTED, **OF_COPIED), moved, options.lines, seed, later.part(share, 1.0))
+        _in_turn(looks(_FITTED, **OF_COPIED), moved, seed, later.part(share, 1.0))
 
 
-def _in_turn(looks: Looks, works: Sequence[_Work], lines: bool, seed: int, control: Control) -> None:
+def _in_turn(looks: Looks, works: Sequence[_Work], seed: int, control: Control) -> None:
     """Fit the copies anew, and look at them again."""
     ends = np.cumsum([0, *(np.count_nonzero(work.part) for work in works)])
     shares = _FITTING * ends / ends[-1]
@@ -86,8 +90,8 @@ def _in_turn(looks: Looks, works: Sequence[_Work], lines: bool, seed: int, contr
         step = control.part(turn / _TURNS, (turn + 1) / _TURNS)
         with Crew(check=control.check) as crew:
             for work, start, end in zip(works, shares[:-1], shares[1:], strict=True):
-                how = lines, seed, step.part(float(start), float(end))
-                refit(crew, work.image, work.region.sources, work.origins, work.part, *how)
+                own = step.part(float(start), float(end))
+                refit(crew, work.image, work.region.sources, work.origins, work.part, work.lines, seed, own)
         _look(looks, works, step.part(_FITTING, 1.0))
 
 
