@@ -223,6 +223,11 @@ class Document(QObject):
         takes long. It is not to be used for anything else."""
         self._copy = copy
 
+    @property
+    def prepared(self) -> bool:
+        """Whether a result can be chosen without the window waiting for a copy."""
+        return self._copy is not None
+
     def clear_fills(self) -> None:
         self._shelved = {}
         self._replace_fills({})

@@ -90,6 +90,8 @@ class Filling(QObject):
         self._document, self._lane = document, lane
         self._jobs: dict[str, Job] = {}
         self._generation = -1
+        self._copying = False
+        document.fills_changed.connect(self._copy)
 
     @property
     def running(self) -> bool:
@@ -147,6 +149,22 @@ class Filling(QObject):
             log.info("%s took %.2f s on %s", method, fill.seconds, fill.device)
             self.finished.emit(method, fill)
         self._end(method)
+
+    def _copy(self, _method: str) -> None:
+        """Make the copy of `_Question.copy` for results that an undo brought back."""
+        document = self._document
+        if self._copying or document.prepared or not document.fills:
+            return
+        generation, pixels = document.generation, document.pixels
+
+        def done(copy: np.ndarray | None = None) -> None:
+            self._copying = False
+            if copy is not None and document.generation == generation:
+                document.prepare(copy)
+
+        self._copying = True
+        ended = {"done": done, "cancelled": done, "failed": lambda _sentence: done()}
+        self._lane.submit(Job(lambda _control: pixels.copy(), name="copy the photo", **ended))
 
     def _pictured(self, method: str, box: Box, pixels: np.ndarray) -> None:
         self.pictured.emit(method, box, pixels)

@@ -172,6 +172,19 @@ def test_a_chosen_result_becomes_the_photo_and_can_be_undone_and_redone(filled, 
     assert np.array_equal(document.pixels, result)
 
 
+def test_another_result_can_be_used_after_an_undo_without_waiting_for_a_copy(filled, qtbot):
+    document = filled.document
+    before, other = document.pixels, document.fills["navier-stokes"].image
+    filled.results.used.emit("telea")
+    assert not document.prepared
+    filled.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: document.prepared)
+    filled.results.used.emit("navier-stokes")
+    assert np.array_equal(document.pixels, other)
+    filled.actions_["undo"].trigger()
+    assert np.array_equal(document.pixels, before)
+
+
 def test_a_double_click_in_the_list_uses_a_result(filled):
     result = filled.document.fills["navier-stokes"].image
     filled.results.used.emit("navier-stokes")
