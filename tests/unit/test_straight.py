@@ -4,9 +4,10 @@ import cv2
 import numpy as np
 import pytest
 
+from pconv.box import Box
 from pconv.fill import fill
 from pconv.kernels.threads import Crew
-from pconv.methods.completion.contours import by_level
+from pconv.methods.completion.contours import by_level, inside
 
 ROW, SLOPE = 120.0, 0.06
 
@@ -93,6 +94,18 @@ def test_an_edge_that_is_seen_for_less_than_would_be_hidden_does_not_go_on():
     image, _ = shore()
     assert lines(image, person(220, 320))
     assert not lines(image, person(40, 320))
+
+
+def test_a_part_of_the_picture_has_the_lines_that_lie_in_it():
+    image, _ = shore()
+    found = lines(image, person(120, 200))
+    part = inside(found, Box(10, 61, 310, 300))
+    assert found and part.keys() == found.keys()
+    for number, some in part.items():
+        for line, whole in zip(some, found[number], strict=True):
+            np.testing.assert_allclose(line.points + np.array([10, 61]) / 2**number, whole.points)
+    assert not inside(found, Box(200, 0, 320, 320))
+    assert not inside(found, Box(0, 160, 320, 320))
 
 
 def test_a_corner_is_not_drawn_out_of_the_picture():

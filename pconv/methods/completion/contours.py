@@ -126,9 +126,16 @@ Lines = Mapping[int, Sequence[Contour]]
 """Those of a picture, by how often it is halved."""
 
 
-def from_corner(lines: Lines, corner: tuple[int, int]) -> dict[int, list[Contour]]:
-    """The lines of a picture in a part of it that begins at this row and column."""
-    return {number: [line.moved(-np.array(corner) / 2**number) for line in some] for number, some in lines.items()}
+def inside(lines: Lines, box: Box) -> dict[int, list[Contour]]:
+    """Those of the lines of a picture that lie in a box of it, in the box's pixels."""
+    found: dict[int, list[Contour]] = {}
+    for number, some in lines.items():
+        first, last = np.array(box).reshape(2, 2) / 2**number
+        for line in some:
+            # One that leaves the picture ends just beyond it.
+            if (np.abs(line.points - (first + last) / 2) <= (last - first) / 2 + _TOUCHING).all():
+                found.setdefault(number, []).append(line.moved(-first))
+    return found
 
 
 def by_level(crew: Crew, image: np.ndarray, hole: np.ndarray) -> dict[int, list[Contour]]:

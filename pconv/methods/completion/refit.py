@@ -56,7 +56,7 @@ def refit(
         copied = origins[around][:: 2**_LEVEL, :: 2**_LEVEL] - corner
         step = control.part(number / len(parts), (number + 1) / len(parts))
         with contextlib.suppress(PConvError):
-            drawn = contours.from_corner(lines, one.box[:2])
+            drawn = contours.inside(lines, one.box)
             source = _refitted(crew, made, hole, allowed, copied, drawn, seed, step)
             np.copyto(image[around], made, where=hole[..., None])
             origins[around][hole] = source + corner

@@ -27,7 +27,7 @@ def found(wide: Region, near: Region, box: Box) -> Lines:
         image[box.slices], hole[box.slices] = near.image, near.hole
     with Crew(1) as crew:
         seen = contours.by_level(crew, pyramid.eight_bit(image), hole)
-    return contours.from_corner(seen, (box.top, box.left))
+    return contours.inside(seen, box)
 
 
 def drawn(region: Region, lines: Lines) -> Region:
