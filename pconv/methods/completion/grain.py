@@ -17,7 +17,7 @@ from pconv.kernels.compiled import compiled
 from pconv.kernels.threads import Crew
 
 _BLOCK = 16  # pixels a side, in which grain is measured
-_STEP = 8
+_STEP = _BLOCK // 2
 _FLATTEST = 5  # percent of the blocks: how much these vary is grain; more would take fine texture for it
 _MOST_BLOCKS = 600
 _FEWEST_BLOCKS = 16
@@ -90,11 +90,10 @@ def _blocks(image: np.ndarray, known: np.ndarray, rng: np.random.Generator) -> n
     """``(n, 16, 16, 3) float32``: known blocks, each less the plane that fits it best."""
     if min(known.shape) < _BLOCK:
         return np.empty((0, _BLOCK, _BLOCK, 3), np.float32)
-    unknown = cv2.integral((~known).view(np.uint8))
-    ends = unknown[_BLOCK::_STEP], unknown[:-_BLOCK:_STEP]
-    inside = ends[0][:, _BLOCK::_STEP] - ends[0][:, :-_BLOCK:_STEP] - ends[1][:, _BLOCK::_STEP]
-    whole = inside + ends[1][:, :-_BLOCK:_STEP] == 0
-    rows, columns = np.nonzero(whole)
+    height, width = (side // _STEP for side in known.shape)
+    tiles = known[: height * _STEP, : width * _STEP].reshape(height, _STEP, width, _STEP).all(axis=3).all(axis=1)
+    whole = tiles[:-1] & tiles[1:]  # a block is two tiles high and wide
+    rows, columns = np.nonzero(whole[:, :-1] & whole[:, 1:])
     if rows.size > _MOST_BLOCKS:
         chosen = rng.choice(rows.size, _MOST_BLOCKS, replace=False)
         rows, columns = rows[chosen], columns[chosen]
