@@ -244,10 +244,12 @@ def _described(features: Tensor, known: Tensor, components: int) -> Tensor:
     with torch.autocast(features.device.type, enabled=False):
         single = features.float()
         mean = (single * known).sum((1, 2)) / known.sum()
-        single = functional.normalize(single - mean[:, None, None], dim=0)
+        single = single - mean[:, None, None]
+        single /= single.norm(dim=0).clamp_(min=1e-12)
         if 0 < components < len(single):
             single = _principal(single, known, components)
         around = functional.pad(single[None], (_PATCH // 2,) * 4, mode="replicate")
+        del single
         described = functional.unfold(around, _PATCH)[0].T
         described /= described.norm(dim=1, keepdim=True).clamp_(min=1e-12)
         return described.to(features.dtype)
@@ -257,7 +259,9 @@ def _principal(single: Tensor, known: Tensor, components: int) -> Tensor:
     """``(components, h, w)``: features ``(C, h, w)`` along the axes on which those that are known differ most."""
     flat = single.flatten(1)
     seen = flat * known.flatten()
-    _, axes = torch.linalg.eigh((seen @ seen.T).cpu())  # small, and not every device can
+    spread = seen @ seen.T
+    del seen
+    _, axes = torch.linalg.eigh(spread.cpu())  # small, and not every device can
     return (axes[:, -components:].T.to(flat.device) @ flat).unflatten(1, single.shape[1:])
 
 
@@ -265,7 +269,7 @@ def _best(described: Tensor, goals: Tensor, sources: Tensor, columns: int, nearn
     """For cells number `goals` the best of `sources`."""
     if on_processor(described):
         return _best_on_processor(described, goals, sources, columns, nearness)
-    there = described[sources].T.contiguous()
+    there = described.T.index_select(1, sources)
     across = [(sources // columns).float(), (sources % columns).float()]
     best = []
     for part in goals.split(max(1, _COMPARED_AT_ONCE // len(sources))):
@@ -277,7 +281,7 @@ def _best(described: Tensor, goals: Tensor, sources: Tensor, columns: int, nearn
 
 
 def _best_on_processor(described: Tensor, goals: Tensor, sources: Tensor, columns: int, nearness: float) -> Tensor:
-    there = described[sources].T.contiguous()
+    there = described.T.index_select(1, sources)
     best = torch.empty_like(goals)
     distant = (nearness * np.log1p(np.arange(len(described)))).astype(np.float32)
     across = torch.stack([sources // columns, sources % columns]).int().numpy()
