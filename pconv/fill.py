@@ -199,18 +199,19 @@ class _Regions(Sequence[Region]):
         forbidden: np.ndarray | None,
     ) -> None:
         self.parts, self.dtype = parts, image.dtype
-        self._whole = {"image": image, "hole": hole, "donor": donor, "forbidden": forbidden}
+        self._image, self._masks = image, {"hole": hole, "donor": donor, "forbidden": forbidden}
 
     def __len__(self) -> int:
         return len(self.parts)
 
     def __getitem__(self, index: int) -> Region:
         box = self.parts[index].box
-        crops = {
+        image = np.array(self._image[box.slices], order="C")
+        masks = {
             name: None if whole is None else np.ascontiguousarray(whole[box.slices])
-            for name, whole in self._whole.items()
+            for name, whole in self._masks.items()
         }
-        return Region(box=box, **crops)
+        return Region(image, box=box, spare=True, **masks)
 
 
 def _run(way: Method, regions: _Regions, options: Any, run: Run) -> Iterator[tuple[Cluster, RegionFill]]:

@@ -39,11 +39,12 @@ class Region:
     """One crop of a photo to fill.
 
     Attributes:
-        image: ``(H, W, 3) uint8 or uint16``, RGB, display-encoded. Never written to.
+        image: ``(H, W, 3) uint8 or uint16``, RGB, display-encoded. Written to through `canvas` alone.
         hole: ``(H, W) bool``, True = to be filled. At least one True.
         box: where the crop lies in the whole photo.
         donor: ``(H, W) bool`` or None: patches may come only from here.
         forbidden: ``(H, W) bool`` or None: patches may not come from here.
+        spare: whether the image is there for this fill alone, so that its hole may be filled in place, see `canvas`.
     """
 
     image: np.ndarray
@@ -51,6 +52,11 @@ class Region:
     box: Box
     donor: np.ndarray | None = None
     forbidden: np.ndarray | None = None
+    spare: bool = False
+
+    def canvas(self) -> np.ndarray:
+        """The image to fill, C-contiguous: itself if it is spare, else a copy. Only the hole may be written to."""
+        return np.ascontiguousarray(self.image) if self.spare else np.array(self.image, order="C")
 
     @property
     def limited(self) -> bool:
@@ -79,7 +85,7 @@ class RegionFill:
     """What a method made of a region.
 
     Attributes:
-        image: a new array of the region's shape and dtype, equal to the region's image outside its hole.
+        image: an array of the region's shape and dtype, equal to the region's image outside its hole.
         device: the device really used, as a person names it ("CPU", "NVIDIA H200").
         copied: ``(n, 2) int32`` or None if the method does not copy: for each of the n hole pixels, row by row, the
             (row, column) in the region that it was copied from, -1 where it was not copied.

@@ -84,19 +84,13 @@ class Guided(Method):
 
     def fill_regions(self, regions: Sequence[Region], options: GuidedOptions, run: Run) -> Iterator[RegionFill]:
         from pconv.methods.completion import grain
-        from pconv.methods.completion.enlarge import SHALLOW_DRAWN, halvings
         from pconv.methods.completion.precompile import prepare
         from pconv.methods.completion.pyramid import eight_bit
         from pconv.methods.completion.region import Advice, fill
 
         prepare(run.control)
         settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)
-        depth = max(settings.thin_depth, _NEEDLESS_DEPTH)
-        areas, thick, times = [0], {}, {}
-        for k, region in enumerate(regions):
-            areas.append(areas[-1] + np.count_nonzero(region.hole))
-            if thickness_parts(region.hole, depth)[1].any():
-                thick[k], times[k] = halvings(region.hole, SHALLOW_DRAWN), halvings(region.hole)
+        areas, thick, times = _measured(regions, max(settings.thin_depth, _NEEDLESS_DEPTH))
         heard = options.strength > 0 and options.trust > 0
         share = 0.4 if thick and heard else 0.0
         guesses, notes = {}, ()
@@ -128,6 +122,19 @@ class Guided(Method):
                         grain.match(crew, made.image, region.hole, region.image, ~region.hole, run.seed)
             told = (*(guess.fill.notes if guess else ()), *(notes if k in thick else ()))
             yield replace(made, notes=(*made.notes, *told))
+
+
+def _measured(regions: Sequence[Region], depth: float) -> tuple[list[int], dict[int, int], dict[int, int]]:
+    """The pixels of the holes up to each region, from 0 on; and by the numbers of those that are thicker than twice
+    `depth`, how often they are halved to be predicted, and to be filled."""
+    from pconv.methods.completion.enlarge import SHALLOW_DRAWN, halvings
+
+    areas, thick, times = [0], {}, {}
+    for k, region in enumerate(regions):
+        areas.append(areas[-1] + np.count_nonzero(region.hole))
+        if thickness_parts(region.hole, depth)[1].any():
+            thick[k], times[k] = halvings(region.hole, SHALLOW_DRAWN), halvings(region.hole)
+    return areas, thick, times
 
 
 def _shown(

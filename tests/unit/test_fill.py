@@ -60,6 +60,19 @@ def test_changes_nothing_outside_the_hole_even_if_the_method_does(mirror, photo)
     assert made.image is not photo and made.image.dtype == photo.dtype
 
 
+@pytest.mark.parametrize("depth", [np.uint8, np.uint16])
+@pytest.mark.parametrize("method", base.names())
+def test_the_photo_stays_as_it_was_and_what_is_under_the_hole_has_no_influence(method, depth, photo):
+    photo = np.ascontiguousarray(photo[150:280, 150:280]).astype(depth)  # so small that a method gets all of it
+    hole = hole_at(photo.shape, (40, 50, 90, 80), (100, 20, 102, 110))
+    black = photo.copy()
+    black[hole] = 0
+    before = photo.copy()
+    made = fill(photo, hole, method=method)
+    assert np.array_equal(photo, before)
+    assert np.array_equal(fill(black, hole, method=method).image, made.image)
+
+
 def test_report_fields(mirror, photo):
     hole = hole_at(photo.shape, (100, 100, 150, 200))
     made = fill(photo, hole, method="mirror", seed=7)

@@ -92,7 +92,7 @@ def fill(region: Region, settings: Settings, run: Run, advice: Advice | None = N
             first_look(crew, region, run.control)
         if any_thin:
             part = run.control.part(0.0, 0.2 if any_thick else 1.0)
-            image = np.array(region.image, order="C")
+            image = region.canvas()
             thin.krige(crew, image, region.hole, thin_hole, thin.ThinSettings(), part)
             if settings.grain:
                 grain.match(crew, image, thin_hole, region.image, ~region.hole, run.seed)
@@ -130,7 +130,7 @@ def _completed(
     small, times = enlarge.ordinary(crew, Region(given, hole, region.box, donor=region.sources), settings)
     advice = advice and advice.fitted(small.hole.shape)
     if times == 0:
-        image = np.array(given, order="C") if image is None else image
+        image = region.canvas() if image is None else image
         return image, *_composed(crew, replace(small, image=image), image, settings, seed, control, advice, show)
     improved = advice is not None and advice.improve is not None
     first, later, larger = (control.part(*ends) for ends in ((0.0, 0.4 if improved else 0.6), (0.4, 0.6), (0.6, 1.0)))
@@ -139,7 +139,7 @@ def _completed(
     if improved:
         better = advice.improve(small, made, later.silent(), advice)
         made = replace(made, image=better.image, copied=better.copied)
-    image = np.array(given, order="C") if image is None else image
+    image = region.canvas() if image is None else image
     walk = enlarge.carried(crew, image, hole, region.sources.view(np.uint8), made, times, settings, seed, larger, show)
     box, source = walk.finish()
     copied = copies.join(crew, image, hole, box, source, image, settings)

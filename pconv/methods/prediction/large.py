@@ -84,7 +84,7 @@ def _large(hole: np.ndarray) -> tuple[np.ndarray, int]:
 
 
 def _with_large(region: Region, part: np.ndarray, times: int, draw: Draw, run: Run) -> np.ndarray:
-    """``(H, W, 3)``: the region's picture with `part` of its hole filled."""
+    """``(H, W, 3)``: the region's picture with its hole filled, of which `part` is worth keeping."""
     with Crew(check=run.control.check) as crew:
         first_look(crew, region, run.control.within(region.box))
         small, times = enlarge.shrunk(crew, region, times, deep=True)
@@ -93,18 +93,17 @@ def _with_large(region: Region, part: np.ndarray, times: int, draw: Draw, run: R
         if times:
             made = RegionFill(drawn, copied=copied[small.hole])
             drawn = _enlarged(crew, region, made, times, replace(run, control=run.control.part(0.8, 1.0)))
-    image = np.where(part[..., None], drawn, region.image)
     if run.control.wants_pictures:
         box = Box.of(part)
-        run.control.within(region.box).picture(box, image[box.slices].copy())
-    return image
+        run.control.within(region.box).picture(box, drawn[box.slices].copy())
+    return drawn
 
 
 def _enlarged(crew: Crew, region: Region, made: RegionFill, times: int, run: Run) -> np.ndarray:
     """What was `made` of the region, halved, at full size."""
     from pconv._cv2 import cv2
 
-    image, hole = region.image.copy(), region.hole
+    image, hole = region.canvas(), region.hole
     rows, columns = (side << times for side in made.image.shape[:2])
     whole = cv2.resize(made.image, (columns, rows), interpolation=cv2.INTER_LINEAR)
     np.copyto(image, whole[: image.shape[0], : image.shape[1]], where=hole[..., None])
