@@ -346,6 +346,16 @@ def test_nothing_is_copied_from_where_it_may_not_be(copying, detail):
     assert of_fill(donor=~rough) < 3
 
 
+@pytest.mark.parametrize("rough", [(20, 1000, 140, 1180), (20, 300, 140, 480)], ids=["far", "not near"])
+def test_detail_is_copied_from_where_it_was_said_wherever_that_is(copying, rough):
+    photo = np.full((160, 1200, 3), 128, np.uint8)
+    donor = hole_at(photo.shape, rough)
+    photo[donor] += np.random.default_rng(0).integers(-60, 60, (donor.sum(), 3)).astype(np.uint8)
+    hole = hole_at(photo.shape, (64, 62, 96, 98))
+    made = fill(photo, hole, method="pconv", options=copying(-20.0), device="cpu", donor=donor).image
+    assert roughness(made, (68, 66, 92, 94)) > 8
+
+
 @pytest.mark.parametrize(("dtype", "side"), [(np.uint8, 160), (np.uint16, 160), (np.uint8, 1760)])
 def test_a_soft_fill_gets_the_detail_of_the_photo(copying, dtype, side):
     """A wallpaper, with a hole in it that the network fills with its mean; the largest is looked at made smaller."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import PConvError
 from pconv.holes.regions import clusters
@@ -37,6 +38,8 @@ def refit(
     lines: contours.Lines,
     seed: int,
     control: Control,
+    *,
+    include: Box | None = None,
 ) -> None:
     """Fit the copies in a part of a filled hole anew, in place; where there is too little to copy from they stay.
 
@@ -46,8 +49,9 @@ def refit(
         origins: ``(H, W, 2) int32``: where its pixels were copied from, -1 for nowhere.
         part: ``(H, W) bool`` of the hole.
         lines: edges that are carried on through the hole first.
+        include: around what is to be copied, wherever the hole is; None: what is near is enough.
     """
-    parts = clusters(part, surroundings)
+    parts = clusters(part, surroundings, include=include)
     for number, one in enumerate(parts):
         around, corner = one.box.slices, np.array([one.box.top, one.box.left], np.int32)
         hole = np.zeros((one.box.height, one.box.width), bool)

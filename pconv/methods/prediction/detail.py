@@ -20,13 +20,12 @@ from pconv.holes.regions import clusters
 from pconv.kernels.threads import Crew
 from pconv.methods.base import Region
 from pconv.methods.prediction.mosaic import joined
-from pconv.methods.prediction.plan import Target, Window, batches, common, windows
+from pconv.methods.prediction.plan import LARGEST, Target, Window, batches, common, to_copy, windows
 from pconv.network import PreparedUNet
 
 _RIM = 4  # pixels of a scale, from the rim on, over which its share grows
 _RIM_SHARE = 1 / 3  # of that, at the rim, where the known pixels beside it say more than any copy
 _LEAST, _MOST = 96, 320  # pixels around a part of the hole from which it may copy
-_LARGEST = 768  # side in pixels of what is looked at; what is larger is looked at smaller
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +87,7 @@ class Looks:
         copied: Sequence[np.ndarray | None] | None,
     ) -> None:
         looks = [look for k, region in enumerate(regions) for look in self._looks(k, region, filled[k], factor)]
-        found = [window for k, look in enumerate(looks) for window in windows(k, look.target, 2 * _LARGEST)]
+        found = [window for k, look in enumerate(looks) for window in windows(k, look.target, 2 * LARGEST)]
         done, total = 0, sum(window.box.area for window in found)
         for batch in batches(found, self.most):
             control.step(done / total, "fitting copies")
@@ -108,9 +107,9 @@ class Looks:
 
         whole = ~region.hole, region.sources
         depth = cv2.distanceTransform(np.pad(region.hole.astype(np.uint8), 1, mode="edge"), cv2.DIST_L2, 3)[1:-1, 1:-1]
-        for cluster in clusters(region.hole, _context):
+        for cluster in clusters(region.hole, _context, include=to_copy(region)):
             deep = np.where(cluster.own, depth[cluster.inner.slices], np.float32(0))
-            larger = max(1.0, max(cluster.box.height, cluster.box.width) / _LARGEST)
+            larger = max(1.0, max(cluster.box.height, cluster.box.width) / LARGEST)
             if (factor > 1 and deep.max() < _RIM * factor) or (larger > 1 and self.sharp):
                 continue
             scale = factor * larger
@@ -190,11 +189,11 @@ def _change(
     return _Change(by, fit[..., 0], box, source)
 
 
-def seen_sharp(hole: np.ndarray) -> np.ndarray:
-    """``(H, W) bool``: the parts of a hole that are not too large to be looked at at full scale."""
-    seen = np.zeros_like(hole)
-    for cluster in clusters(hole, _context):
-        if max(cluster.box.height, cluster.box.width) <= _LARGEST:
+def seen_sharp(region: Region) -> np.ndarray:
+    """``(H, W) bool``: the parts of a region's hole that are not too large to be looked at at full scale."""
+    seen = np.zeros_like(region.hole)
+    for cluster in clusters(region.hole, _context, include=to_copy(region)):
+        if max(cluster.box.height, cluster.box.width) <= LARGEST:
             seen[cluster.inner.slices] |= cluster.own
     return seen
 
@@ -202,7 +201,7 @@ def seen_sharp(hole: np.ndarray) -> np.ndarray:
 def _context(box: Box) -> int:
     """Surroundings of a part of the hole from which it may copy."""
     side = max(box.height, box.width)
-    return max(_LEAST, min(_MOST, side, (_LARGEST - side) // 2))
+    return max(_LEAST, min(_MOST, side, (LARGEST - side) // 2))
 
 
 def _take_over(look: _Look, window: Window, change: _Change, filled: np.ndarray) -> None:

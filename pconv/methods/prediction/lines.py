@@ -18,12 +18,12 @@ def found(wide: Region, near: Region, box: Box) -> Lines:
 
     Args:
         wide: the region. Edges have to be seen for long, so in all of it.
-        near: the part, with all of the hole that is left; the lines are in its pixels.
+        near: the part, with what is left of its hole; the lines are in its pixels.
         box: where it lies in the region.
     """
     image, hole = near.image, near.hole
     if hole.shape != wide.hole.shape:
-        image, hole = wide.image.copy(), np.zeros_like(wide.hole)
+        image, hole = wide.image.copy(), wide.hole.copy()
         image[box.slices], hole[box.slices] = near.image, near.hole
     with Crew(1) as crew:
         seen = contours.by_level(crew, pyramid.eight_bit(image), hole)

@@ -14,6 +14,8 @@ from pconv.holes.morphology import inscribed_square
 from pconv.holes.regions import clusters, window
 from pconv.methods.base import Region
 
+LARGEST = 768
+"""Side in pixels of what is looked at for copies; what is larger is looked at smaller."""
 RING = 8  # known pixels around a hole by which the prediction's colours are judged
 _OVERLAP = 128  # pixels two neighbouring tiles share
 _BATCH = 16
@@ -91,7 +93,7 @@ def targets(index: int, region: Region, wanted: np.ndarray, limit: int) -> Itera
                 yield _reduced(index, region, box, part, side / limit)
     known = ~region.hole
     sources = region.sources if region.limited else None
-    for cluster in clusters(fine, _context):
+    for cluster in clusters(fine, _context, include=to_copy(region)):
         yield Target(
             region=index,
             crop=Box(0, 0, *region.hole.shape),
@@ -104,6 +106,15 @@ def targets(index: int, region: Region, wanted: np.ndarray, limit: int) -> Itera
             core=cluster.inner.grown(RING, region.hole.shape),
             context=continued(cluster.box, cluster.inner, _context(cluster.inner), region.hole.shape),
         )
+
+
+def to_copy(region: Region) -> Box | None:
+    """A box around what is to be copied, where that was said and can be looked at together with the hole."""
+    donor = None if region.donor is None else Box.of(region.donor)
+    if donor is None:
+        return None
+    both = donor.union(Box.of(region.hole))
+    return donor if max(both.height, both.width) <= LARGEST else None
 
 
 def windows(index: int, target: Target, tile: int) -> list[Window]:

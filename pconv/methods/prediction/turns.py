@@ -19,6 +19,7 @@ from pconv.methods.completion.contours import Lines
 from pconv.methods.completion.refit import refit
 from pconv.methods.completion.settings import Settings
 from pconv.methods.prediction.detail import Looks, seen_sharp
+from pconv.methods.prediction.plan import to_copy
 
 # How many times smaller the picture is at each look: by the finest scale at which detail is taken over; and later, at
 # what is not fitted anew, and at what was.
@@ -69,7 +70,7 @@ def take_detail(
     if detail > 1:
         first.add(regions, filled, control, copied)
         return
-    parts = [_fitted(region.hole) for region in regions]
+    parts = [_fitted(region) for region in regions]
     origins = copied or [_nowhere(part) if part.any() else None for part in parts]
     first.add(regions, filled, control.part(0.0, _LOOKING), origins)
     works = [_Work(*each) for each in zip(regions, filled, origins, parts, lines, strict=True)]
@@ -91,7 +92,8 @@ def _in_turn(looks: Looks, works: Sequence[_Work], seed: int, control: Control) 
         with Crew(check=control.check) as crew:
             for work, start, end in zip(works, shares[:-1], shares[1:], strict=True):
                 own = step.part(float(start), float(end))
-                refit(crew, work.image, work.region.sources, work.origins, work.part, work.lines, seed, own)
+                seen = work.origins, work.part, work.lines
+                refit(crew, work.image, work.region.sources, *seen, seed, own, include=to_copy(work.region))
         _look(looks, works, step.part(_FITTING, 1.0))
 
 
@@ -100,10 +102,10 @@ def _look(looks: Looks, works: Sequence[_Work], control: Control) -> None:
     looks.add(regions, images, control, origins)
 
 
-def _fitted(hole: np.ndarray) -> np.ndarray:
-    """``(H, W) bool``: what of a hole is fitted anew: what is neither thin, and better predicted than copied, nor too
-    large for the network to look at it again."""
-    return thickness_parts(hole, Settings().thin_depth)[1] & seen_sharp(hole)
+def _fitted(region: Region) -> np.ndarray:
+    """``(H, W) bool``: what of a region's hole is fitted anew: what is neither thin, and better predicted than copied,
+    nor too large for the network to look at it again."""
+    return thickness_parts(region.hole, Settings().thin_depth)[1] & seen_sharp(region)
 
 
 def _nowhere(part: np.ndarray) -> np.ndarray:
