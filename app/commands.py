@@ -103,12 +103,14 @@ class Change:
         text: what the person did, for the menu and the history.
         areas: differences of what is painted, by area.
         pixels: difference of the picture, None where the step left it alone.
+        alpha: of its alpha channel, None where that stayed or there is none.
         versions: numbers of the picture before and after the step; equal where the step left it alone.
     """
 
     text: str
     areas: Mapping[Area, TileDifference]
     pixels: TileDifference | None = None
+    alpha: TileDifference | None = None
     versions: tuple[int, int] = (0, 0)
 
     @property
@@ -124,7 +126,7 @@ class Change:
         return any(difference.pack_one() for difference in self._differences())
 
     def _differences(self) -> list[TileDifference]:
-        return [*self.areas.values(), *([self.pixels] if self.pixels is not None else [])]
+        return [*self.areas.values(), *(one for one in (self.pixels, self.alpha) if one is not None)]
 
 
 class ChangeCommand(QUndoCommand):

@@ -30,6 +30,7 @@ class Document(QObject):
         original: ``(H, W, 3) uint8 or uint16``, the pixels as opened. Never written to.
         pixels: the same shape and dtype: the picture with all accepted fills. Replaced, never written to, so that a
             job may go on reading the array it was given.
+        alpha: ``(H, W)`` of that dtype, or None: of the picture, replaced likewise. What was filled is opaque.
         areas: what is painted on it. Jobs take `PaintedArea.mask`.
         generation: grows with every change of the pixels or of an area. A job remembers it, and its result is worth
             something only while it is still the same.
@@ -55,6 +56,7 @@ class Document(QObject):
         self.photo = photo
         self.original = photo.pixels if photo is not None else np.zeros((0, 0, 3), np.uint8)
         self.pixels = self.original
+        self.alpha = photo.alpha if photo is not None else None
         self.areas = {area: PaintedArea(self.pixels.shape[:2]) for area in Area}
         self.path: Path | None = Path(photo.path) if photo is not None and photo.path else None
         self.generation += 1
@@ -64,7 +66,7 @@ class Document(QObject):
         self._edit: AreaEdit | None = None
         self._settled = 0
         self._version = self._newest_version = self._saved_version = 0
-        self._recent = {0: self.original}
+        self._recent = {0: (self.original, self.alpha)}
 
     # -- the photo ---------------------------------------------------------------------------------------------
 
@@ -96,6 +98,11 @@ class Document(QObject):
         if self.photo is None:
             return ""
         return self.path.name if self.path else self.tr("Untitled")
+
+    @property
+    def picture(self) -> Photo:
+        """The photo with all accepted fills."""
+        return self.photo.with_pixels(self.pixels, self.alpha)
 
     @property
     def dirty(self) -> bool:
@@ -243,10 +250,16 @@ class Document(QObject):
         fill.lay(filled)
         tiles = {tile: None for piece in fill.pieces for tile in tiles_in(piece.box, self.shape)}
         pixels = TileDifference({tile: self.pixels[tile.slices] ^ filled[tile.slices] for tile in tiles})
+        alpha, opaque = None, self.alpha
+        if opaque is not None:
+            opaque = opaque.copy()
+            for piece in fill.pieces:
+                opaque[piece.box.slices][piece.own] = np.iinfo(opaque.dtype).max
+            alpha = TileDifference({tile: self.alpha[tile.slices] ^ opaque[tile.slices] for tile in tiles})
         self._newest_version += 1
-        self._remember(self._newest_version, filled)
+        self._remember(self._newest_version, filled, opaque)
         versions = (self._version, self._newest_version)
-        self._make(Change(self.tr("Accept the fill"), self._cleared(Area.HOLE), pixels, versions))
+        self._make(Change(self.tr("Accept the fill"), self._cleared(Area.HOLE), pixels, alpha, versions))
 
     # -- change ------------------------------------------------------------------------------------------------
 
@@ -268,7 +281,7 @@ class Document(QObject):
         for area, difference in change.areas.items():
             difference.apply(self.areas[area].array)
         if change.pixels is not None:
-            self._go_to_version(change.versions[1 if forward else 0], change.pixels)
+            self._go_to_version(change.versions[1 if forward else 0], change)
         boxes = {area: difference.box for area, difference in change.areas.items() if difference.box is not None}
         self.note_change(boxes, pixels=change.pixels.box if change.pixels else None)
         if change.pixels is not None and forward:
@@ -297,17 +310,19 @@ class Document(QObject):
         for name in names:
             self.fills_changed.emit(name)
 
-    def _go_to_version(self, version: int, difference: TileDifference) -> None:
-        pixels = self._recent.get(version)
-        if pixels is None:
-            pixels = self.pixels.copy()
-            difference.apply(pixels)
-            self._remember(version, pixels)
-        self.pixels = pixels
+    def _go_to_version(self, version: int, change: Change) -> None:
+        if version not in self._recent:
+            pixels, alpha = self.pixels.copy(), self.alpha
+            change.pixels.apply(pixels)
+            if change.alpha is not None:
+                alpha = alpha.copy()
+                change.alpha.apply(alpha)
+            self._remember(version, pixels, alpha)
+        self.pixels, self.alpha = self._recent[version]
         self._version = version
 
-    def _remember(self, version: int, pixels: np.ndarray) -> None:
+    def _remember(self, version: int, pixels: np.ndarray, alpha: np.ndarray | None) -> None:
         """Keep the last pictures whole as well, so that going back and forth between them takes no time."""
-        self._recent[version] = pixels
+        self._recent[version] = pixels, alpha
         while len(self._recent) > _RECENT_PICTURES:
             del self._recent[next(key for key in self._recent if key != 0)]  # 0 is the original, kept anyway

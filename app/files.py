@@ -176,7 +176,7 @@ class Files(QObject):
     def _write(self, path: Path, *, overwrite: bool, then: Callable[[], None]) -> None:
         document = self._document
         version = document.pixels
-        work = partial(reading.write, document.photo, version, path, overwrite)
+        work = partial(reading.write, document.photo, document.picture, path, overwrite)
 
         def done(sentence: str) -> None:
             self.doing.emit("")
@@ -252,8 +252,7 @@ class Files(QObject):
             self.doing.emit("")
             self.saved.emit(self.tr("The comparison sheet is in {0}.").format(path.name))
 
-        compared = photo.with_pixels(self._document.pixels)
-        work = partial(reading.write_sheet, compared, fills, name, path, path.exists())
+        work = partial(reading.write_sheet, self._document.picture, fills, name, path, path.exists())
         self._submit(self.tr("Saving {0}…").format(path.name), work, done)
 
     # -- help --------------------------------------------------------------------------------------------------

@@ -59,9 +59,9 @@ class Handlers(QObject):
         self._window.document.undo_stack.redo()
 
     def copy_picture(self) -> None:
-        photo = self._window.document.photo
-        picture = photo.upright(self._window.document.pixels)
-        QGuiApplication.clipboard().setImage(to_image(picture))
+        picture = self._window.document.picture
+        alpha = None if picture.alpha is None else picture.upright(picture.alpha)
+        QGuiApplication.clipboard().setImage(to_image(picture.upright(picture.pixels), alpha))
         self._window.messages.tell(self.tr("The picture is on the clipboard."), "good")
 
     def paste_picture(self) -> None:
@@ -88,6 +88,9 @@ class Handlers(QObject):
 
     def take_in_overhang(self) -> None:
         self._window.overhang.take_in()
+
+    def paint_borders(self) -> None:
+        self._window.borders.paint()
 
     def paint_hole(self, on: bool) -> None:
         self._paint(Area.HOLE, on)

@@ -100,8 +100,8 @@ def from_image(image: QImage) -> Found:
     return Found(photo=Photo(pixels=pixels, alpha=alpha))
 
 
-def write(photo: Photo, pixels: np.ndarray, path: Path, overwrite: bool) -> str:
-    """Write `photo` with other `pixels`, read the file back and compare where they equal the photo's own.
+def write(photo: Photo, picture: Photo, path: Path, overwrite: bool) -> str:
+    """Write the `picture` that was made of `photo`, read the file back and compare where they are the same.
 
     Returns:
         A sentence that says where it is and what the comparison found.
@@ -109,10 +109,17 @@ def write(photo: Photo, pixels: np.ndarray, path: Path, overwrite: bool) -> str:
     from pconv.photo import verify
     from pconv.photo import write as write_photo
 
-    written = write_photo(photo.with_pixels(pixels), path, overwrite=overwrite)
-    changed = (photo.pixels != pixels).any(axis=2)
-    check = verify(path, photo, changed)
+    written = write_photo(picture, path, overwrite=overwrite)
+    check = verify(path, photo, changed(photo, picture))
     return " ".join((f"Saved {path.name}.", check.sentence, *written.notes))
+
+
+def changed(photo: Photo, picture: Photo) -> np.ndarray:
+    """``(H, W) bool``: where the `picture` that was made of `photo` is another."""
+    found = (photo.pixels != picture.pixels).any(axis=2)
+    if photo.alpha is not None:
+        found |= photo.alpha != picture.alpha
+    return found
 
 
 def can_write(path: Path) -> bool:

@@ -19,6 +19,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 from app.areas import Area
 from app.document import Document
 from app.jobs import Job, Lane
+from app.reading import changed as find_changed
 from app.settings import Settings
 from pconv.box import Box
 from pconv.errors import PConvError
@@ -101,7 +102,7 @@ class Journal(QObject):
         self._kept_generation = document.generation
         self._take_lock()
         areas = {area: painted.mask() for area, painted in document.areas.items() if painted.painted}
-        work = partial(_write, self._folder, document.photo, document.title, document.pixels, areas, time.time())
+        work = partial(_write, self._folder, document.photo, document.title, document.picture, areas, time.time())
         self._lane.submit(Job(lambda _c: work(), name="keep unsaved work", failed=log.warning, rank=5))
 
     def clear(self) -> None:
@@ -175,9 +176,7 @@ def _lock(folder: Path) -> QLockFile:
     return lock
 
 
-def _write(
-    folder: Path, photo: Photo, title: str, pixels: np.ndarray, areas: dict[Area, np.ndarray], when: float
-) -> None:
+def _write(folder: Path, photo: Photo, title: str, picture: Photo, areas: dict[Area, np.ndarray], when: float) -> None:
     from pconv.photo import Photo as AnyPhoto
     from pconv.photo import write as write_photo
     from pconv.photo import write_hole
@@ -188,13 +187,13 @@ def _write(
     names = {area.value: f"{area.value}-{stamp}.png" for area in areas}
     for area, mask in areas.items():
         write_hole(mask, folder / names[area.value])
-    changed = (photo.pixels != pixels).any(axis=2)
+    changed = find_changed(photo, picture)
     box = Box.of(changed)
     if box is not None:
         names |= {"changed": f"changed-{stamp}.png", "pixels": f"pixels-{stamp}.png"}
         write_hole(changed, folder / names["changed"])
         # Only what was filled: the rest is in the photo, and black takes no room.
-        inside = pixels[box.slices] * changed[box.slices][..., None]
+        inside = picture.pixels[box.slices] * changed[box.slices][..., None]
         write_photo(AnyPhoto(pixels=inside), folder / names["pixels"])
     state = {
         "title": title,

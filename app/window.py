@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from app import reading, recovery, theme, warmup
 from app.actions import Actions
+from app.borders import Borders
 from app.canvas.compare import CompareView
 from app.canvas.sight import look_at_hole
 from app.canvas.view import CanvasView
@@ -158,6 +159,7 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.overhang = Overhang(self.document, self.looks, self.messages, self.fill, self)
+        self.borders = Borders(self.document, self.looks, self.messages, self)
         self.indicators = Indicators(self)
 
     def _connect(self) -> None:
@@ -170,7 +172,8 @@ class MainWindow(QMainWindow):
         files.opened.connect(lambda notes: notes and self.messages.tell(notes, "info"))
         files.saved.connect(lambda text: self.messages.tell(text, "good"))
         files.failed.connect(lambda text: self.messages.tell(text, "error"))
-        self.overhang.doing.connect(self.status.show_doing)
+        for looking in (self.overhang, self.borders):
+            looking.doing.connect(self.status.show_doing)
         self.filling.ended.connect(lambda: self.overhang.watch(self.settings.get("fill/grow")))
         files.hole_loaded.connect(self._hole_loaded)
         files.doing.connect(self.status.show_doing)

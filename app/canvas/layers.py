@@ -1,4 +1,4 @@
-"""The layers of an open photo that all its views share: picture, original, results, hole, alpha, colour."""
+"""The layers of an open photo that all its views share: picture, original, results, hole, colour."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ class DocumentLayers(QObject):
         pixels, original: the picture as it is and as it was opened.
         fills: the results, by method, once they can be shown.
         areas: what is painted, by area.
-        alpha: of the photo, or None.
         colour: from the photo's colours to the screen's.
 
     Signals:
@@ -70,7 +69,7 @@ class DocumentLayers(QObject):
         for known in (self.pixels, self.original):
             if known.pixels is pixels:
                 return known
-        picture = Pyramid(pixels)
+        picture = Pyramid(pixels, self.pixels.alpha)
         self._build(picture)
         return picture
 
@@ -78,13 +77,13 @@ class DocumentLayers(QObject):
         document, photo = self._document, self._document.photo
         self.orientation = photo.orientation if photo else 1
         self.colour = DisplayColour(photo.icc if photo else None)
-        self.original = self.pixels = Pyramid(document.original)
+        alpha = None if document.alpha is None else Pyramid(document.alpha)
+        self.original = self.pixels = Pyramid(document.original, alpha)
         self.areas = {area: Mask(painted.array) for area, painted in document.areas.items()}
         self.fills: dict[str, Picture] = {}
-        self.alpha = Pyramid(photo.alpha) if photo is not None and photo.alpha is not None else None
         if photo is not None:
-            if self.alpha is not None:
-                self._build(self.alpha)
+            if alpha is not None:
+                self._build(alpha)
             self._build(self.original)
         self.reset.emit()
 
@@ -98,13 +97,15 @@ class DocumentLayers(QObject):
             self.pixels = self.original
             self.picture_changed.emit()
             return
-        former, picture = self.pixels, Pyramid(document.pixels)
+        former = self.pixels
+        picture = Pyramid(document.pixels, None if document.alpha is None else Pyramid(document.alpha))
 
         def build() -> None:
-            if former.built:
-                picture.build_like(former, box)
-            else:
-                picture.build()
+            for old, new in ((former, picture), (former.alpha, picture.alpha)):
+                if new is not None and old.built:
+                    new.build_like(old, box)
+                elif new is not None:
+                    new.build()
 
         def show() -> None:
             if document.pixels is picture.pixels:
@@ -130,7 +131,7 @@ class DocumentLayers(QObject):
         def build() -> None:
             for piece in fill.pieces:
                 inside = np.where(piece.own[..., None], piece.pixels, pixels[piece.box.slices])
-                picture.add(piece.box, inside)
+                picture.add(piece.box, inside, piece.own)
 
         def show() -> None:
             if self._document.fills.get(method) is fill:

@@ -21,6 +21,7 @@ class Picture(Protocol):
 
     shape: tuple[int, int]
     levels: int
+    alpha: Picture | None  # what can be seen of it; None: all
 
     @property
     def built(self) -> bool:
@@ -66,10 +67,11 @@ class Pyramid:
 
     Args:
         pixels: ``(H, W, 3) uint8 or uint16``, or ``(H, W)`` for alpha. Kept, not copied, never written to.
+        alpha: see `Picture`.
     """
 
-    def __init__(self, pixels: np.ndarray) -> None:
-        self.pixels = pixels
+    def __init__(self, pixels: np.ndarray, alpha: Pyramid | None = None) -> None:
+        self.pixels, self.alpha = pixels, alpha
         self.shape: tuple[int, int] = pixels.shape[:2]
         self.levels = levels_for(self.shape)
         self._made: list[np.ndarray] = []
@@ -117,6 +119,7 @@ class Patched:
 
     def __init__(self, base: Picture) -> None:
         self.base = base
+        self.alpha = None if base.alpha is None else Patched(base.alpha)
         self.shape = base.shape
         self.levels = base.levels
         # Per patch: where it was put, and its box and pixels in every level. Later ones lie on top.
@@ -126,8 +129,11 @@ class Patched:
     def built(self) -> bool:
         return self.base.built
 
-    def add(self, box: Box, pixels: np.ndarray) -> None:
-        """Put ``pixels: (h, w, 3)`` on top at `box`, with levels as good as a whole picture's."""
+    def add(self, box: Box, pixels: np.ndarray, own: np.ndarray | None = None) -> None:
+        """Put ``pixels: (h, w, 3)`` on top at `box`, with levels as good as a whole picture's; opaque where they are
+        its ``own: (h, w) bool``, None for all of them."""
+        if self.alpha is not None:
+            self.alpha.add(box, np.where(True if own is None else own, np.uint8(255), self.alpha.crop(0, box)))
         step = 1 << (self.levels - 1)
         wide = Box(*(edge // step * step for edge in box[:2]), *(-(-edge // step) * step for edge in box[2:]))
         wide = wide.grown(0, self.shape)
@@ -141,6 +147,8 @@ class Patched:
 
     def put_rough(self, box: Box, pixels: np.ndarray) -> None:
         """Put pixels on top at `box`, in place of those put there before, with levels that are merely sampled."""
+        if self.alpha is not None:
+            self.alpha.put_rough(box, np.full(pixels.shape[:2], 255, np.uint8))
         self._patches = [patch for patch in self._patches if patch[0] != box]
         levels = []
         for level in range(self.levels):

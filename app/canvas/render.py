@@ -42,9 +42,11 @@ def level_for(scale: float, levels: int) -> int:
 
 
 def render(
-    picture: Picture, frame: Frame, rect: Box, look: Look, alpha: Picture | None, colour: convert.DisplayColour
+    picture: Picture, frame: Frame, rect: Box, look: Look, colour: convert.DisplayColour, *, solid: bool = False
 ) -> QImage:
-    """What is seen inside `rect` (device pixels) of the view, an opaque image of that size."""
+    """What is seen inside `rect` (device pixels) of the view, an opaque image of that size; `solid`: with the colours
+    of what is transparent."""
+    alpha = None if solid else picture.alpha
     target = QImage(rect.width, rect.height, QImage.Format.Format_RGB32)
     target.fill(look.surround)
     seen = _common(rect, frame.picture_box)

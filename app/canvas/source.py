@@ -45,10 +45,10 @@ class Source:
         box = frame.picture_box
         return round(box.left + box.width * self.split)
 
-    def draw(self, frame: Frame, rect: Box, look: Look, alpha: Picture | None, colour: DisplayColour) -> QImage:
+    def draw(self, frame: Frame, rect: Box, look: Look, colour: DisplayColour) -> QImage:
         """What is seen in `rect` (device pixels) of the view."""
         if self.second is None or self.mix is Mix.NONE:
-            return render(self.first, frame, rect, look, alpha, colour)
+            return render(self.first, frame, rect, look, colour)
         if self.mix is Mix.DIFFERENCE:
             return self._difference(frame, rect, look, colour)
         line = min(rect.right, max(rect.left, self.split_at(frame)))
@@ -57,13 +57,15 @@ class Source:
         parts = ((self.second, rect._replace(right=line)), (self.first, rect._replace(left=line)))
         for picture, part in parts:
             if part.area:
-                painter.drawImage(part.left - rect.left, 0, render(picture, frame, part, look, alpha, colour))
+                painter.drawImage(part.left - rect.left, 0, render(picture, frame, part, look, colour))
         painter.end()
         return target
 
     def _difference(self, frame: Frame, rect: Box, look: Look, colour: DisplayColour) -> QImage:
         seen = frame.picture_box
-        first, second = (render(picture, frame, rect, look, None, colour) for picture in (self.first, self.second))
+        first, second = (
+            render(picture, frame, rect, look, colour, solid=True) for picture in (self.first, self.second)
+        )
         apart = difference(first, second, self.gain)
         painter = QPainter(first)
         inner = Box(

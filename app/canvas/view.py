@@ -289,7 +289,7 @@ class CanvasView(QWidget):
         return render.Look(surround, checks)
 
     def _draw_picture(self, rect: Box) -> QImage:
-        return self.shown().draw(self._frame, rect, self._look(), self.layers.alpha, self.layers.colour)
+        return self.shown().draw(self._frame, rect, self._look(), self.layers.colour)
 
     def _draw_overlay(self, rect: Box) -> QImage | None:
         if not self._areas.visible or self._holding:
@@ -364,7 +364,7 @@ class CanvasView(QWidget):
 
     def _refreshed(self, picture: Picture, box: Box) -> None:
         shown = self.shown()
-        pictures = [self.layers.alpha, shown.first, shown.second]
+        pictures = [shown.first, shown.second, *(getattr(each, "alpha", None) for each in (shown.first, shown.second))]
         if any(picture is each or picture is getattr(each, "base", None) for each in pictures):
             self._spoil_picture(box)
 

@@ -36,14 +36,21 @@ Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file i
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 
-def read_masks(photo: Photo, hole: Path, grow: int, *others: Path | None) -> list[np.ndarray | None]:
-    """The hole, grown, and other masks, in the order of the photo's stored pixels; None for those not given."""
+def read_masks(
+    photo: Photo, hole: Path | None, grow: int, *others: Path | None, borders: bool = False
+) -> list[np.ndarray | None]:
+    """The hole, with the photo's empty `borders` if so asked, grown, and other masks, in the order of the photo's
+    stored pixels; None for those not given."""
     from pconv import photo as photos
+    from pconv.holes.empty import empty
     from pconv.holes.morphology import grow as grown
 
     if grow < 0:
         raise UsageError(f"A hole grows by 0 or more pixels, not {grow}.")
     masks = [photos.read_hole(path, photo) if path is not None else None for path in (hole, *others)]
+    if borders:
+        there = empty(photo.pixels, photo.alpha)
+        masks[0] = there if masks[0] is None else masks[0] | there
     masks[0] = grown(masks[0], grow)
     return masks
 

@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
 def fill(
     photo: common.PhotoPath,
-    hole: common.HolePath,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="Where to save; the suffix is the format.")],
+    hole: Annotated[
+        Path | None, typer.Option("--hole", metavar="MASK", help="A picture of the photo's size, white = hole.")
+    ] = None,
+    borders: Annotated[
+        bool,
+        typer.Option("--borders", help="Fill what is empty, too: transparent, or black or white from a corner on."),
+    ] = False,
     method: Annotated[str, typer.Option("--method", "-m", help="How to fill; see 'pconv methods'.")] = "guided",
     option: Annotated[
         list[str] | None,
@@ -43,17 +49,20 @@ def fill(
     from pconv import photo as photos
     from pconv.fill import fill as engine
     from pconv.methods import names
+    from pconv.photo.transparency import filled, not_to_copy
     from pconv.recipe import read_options
 
     if method not in names():
         raise UsageError(f"There is no method called {method!r}; choose one of {', '.join(names())}.")
+    if hole is None and not borders:
+        raise UsageError("Say what to fill: --hole MASK, or --borders for what is empty at the photo's corners.")
     # Saving over the photo itself can be meant, and --overwrite says that it is; over a mask it never is.
     masks_given = (hole, donor, forbidden)
     common.check_target(out, overwrite=overwrite, others=masks_given)
     if report is not None:
         common.check_target(report, overwrite=overwrite, others=(out, photo, *masks_given))
     source = photos.read(photo)
-    masks = common.read_masks(source, hole, grow, donor, forbidden)
+    masks = common.read_masks(source, hole, grow, donor, forbidden, borders=borders)
     with common.progress(method, quiet=quiet) as control:
         made = engine(
             source.pixels,
@@ -64,12 +73,19 @@ def fill(
             device=device,
             control=control,
             donor=masks[1],
-            forbidden=masks[2],
+            forbidden=not_to_copy(source.alpha, masks[0], masks[2]),
         )
-    written = photos.write(source.with_pixels(made.image), out, overwrite=overwrite)
+    written = photos.write(filled(source, made.image, masks[0]), out, overwrite=overwrite)
     verified = _verified(written, source, masks[0])
     if report is not None:
-        data = {"photo": str(photo), "mask": str(hole), "grow": grow, "out": str(out), "verified": verified}
+        data = {
+            "photo": str(photo),
+            "mask": str(hole or ""),
+            "borders": borders,
+            "grow": grow,
+            "out": str(out),
+            "verified": verified,
+        }
         common.write_json(_report(made) | data, report, overwrite=overwrite)
     common.say((*source.notes, *made.notes, *written.notes), quiet=quiet)
     if not quiet:

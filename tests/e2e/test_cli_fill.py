@@ -266,3 +266,29 @@ def test_progress_is_drawn_where_somebody_watches(case, capsys, monkeypatch):
     monkeypatch.setenv("TERM", "xterm")
     assert fill(folder) == 0
     assert "telea" in terminal.getvalue()
+
+
+def test_empty_borders_are_filled_and_opaque_and_never_copied(tmp_path):
+    """A panorama with a transparent corner, whose pixels are of a green that is nowhere else."""
+    pixels, alpha = data.coffee()[:160, :240].copy(), np.full((160, 240), 255, np.uint8)
+    pixels[:40, :70], alpha[:40, :70] = (0, 255, 0), 0
+    Image.fromarray(np.dstack([pixels, alpha])).save(tmp_path / "panorama.png")
+    out = tmp_path / "out.png"
+    assert run("fill", tmp_path / "panorama.png", "--borders", "-m", "patchmatch", "-o", out, "--quiet") == 0
+    made = np.asarray(opened(out).convert("RGBA"))
+    assert (made[..., 3] == 255).all()
+    assert np.array_equal(made[44:, :, :3], pixels[44:])
+    assert not (made[..., 1].astype(int) - made[..., 0] > 120).any()
+    mask(tmp_path / "mask.png", pixels.shape, [(50, 10, 80, 60)])  # beside it
+    assert run("fill", tmp_path / "panorama.png", "--hole", tmp_path / "mask.png", "-m", "patchmatch", "-o", out,
+               "--overwrite", "--quiet") == 0  # fmt: skip
+    made = np.asarray(opened(out).convert("RGBA"))
+    assert np.array_equal(made[..., 3], alpha)
+    assert not (made[50:80, 10:60, 1].astype(int) - made[50:80, 10:60, 0] > 120).any()
+
+
+def test_what_is_to_be_filled_has_to_be_said(case, capsys):
+    folder, _, _ = case
+    assert run("fill", folder / "photo.jpg", "-o", folder / "out.png") == 2
+    assert "--hole" in capsys.readouterr().err
+    assert not (folder / "out.png").exists()
