@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.areas import SOURCES, Area
+from app.areas import SOURCES
 from app.document import Document
 from app.jobs import Job, Lane
 from app.turns import later
@@ -32,9 +32,7 @@ class _Question:
         self._pixels, self._painted, self._grow = document.pixels, document.hole_mask(), grow
         # Nothing painted means no limit.
         self._alpha = document.alpha
-        self._painted_sources = {
-            area.value: document.areas[area].mask() for area in SOURCES if document.areas[area].painted
-        }
+        self._sources = {area.value: document.areas[area].mask() for area in SOURCES if document.areas[area].painted}
 
     @cached_property
     def hole(self) -> np.ndarray:
@@ -43,15 +41,6 @@ class _Question:
 
         grown = grow(self._painted, self._grow) if self._grow else self._painted
         return self._painted if grown.all() else grown
-
-    @cached_property
-    def sources(self) -> dict[str, np.ndarray]:
-        """The masks that say where patches may or must not come from, by name. What is transparent is no source."""
-        from pconv.photo.transparency import not_to_copy
-
-        masks = dict(self._painted_sources)
-        forbidden = not_to_copy(self._alpha, self.hole, masks.get(Area.FORBIDDEN.value))
-        return masks if forbidden is None else masks | {Area.FORBIDDEN.value: forbidden}
 
     @cached_property
     def copy(self) -> np.ndarray:
@@ -68,7 +57,8 @@ class _Question:
             seed=self.seed,
             device=self.device,
             control=control,
-            **self.sources,
+            alpha=self._alpha,
+            **self._sources,
         )
         _ = self.copy
         return made

@@ -16,7 +16,9 @@ from pconv.control import Control
 from pconv.device import check_name
 from pconv.errors import PConvError, UsageError
 from pconv.holes.regions import Cluster, clusters
+from pconv.kernels.threads import Crew
 from pconv.methods import Method, Region, RegionFill, Run, get
+from pconv.photo.transparency import not_to_copy
 from pconv.recipe import options_for
 
 
@@ -119,6 +121,7 @@ def fill(
     seed: int = 0,
     device: str = "auto",
     control: Control | None = None,
+    alpha: np.ndarray | None = None,
     donor: np.ndarray | None = None,
     forbidden: np.ndarray | None = None,
 ) -> Fill:
@@ -132,6 +135,7 @@ def fill(
         seed: same seed, same pixels.
         device: "auto", "cpu", "cuda" or "mps"; methods without a network use the CPU in any case.
         control: progress, previews, cancel.
+        alpha: ``(H, W)`` of the image's type: what is transparent is neither copied nor seen. The fill is opaque.
         donor: ``(H, W) bool``: patches are copied only from here, by methods that copy.
         forbidden: ``(H, W) bool``: patches are never copied from here.
 
@@ -144,6 +148,8 @@ def fill(
     control = control or Control()
     _check_image(image)
     _check_masks(image, hole=hole, donor=donor, forbidden=forbidden)
+    if alpha is not None and (alpha.shape != hole.shape or alpha.dtype != image.dtype):
+        raise UsageError(f"The alpha channel is {_shape_of(alpha)} {alpha.dtype}; it must be like the picture.")
     check_name(device)
     way = _method(method)
     chosen = options_for(way, options)
@@ -152,10 +158,11 @@ def fill(
     pixels = sum(int(np.count_nonzero(part.own)) for part in parts)
     if pixels == hole.size:
         raise PConvError("The hole covers the whole picture; leave some of it to fill the hole from.")
-    regions = _Regions(parts, image, hole, donor, forbidden)
+    seen, forbidden = _seen(image, hole, alpha), not_to_copy(alpha, hole, forbidden)
+    regions = _Regions(parts, seen, hole, donor, forbidden)
     pieces, notes, devices = [], [], []
     for part, made in _run(way, regions, chosen, Run(seed=seed, device=device, control=control)):
-        pieces.append(_piece(part, image, hole, made))
+        pieces.append(_piece(part, seen, hole, made))
         notes += made.notes
         devices.append(made.device)
     if not pieces:
@@ -174,6 +181,19 @@ def fill(
         notes=tuple(dict.fromkeys(notes)),
         _photo=image,
     )
+
+
+def _seen(image: np.ndarray, hole: np.ndarray, alpha: np.ndarray | None) -> np.ndarray:
+    """The image with what is transparent, whatever colours lie there, smoothly continued from what is around it."""
+    clear = not_to_copy(alpha, hole)
+    if clear is None:
+        return image
+    from pconv.methods.completion.pyramid import smooth_fill
+
+    seen = np.array(image, order="C")
+    with Crew() as crew:
+        smooth_fill(crew, seen, (clear | hole).view(np.uint8))
+    return seen
 
 
 def _method(name: str) -> Method:

@@ -115,7 +115,6 @@ def _filled(
     source: Photo, masks: list, name: str, options: dict[str, str] | None, *, seed: int, device: str, quiet: bool
 ) -> Fill:
     from pconv.fill import fill
-    from pconv.photo.transparency import not_to_copy
 
     with common.progress(name, quiet=quiet) as control:
         return fill(
@@ -127,7 +126,8 @@ def _filled(
             device=device,
             control=control,
             donor=masks[1],
-            forbidden=not_to_copy(source.alpha, masks[0], masks[2]),
+            alpha=source.alpha,
+            forbidden=masks[2],
         )
 
 

@@ -49,7 +49,7 @@ def fill(
     from pconv import photo as photos
     from pconv.fill import fill as engine
     from pconv.methods import names
-    from pconv.photo.transparency import filled, not_to_copy
+    from pconv.photo.transparency import filled
     from pconv.recipe import read_options
 
     if method not in names():
@@ -73,7 +73,8 @@ def fill(
             device=device,
             control=control,
             donor=masks[1],
-            forbidden=not_to_copy(source.alpha, masks[0], masks[2]),
+            alpha=source.alpha,
+            forbidden=masks[2],
         )
     written = photos.write(filled(source, made.image, masks[0]), out, overwrite=overwrite)
     verified = _verified(written, source, masks[0])

@@ -284,6 +284,7 @@ def test_empty_borders_are_filled_and_opaque_and_never_copied(tmp_path):
                "--overwrite", "--quiet") == 0  # fmt: skip
     made = np.asarray(opened(out).convert("RGBA"))
     assert np.array_equal(made[..., 3], alpha)
+    assert np.array_equal(made[:40, :70, :3], pixels[:40, :70])
     assert not (made[50:80, 10:60, 1].astype(int) - made[50:80, 10:60, 0] > 120).any()
 
 

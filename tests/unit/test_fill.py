@@ -73,6 +73,23 @@ def test_the_photo_stays_as_it_was_and_what_is_under_the_hole_has_no_influence(m
     assert np.array_equal(fill(black, hole, method=method).image, made.image)
 
 
+@pytest.mark.parametrize("depth", [np.uint8, np.uint16])
+@pytest.mark.parametrize("method", base.names())
+def test_what_is_transparent_is_neither_seen_nor_copied(method, depth):
+    """A gray photo, transparent on the left, where it is red."""
+    top = np.iinfo(depth).max
+    photo = np.random.default_rng(0).integers(top // 3, top // 2, (96, 128, 1)).astype(depth).repeat(3, axis=2)
+    photo[:, :40] = (top, 0, 0)
+    alpha = np.full(photo.shape[:2], top, depth)
+    alpha[:, :40] = 0
+    hole = hole_at(photo.shape, (30, 40, 70, 80))
+    made = fill(photo, hole, method=method, alpha=alpha).image
+    assert np.array_equal(made[~hole], photo[~hole])
+    red, green, _ = np.moveaxis(made[hole].astype(float) / top, 1, 0)
+    assert np.abs(red - green).max() < 0.05
+    assert 0.3 < red.mean() < 0.55
+
+
 def test_report_fields(mirror, photo):
     hole = hole_at(photo.shape, (100, 100, 150, 200))
     made = fill(photo, hole, method="mirror", seed=7)
