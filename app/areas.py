@@ -137,6 +137,15 @@ class AreaEdit:
         """Tell everybody that the area inside `box` was written to."""
         self._document.note_change({self._area: box})
 
+    def put(self, mask: np.ndarray, box: Box, value: int) -> None:
+        """Write 0 or 255 where ``mask: (h, w) bool`` over `box`; costs memory by where it is."""
+        for tile in tiles_in(box, self.array.shape):
+            place = tile.common(box)
+            inside = mask[place.moved(-box.top, -box.left).slices]
+            if inside.any():
+                self.open(place)[inside] = value
+        self.close(box)
+
     def finish(self) -> None:
         """End the step. A step that changed nothing leaves no trace."""
         if self._document.end_edit(self):

@@ -8,7 +8,6 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.areas import Area
-from app.commands import tiles_in
 from app.document import Document
 from app.jobs import Job, Lane
 from app.panels.messages import MessageBar
@@ -57,10 +56,7 @@ class Borders(QObject):
             self._messages.tell(self.tr("Nothing is transparent, and no corner is black or white."))
             return
         edit = self._document.edit(self.tr("Empty borders"), Area.HOLE)
-        for tile in tiles_in(box, mask.shape):
-            if mask[tile.slices].any():
-                edit.open(tile)[mask[tile.slices]] = 255
-        edit.close(box)
+        edit.put(mask[box.slices], box, 255)
         edit.finish()
 
 

@@ -109,8 +109,7 @@ class Overhang(QObject):
 
     def _add(self, found: _Found) -> None:
         edit = self._document.edit(self.tr("What sticks out"), Area.HOLE)
-        edit.open(found.box)[found.mask] = 255
-        edit.close(found.box)
+        edit.put(found.mask, found.box, 255)
         edit.finish()
 
     def _notice(self, found: _Found | None) -> None:

@@ -78,6 +78,7 @@ ROWS = (
         high=100,
     ),
     Row("tools/wand_tolerance", Kind.INT, 24, high=255),
+    Row("tools/marks_sensitivity", Kind.INT, 50, low=1, high=100),
     Row("fill/methods", Kind.LIST, ("guided", "pconv", "patchmatch", "telea", "navier-stokes")),
     Row(
         "fill/seed",

@@ -127,7 +127,9 @@ class MainWindow(QMainWindow):
         bar = tool_bar(self, "main", self.tr("Main tool bar"), Qt.ToolBarArea.TopToolBarArea)
         self.actions_.fill_tool_bar(bar)
         self._tool_bar = tool_bar(self, "tools", self.tr("Tools"), Qt.ToolBarArea.LeftToolBarArea)
-        self.toolbox = Toolbox(make_tools(self), self.actions_, self.canvas, self.options, self._tool_bar, self)
+        self.toolbox = Toolbox(
+            make_tools(self, self.looks), self.actions_, self.canvas, self.options, self._tool_bar, self
+        )
 
     def _build_docks(self) -> None:
         entries = reading.method_entries()
@@ -172,8 +174,9 @@ class MainWindow(QMainWindow):
         files.opened.connect(lambda notes: notes and self.messages.tell(notes, "info"))
         files.saved.connect(lambda text: self.messages.tell(text, "good"))
         files.failed.connect(lambda text: self.messages.tell(text, "error"))
-        for looking in (self.overhang, self.borders):
+        for looking in (self.overhang, self.borders, self.toolbox.marks):
             looking.doing.connect(self.status.show_doing)
+        self.toolbox.marks.told.connect(self.messages.tell)
         self.filling.ended.connect(lambda: self.overhang.watch(self.settings.get("fill/grow")))
         files.hole_loaded.connect(self._hole_loaded)
         files.doing.connect(self.status.show_doing)
@@ -187,6 +190,7 @@ class MainWindow(QMainWindow):
         self.methods.chosen_changed.connect(self.refresh)
         self.methods.fill_wanted.connect(self.fill)
         self.options.tolerance_changed.connect(partial(self.settings.set, "tools/wand_tolerance"))
+        self.options.sensitivity_changed.connect(partial(self.settings.set, "tools/marks_sensitivity"))
         self.options.opacity_changed.connect(partial(self.settings.set, "look/overlay_opacity"))
         self.options.colour_changed.connect(partial(self.settings.set, "look/overlay_colour"))
         self.settings.changed.connect(self._setting_changed)
@@ -200,6 +204,7 @@ class MainWindow(QMainWindow):
             self.actions_[name].setChecked(True)
         self._apply_overlay()
         self.options.set_tolerance(self.settings.get("tools/wand_tolerance"))
+        self.options.set_sensitivity(self.settings.get("tools/marks_sensitivity"))
         self.empty.set_recent(self.settings.get("files/recent"))
         self.show_page(self._empty_page)
 

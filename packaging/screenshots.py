@@ -72,6 +72,7 @@ def _pictures(window: MainWindow, folder: Path, *, everything: bool) -> None:
     window.fill()
     _until(lambda: not window.filling.running)
     _pause(300)
+    _until(lambda: not window.looks.busy)  # it may offer to take in what sticks out
     window.messages.hide()
     _pause(100)
     window.grab().save(str(folder / "window.png"))

@@ -52,6 +52,15 @@ class Box(NamedTuple):
             max(self.right, other.right),
         )
 
+    def common(self, other: Box) -> Box:
+        """The pixels of both; of area 0 where there are none."""
+        return Box(
+            max(self.top, other.top),
+            max(self.left, other.left),
+            min(self.bottom, other.bottom),
+            min(self.right, other.right),
+        )
+
     def intersects(self, other: Box) -> bool:
         return (
             self.top < other.bottom and other.top < self.bottom and self.left < other.right and other.left < self.right

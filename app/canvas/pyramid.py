@@ -167,12 +167,7 @@ class Patched:
                 continue
             if not copied:
                 result, copied = result.copy(), True
-            common = Box(
-                max(place.top, box.top),
-                max(place.left, box.left),
-                min(place.bottom, box.bottom),
-                min(place.right, box.right),
-            )
+            common = place.common(box)
             source = pixels[common.moved(-place.top, -place.left).slices]
             result[common.moved(-box.top, -box.left).slices] = source
         return result

@@ -49,7 +49,7 @@ def render(
     alpha = None if solid else picture.alpha
     target = QImage(rect.width, rect.height, QImage.Format.Format_RGB32)
     target.fill(look.surround)
-    seen = _common(rect, frame.picture_box)
+    seen = rect.common(frame.picture_box)
     if seen.area == 0 or frame.upright_box(seen).area == 0:
         return target
     painter = QPainter(target)
@@ -74,10 +74,6 @@ def difference(first: QImage, second: QImage, gain: int) -> QImage:
     words = np.full((first.height() * first.width(), 4), 255, np.uint8)
     words[:, :3] = np.minimum(apart, 255)
     return convert.from_argb(words.view(np.uint32).reshape(first.height(), first.width()))
-
-
-def _common(a: Box, b: Box) -> Box:
-    return Box(max(a.top, b.top), max(a.left, b.left), min(a.bottom, b.bottom), min(a.right, b.right))
 
 
 def _image(picture: Picture, level: int, box: Box, alpha: Picture | None) -> QImage:

@@ -68,12 +68,7 @@ class Source:
         )
         apart = difference(first, second, self.gain)
         painter = QPainter(first)
-        inner = Box(
-            max(seen.top, rect.top),
-            max(seen.left, rect.left),
-            min(seen.bottom, rect.bottom),
-            min(seen.right, rect.right),
-        )
+        inner = seen.common(rect)
         if inner.area:
             x, y = inner.left - rect.left, inner.top - rect.top
             painter.drawImage(x, y, apart, x, y, inner.width, inner.height)

@@ -28,11 +28,12 @@ def size_of_slider(position: int) -> int:
 
 
 class OptionsStrip(QFrame):
-    """`size_changed` in pixels of the photo, `tolerance_changed` in levels of 255, `opacity_changed` in percent,
-    `colour_changed` as "#rrggbb"."""
+    """`size_changed` in pixels of the photo, `tolerance_changed` in levels of 255, `sensitivity_changed` and
+    `opacity_changed` in percent, `colour_changed` as "#rrggbb"."""
 
     size_changed = Signal(int)
     tolerance_changed = Signal(int)
+    sensitivity_changed = Signal(int)
     opacity_changed = Signal(int)
     colour_changed = Signal(str)
 
@@ -60,6 +61,13 @@ class OptionsStrip(QFrame):
         self._tolerance.setAccessibleName(self.tr("Tolerance of the wand"))
         self._tolerance.setToolTip(self.tr("How far a colour may be from the one clicked: 0, that alone, to 255"))
         self._tolerance.valueChanged.connect(self.tolerance_changed)
+        self._sensitivity = QSlider(Qt.Orientation.Horizontal)
+        self._sensitivity.setObjectName("sensitivity")
+        self._sensitivity.setRange(1, 100)
+        self._sensitivity.setFixedWidth(150)
+        self._sensitivity.setAccessibleName(self.tr("Sensitivity for scratches"))
+        self._sensitivity.setToolTip(self.tr("To the left only what is sure, to the right whatever may be a scratch"))
+        self._sensitivity.valueChanged.connect(self.sensitivity_changed)
         self._hint = ElidedLabel(QPalette.ColorRole.PlaceholderText)
         self._swatch = Swatch("#ff3b5c", ask_colour)
         self._swatch.setAccessibleName(self.tr("Colour of the hole"))
@@ -72,6 +80,7 @@ class OptionsStrip(QFrame):
         self._swatch.picked.connect(self.colour_changed)
         self._sizes = (QLabel(self.tr("Size")), self._slider, self._spin)
         self._tolerances = (QLabel(self.tr("Tolerance")), self._tolerance)
+        self._sensitivities = (QLabel(self.tr("Sensitivity")), self._sensitivity)
         self._lay_out()
         self._spin.setValue(40)
 
@@ -79,7 +88,7 @@ class OptionsStrip(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 12, 5)
         layout.setSpacing(8)
-        for widget in (self._tool, *self._sizes, *self._tolerances):
+        for widget in (self._tool, *self._sizes, *self._tolerances, *self._sensitivities):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self._hint, 1)
@@ -113,11 +122,19 @@ class OptionsStrip(QFrame):
         """Show a tolerance; it is announced if it differs."""
         self._tolerance.setValue(levels)
 
-    def set_tool(self, text: str, hint: str, *, sized: bool, tolerant: bool) -> None:
+    def set_sensitivity(self, percent: int) -> None:
+        """Show a sensitivity; it is announced if it differs."""
+        self._sensitivity.setValue(percent)
+
+    def set_tool(self, text: str, hint: str, *, sized: bool, tolerant: bool, sensitive: bool) -> None:
         self._tool.setText(text)
         self._tool.setMinimumWidth(max(_HEADING, self._tool.sizeHint().width()))
         self._hint.set_text(hint)
-        for widgets, shown in ((self._sizes, sized), (self._tolerances, tolerant)):
+        for widgets, shown in (
+            (self._sizes, sized),
+            (self._tolerances, tolerant),
+            (self._sensitivities, sensitive),
+        ):
             for widget in widgets:
                 widget.setVisible(shown)
 

@@ -54,6 +54,8 @@ class Toolbox(QObject):
         options.size_changed.connect(size.set)
         wand = next(tool for tool in tools if tool.tolerant)
         options.tolerance_changed.connect(wand.set_tolerance)
+        self.marks = next(tool for tool in tools if tool.sensitive)
+        options.sensitivity_changed.connect(self.marks.set_sensitivity)
         self.actions[0].setChecked(True)
         bar.addSeparator()
         areas = QActionGroup(self)
@@ -80,4 +82,5 @@ class Toolbox(QObject):
     def _tell(self) -> None:
         tool = self._canvas.tool
         heading = tool.text if tool.area is Area.HOLE else title(tool.area)
-        self._options.set_tool(heading, tool.hint, sized=tool.sized, tolerant=tool.tolerant)
+        has = {"sized": tool.sized, "tolerant": tool.tolerant, "sensitive": tool.sensitive}
+        self._options.set_tool(heading, tool.hint, **has)

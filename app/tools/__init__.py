@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from app.jobs import Lane
 from app.tools.base import Pointer, Tool
 from app.tools.brush import BrushSize, BrushTool
 from app.tools.eraser import EraserTool
 from app.tools.lasso import LassoTool
+from app.tools.marks import MarksTool
 from app.tools.polygon import PolygonTool
 from app.tools.rectangle import RectangleTool
 from app.tools.wand import WandTool
@@ -17,6 +19,7 @@ __all__ = [
     "BrushTool",
     "EraserTool",
     "LassoTool",
+    "MarksTool",
     "Pointer",
     "PolygonTool",
     "RectangleTool",
@@ -26,8 +29,9 @@ __all__ = [
 ]
 
 
-def make_tools(parent: QObject | None = None) -> tuple[Tool, ...]:
-    """One of each, in the order of the tool bar; brush and eraser share their `size`."""
+def make_tools(parent: QObject | None = None, lane: Lane | None = None) -> tuple[Tool, ...]:
+    """One of each, in the order of the tool bar; brush and eraser share their `size`. What takes long is done in the
+    `lane`."""
     size = BrushSize(parent)
     return (
         BrushTool(size, parent),
@@ -36,4 +40,5 @@ def make_tools(parent: QObject | None = None) -> tuple[Tool, ...]:
         PolygonTool(parent),
         RectangleTool(parent),
         WandTool(parent),
+        MarksTool(lane, parent),
     )

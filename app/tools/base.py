@@ -59,6 +59,7 @@ class Tool(QObject):
         icon: a qtawesome icon.
         sized: whether it has a size.
         tolerant: whether it has a tolerance.
+        sensitive: whether it has a sensitivity.
 
     Attributes:
         area: what it paints.
@@ -73,6 +74,7 @@ class Tool(QObject):
     icon = ""
     sized = False
     tolerant = False
+    sensitive = False
 
     changed = Signal()
     finished = Signal()
@@ -152,8 +154,7 @@ class Tool(QObject):
         if self.document is None or box.area == 0:
             return
         edit = self.begin(text, area)
-        edit.open(box)[mask] = 0 if erase else 255
-        edit.close(box)
+        edit.put(mask, box, 0 if erase else 255)
         edit.finish()
         self.finished.emit()
 

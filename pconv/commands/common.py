@@ -37,20 +37,29 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but er
 
 
 def read_masks(
-    photo: Photo, hole: Path | None, grow: int, *others: Path | None, borders: bool = False
+    photo: Photo,
+    hole: Path | None,
+    grow: int,
+    *others: Path | None,
+    borders: bool = False,
+    scratches: int | None = None,
 ) -> list[np.ndarray | None]:
-    """The hole, with the photo's empty `borders` if so asked, grown, and other masks, in the order of the photo's
-    stored pixels; None for those not given."""
+    """The hole, with the photo's empty `borders` and its `scratches`, found with that sensitivity, if so asked, grown,
+    and other masks, in the order of the photo's stored pixels; None for those not given."""
     from pconv import photo as photos
     from pconv.holes.empty import empty
+    from pconv.holes.marks import found, likely
     from pconv.holes.morphology import grow as grown
 
     if grow < 0:
         raise UsageError(f"A hole grows by 0 or more pixels, not {grow}.")
     masks = [photos.read_hole(path, photo) if path is not None else None for path in (hole, *others)]
-    if borders:
-        there = empty(photo.pixels, photo.alpha)
-        masks[0] = there if masks[0] is None else masks[0] | there
+    for there in (
+        empty(photo.pixels, photo.alpha) if borders else None,
+        None if scratches is None else found(likely(photo.pixels), scratches),
+    ):
+        if there is not None:
+            masks[0] = there if masks[0] is None else masks[0] | there
     masks[0] = grown(masks[0], grow)
     return masks
 

@@ -27,6 +27,10 @@ def fill(
         bool,
         typer.Option("--borders", help="Fill what is empty, too: transparent, or black or white from a corner on."),
     ] = False,
+    scratches: Annotated[
+        int | None,
+        typer.Option("--scratches", min=1, max=100, help="Find scratches and dust, and fill them, too: how readily."),
+    ] = None,
     method: Annotated[str, typer.Option("--method", "-m", help="How to fill; see 'pconv methods'.")] = "guided",
     option: Annotated[
         list[str] | None,
@@ -54,15 +58,15 @@ def fill(
 
     if method not in names():
         raise UsageError(f"There is no method called {method!r}; choose one of {', '.join(names())}.")
-    if hole is None and not borders:
-        raise UsageError("Say what to fill: --hole MASK, or --borders for what is empty at the photo's corners.")
+    if hole is None and not borders and scratches is None:
+        raise UsageError("Say what to fill: --hole MASK, --scratches 50 for scratches, or --borders for empty corners.")
     # Saving over the photo itself can be meant, and --overwrite says that it is; over a mask it never is.
     masks_given = (hole, donor, forbidden)
     common.check_target(out, overwrite=overwrite, others=masks_given)
     if report is not None:
         common.check_target(report, overwrite=overwrite, others=(out, photo, *masks_given))
     source = photos.read(photo)
-    masks = common.read_masks(source, hole, grow, donor, forbidden, borders=borders)
+    masks = common.read_masks(source, hole, grow, donor, forbidden, borders=borders, scratches=scratches)
     with common.progress(method, quiet=quiet) as control:
         made = engine(
             source.pixels,
@@ -83,6 +87,7 @@ def fill(
             "photo": str(photo),
             "mask": str(hole or ""),
             "borders": borders,
+            "scratches": scratches,
             "grow": grow,
             "out": str(out),
             "verified": verified,

@@ -2,15 +2,18 @@
 
 from pconv.network.attention import CELL
 from pconv.network.inference import PreparedUNet, prepare
+from pconv.network.marks import MarksConfig, MarksNet
 from pconv.network.partial_convolution import PartialConv2d
 from pconv.network.shades import ShadesConfig, ShadesNet
 from pconv.network.unet import PConvUNet, UNetConfig, closes
 from pconv.network.weights import (
     DEFAULT,
+    MARKS,
     RESTORATION,
     SHADES,
     build,
     describe,
+    load_marks,
     load_network,
     load_shades,
     load_weights,
@@ -21,8 +24,11 @@ from pconv.network.weights import (
 __all__ = [
     "CELL",
     "DEFAULT",
+    "MARKS",
     "RESTORATION",
     "SHADES",
+    "MarksConfig",
+    "MarksNet",
     "PConvUNet",
     "PartialConv2d",
     "PreparedUNet",
@@ -32,6 +38,7 @@ __all__ = [
     "build",
     "closes",
     "describe",
+    "load_marks",
     "load_network",
     "load_shades",
     "load_weights",

@@ -19,10 +19,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pconv.errors import UsageError
+from pconv.network.blocks import SLOPE, Block, Residual
 from pconv.network.unet import doubled
 
 CELL = 2  # pixels of the pictures it is trained on
-_SLOPE = 0.1
 _HEADS = 4
 _INPUTS = 7  # membrane, known colours, share known
 _FOLDED = 4  # cells that a place of the first layer stands for
@@ -43,28 +43,6 @@ class ShadesConfig:
         object.__setattr__(self, "channels", tuple(self.channels))  # a list, where it comes from a file
         if len(self.channels) < 2 or any(count < 1 or count % _HEADS for count in self.channels):
             raise UsageError(f"A network of {self.channels} channels cannot be built.")
-
-
-class _Block(nn.Module):
-    def __init__(self, inputs: int, outputs: int, stride: int = 1) -> None:
-        super().__init__()
-        self.convolution = nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False)
-        self.norm = nn.BatchNorm2d(outputs)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return functional.leaky_relu(self.norm(self.convolution(x)), _SLOPE)
-
-
-class _Residual(nn.Module):
-    def __init__(self, channels: int) -> None:
-        super().__init__()
-        self.first = _Block(channels, channels)
-        self.convolution = nn.Conv2d(channels, channels, 3, 1, 1, bias=False)
-        self.norm = nn.BatchNorm2d(channels)
-        nn.init.zeros_(self.norm.weight)  # begins as nothing
-
-    def forward(self, x: Tensor) -> Tensor:
-        return functional.leaky_relu(x + self.norm(self.convolution(self.first(x))), _SLOPE)
 
 
 class _Attention(nn.Module):
@@ -91,15 +69,15 @@ class ShadesNet(nn.Module):
         channels = config.channels
         scales = range(len(channels))
         self.stem = nn.Conv2d(_INPUTS, channels[0], 5, 2, 2)
-        self.down = nn.ModuleList(_Block(channels[k], channels[k + 1], 2) for k in scales[:-1])
-        self.encoder = nn.ModuleList(_Residual(count) for count in channels)
+        self.down = nn.ModuleList(Block(channels[k], channels[k + 1], 2) for k in scales[:-1])
+        self.encoder = nn.ModuleList(Residual(count) for count in channels)
         self.attention = nn.ModuleList(_Attention(count) for count in channels[1:-1])
         self.up = nn.ModuleList(nn.Conv2d(channels[k + 1], channels[k], 1, bias=False) for k in scales[:-1])
-        self.merge = nn.ModuleList(_Block(2 * count, count) for count in channels[:-1])
-        self.decoder = nn.ModuleList(_Residual(count) for count in channels[:-1])
+        self.merge = nn.ModuleList(Block(2 * count, count) for count in channels[:-1])
+        self.decoder = nn.ModuleList(Residual(count) for count in channels[:-1])
         self.last = nn.Sequential(
             nn.Conv2d(channels[0] + _FOLDED * _INPUTS, channels[0], 3, 1, 1),
-            nn.LeakyReLU(_SLOPE),
+            nn.LeakyReLU(SLOPE),
             nn.Conv2d(channels[0], _FOLDED * 3, 3, 1, 1),
         )
         nn.init.zeros_(self.last[-1].weight)

@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import safetensors
 import torch
@@ -16,6 +16,7 @@ from safetensors.torch import save
 from torch import Tensor
 
 from pconv.errors import PConvError
+from pconv.network.marks import MarksConfig, MarksNet
 from pconv.network.shades import ShadesConfig, ShadesNet
 from pconv.network.unet import PConvUNet, UNetConfig
 
@@ -23,22 +24,28 @@ WEIGHTS = Path(__file__).resolve().parents[2] / "resources" / "weights"
 DEFAULT = WEIGHTS / "pconv-general.safetensors"
 RESTORATION = WEIGHTS / "pconv-restoration.safetensors"
 SHADES = WEIGHTS / "pconv-shades.safetensors"
+MARKS = WEIGHTS / "pconv-marks.safetensors"
 
-Network = PConvUNet | ShadesNet
-Shape = UNetConfig | ShadesConfig
+Network = PConvUNet | ShadesNet | MarksNet
+Shape = UNetConfig | ShadesConfig | MarksConfig
 
-_FORMATS = {"pconv-unet": UNetConfig, "pconv-shades": ShadesConfig}
+_FORMATS = {"pconv-unet": UNetConfig, "pconv-shades": ShadesConfig, "pconv-marks": MarksConfig}
 """By what a file says it holds, the shape of such a network."""
+_DOES = {PConvUNet: "fills", ShadesNet: "predicts shades", MarksNet: "finds damage"}
+_Kind = TypeVar("_Kind", PConvUNet, ShadesNet, MarksNet)
 
 
 def build(shape: Shape, *, random: bool = True) -> Network:
     """A network of this shape, with random weights, or, with `random` False, some to load others into."""
-    return ShadesNet(shape) if isinstance(shape, ShadesConfig) else PConvUNet(shape, random=random)
+    if isinstance(shape, UNetConfig):
+        return PConvUNet(shape, random=random)
+    return ShadesNet(shape) if isinstance(shape, ShadesConfig) else MarksNet(shape)
 
 
 def shape_of(fields: Mapping[str, Any]) -> Shape:
     """What ``dataclasses.asdict`` made these of."""
-    return ShadesConfig(**fields) if "channels" in fields else UNetConfig(**fields)
+    kind = MarksConfig if "scales" in fields else ShadesConfig if "channels" in fields else UNetConfig
+    return kind(**fields)
 
 
 def save_weights(network: Network, path: Path, *, note: str = "", dtype: torch.dtype = torch.float16) -> str:
@@ -71,24 +78,28 @@ def load_weights(path: Path | str | None = None, *, device: str | torch.device =
 
     Raises `PConvError` where the file is missing, is no such network of ours, or does not match its checksum.
     """
-    path = Path(path) if path is not None else DEFAULT
-    network = load_network(path, device=device)
-    if not isinstance(network, PConvUNet):
-        raise PConvError(f"{path} holds a network that predicts shades alone; name one that fills.")
-    return network
+    return _loaded(PConvUNet, DEFAULT if path is None else Path(path), device)
 
 
 def load_shades(path: Path | str | None = None, *, device: str | torch.device = "cpu") -> ShadesNet:
     """The same for the network that predicts shades."""
-    path = Path(path) if path is not None else SHADES
+    return _loaded(ShadesNet, SHADES if path is None else Path(path), device)
+
+
+def load_marks(path: Path | str | None = None, *, device: str | torch.device = "cpu") -> MarksNet:
+    """The same for the network that finds damage."""
+    return _loaded(MarksNet, MARKS if path is None else Path(path), device)
+
+
+def _loaded(kind: type[_Kind], path: Path, device: str | torch.device) -> _Kind:
     network = load_network(path, device=device)
-    if not isinstance(network, ShadesNet):
-        raise PConvError(f"{path} holds a network that fills; name one that predicts shades.")
+    if not isinstance(network, kind):
+        raise PConvError(f"{path} holds a network that {_DOES[type(network)]}; name one that {_DOES[kind]}.")
     return network
 
 
 def load_network(path: Path, *, device: str | torch.device = "cpu") -> Network:
-    """The network of either kind stored at `path`, as `load_weights` does."""
+    """The network of any kind stored at `path`, as `load_weights` does."""
     tensors, metadata = _read(path)
     if metadata.get("sha256") != _digest(tensors):
         raise PConvError(f"The weights in {path} are damaged (their checksum differs); install them again.")

@@ -24,7 +24,9 @@ def train(
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for weights, checkpoint, log and sheets.")],
     photos: Annotated[Path | None, typer.Option(help="Folder of photographs, searched with its subfolders.")] = None,
     samples: Annotated[bool, typer.Option("--samples", help="Train on the few sample photos instead.")] = False,
-    preset: Annotated[_Text, typer.Option(help="256, shades: new; 512, adversarial, restoration: go on.")] = None,
+    preset: Annotated[
+        _Text, typer.Option(help="256, shades, marks: new; 512, adversarial, restoration: go on.")
+    ] = None,
     vgg: Annotated[Path | None, typer.Option(help="VGG16 or VGG19, torchvision's names; without it no style.")] = None,
     weights: Annotated[Path | None, typer.Option(help="Start from these weights.")] = None,
     resume: Annotated[Path | None, typer.Option(help="Go on from this checkpoint.pt.")] = None,
@@ -151,8 +153,8 @@ def _check_start(config, weights: Path | None, resume: Path | None, shape: dict[
     from pconv.network import UNetConfig, describe
     from pconv.training.checkpoint import read_checkpoint
 
-    if config.shades and any(asked is not None for asked in shape.values()):
-        raise UsageError("The network for shades comes in one shape; leave --width and --depth out.")
+    if (config.shades or config.marks) and any(asked is not None for asked in shape.values()):
+        raise UsageError("The networks for shades and for damage come in one shape; leave --width and --depth out.")
     if weights and resume:
         raise UsageError("--weights begins a training and --resume goes on with one; give only one of them.")
     if weights:
@@ -166,16 +168,17 @@ def _check_start(config, weights: Path | None, resume: Path | None, shape: dict[
             )
     elif config.freeze_norm or config.adversarial:
         raise UsageError("This stage starts from a trained network; name it with --weights, or go on with --resume.")
-    elif config.shades:
+    elif config.shades or config.marks:
         return
     else:
         UNetConfig(width=config.width, depth=config.depth, copies=config.copies)
         return
-    if ("channels" in found) != config.shades:
-        kinds = ("fills", "predicts shades")
+    wanted = "finds damage" if config.marks else "predicts shades" if config.shades else "fills"
+    holds = "finds damage" if "scales" in found else "predicts shades" if "channels" in found else "fills"
+    if holds != wanted:
         raise UsageError(
-            f"{weights or resume} holds the network that {kinds['channels' in found]}, and this stage trains the one "
-            f"that {kinds[config.shades]}; name another file or another --preset."
+            f"{weights or resume} holds the network that {holds}, and this stage trains the one that {wanted}; name "
+            "another file or another --preset."
         )
     for name, asked in shape.items():
         if asked is not None and asked != found[name]:
@@ -234,7 +237,7 @@ def _run(config, paths, out, vgg, weights, resume, held_out, device, automatic) 
         from pconv.evaluation.vgg import VggFeatures
 
         features = VggFeatures(vgg).to(place.device)
-    elif place.rank == 0 and not config.shades:
+    elif place.rank == 0 and not (config.shades or config.marks):
         console.print("No --vgg given: training without the terms that compare features; fills will be soft.")
     columns = [TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[note]}"), TimeElapsedColumn()]
     with Progress(*columns, console=console, disable=place.rank > 0) as bar:

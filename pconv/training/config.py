@@ -66,6 +66,7 @@ class TrainingConfig:
 
     Attributes:
         shades: train the network that predicts shades alone, not the one that fills (`ShadesNet`, `PConvUNet`).
+        marks: train the one that finds damage (`MarksNet`).
         size: side of the square crops, pixels.
         short_side: larger photos are shrunk to this shorter side, pixels.
         batch: crops per step and per GPU.
@@ -93,6 +94,7 @@ class TrainingConfig:
     """
 
     shades: bool = False
+    marks: bool = False
     size: int = 256
     short_side: int = 512
     batch: int = 8
@@ -114,6 +116,7 @@ class TrainingConfig:
     holes: int = 512
     scratches: float | None = None
     damage: float = 0.0
+    stains: float = 0.5
     checkpoint_minutes: float = 5.0
     sheet_minutes: float = 5.0
     seed: int = 0
@@ -127,6 +130,10 @@ class TrainingConfig:
             raise UsageError("Photos cannot be shrunk to a shorter side of less than a pixel.")
         if self.shades and (self.size % 2 or self.copies or self.adversarial):
             raise UsageError("The network for shades needs crops of an even side, and neither copies nor a critic.")
+        if self.marks and (self.shades or self.copies or self.adversarial or self.freeze_norm):
+            raise UsageError(
+                "The network that finds damage is trained without copies, without a critic, and all of it."
+            )
         if self.size < 32 or self.batch < 1 or self.minutes <= 0:
             raise UsageError("A training needs crops of at least 32 pixels, a batch of at least 1 and some minutes.")
         if min(self.rate, self.clip) <= 0 or (self.steps is not None and self.steps < 1):
@@ -177,9 +184,21 @@ PRESETS: dict[str, TrainingConfig] = {
         scratches=0.0,
         losses=LossWeights(valid=0.0, hole=0.0, perceptual=0.0, style=0.0, variation=0.0, root=1.0),
     ),
+    "marks": replace(
+        _BASE,
+        marks=True,
+        size=192,
+        augmentation=replace(_BASE.augmentation, smallest=0.2, largest=0.9),
+        batch=12,
+        scratches=0.5,
+        damage=0.5,
+        stains=0.1,
+        degradations=Degradations(gray=0.35, sepia=0.25, grain=0.5, fading=0.4, jpeg=0.5),
+    ),
 }
 """The stages: from scratch; fine-tuning on large crops; against a critic; old prints with thin damage, stains and
-tears, with an SSIM loss of weight 5. And the network for shades, from scratch."""
+tears, with an SSIM loss of weight 5. And, from scratch, the networks for shades and
+for finding damage."""
 
 _LARGEST_BATCH = 64 * 256**2  # pixels; more per step means fewer steps in the same time
 _BYTES_PER_PIXEL = (2000, 47)  # of a crop, for VGG and for each channel of width: what is kept, and as much room

@@ -23,9 +23,10 @@ from pconv.holes.random import BINS, random_hole
 _SHARES = {"mixed": 0.25, "walk": 0.2, "blob": 0.2, "rectangles": 0.1, "shapes": 0.1, "scratches": 0.15}
 
 
-def kind_shares(scratches: float | None = None, damage: float = 0.0) -> dict[str, float]:
-    """How often each kind of hole is drawn; `scratches`: None = the usual share; `damage`: stains and tears."""
-    fixed = {"stain": damage / 2, "tear": damage / 2} if damage else {}
+def kind_shares(scratches: float | None = None, damage: float = 0.0, stains: float = 0.5) -> dict[str, float]:
+    """How often each kind of hole is drawn; `scratches`: None = the usual share; `damage`: tears and, of them that
+    share, `stains`."""
+    fixed = {"stain": damage * stains, "tear": damage * (1 - stains)} if damage else {}
     if scratches is not None:
         fixed["scratches"] = scratches
     others = {kind: share for kind, share in _SHARES.items() if kind not in fixed}

@@ -33,11 +33,12 @@ class HoleBank:
         device: torch.device,
         scratches: float | None = None,
         damage: float = 0.0,
+        stains: float = 0.5,
         processes: int = 0,
     ) -> None:
-        """`scratches`, `damage`: shares of these kinds, see `kind_shares`."""
+        """`scratches`, `damage`, `stains`: shares of these kinds, see `kind_shares`."""
         seeds = [seed] if isinstance(seed, int) else list(seed)
-        shares = kind_shares(scratches, damage)
+        shares = kind_shares(scratches, damage, stains)
         self._slots = np.random.default_rng([*seeds, 1])
         self._feed = Feed(size, shares, seeds, processes) if processes else None
         self._drawn = draw_holes(size, shares, seeds)

@@ -8,7 +8,7 @@ import torch
 from torch import nn
 
 from pconv.training.config import TrainingConfig
-from pconv.training.degradations import degrade
+from pconv.training.exercise import exercise
 from pconv.training.journal import Journal
 from pconv.training.masks import HoleBank
 from pconv.training.photos import PhotoBank
@@ -21,11 +21,12 @@ class Samples:
         count = min(6, held_out or len(bank))
         generator = torch.Generator().manual_seed(1)
         indices = torch.arange(len(bank) - count, len(bank))
-        truth = bank.crops(indices, config.size, config.augmentation, generator)
-        self.truth = degrade(truth, config.degradations, generator)
-        shares = {"scratches": config.scratches, "damage": config.damage}
+        crops = bank.crops(indices, config.size, config.augmentation, generator)
+        shares = {"scratches": config.scratches, "damage": config.damage, "stains": config.stains}
         holes = HoleBank(config.size, count=2 * count, seed=1, device=bank.device, **shares)
-        self.mask = holes.valid[:count].unsqueeze(1).float()
+        mask = holes.valid[:count].unsqueeze(1).float()
+        self.given, self.truth, self.mask = exercise(config, crops, mask, generator)
+        self._marks = config.marks
 
     @torch.no_grad()
     def draw(
@@ -33,5 +34,8 @@ class Samples:
     ) -> None:
         """Write the sheet of what `network` makes of them."""
         with autocast:
-            output, _ = network(self.truth * self.mask, self.mask)
-        journal.sheet(step, self.truth, self.mask, output.float())
+            output, _ = network(self.given, self.mask)
+        if self._marks:
+            journal.sheet(step, self.given, self.mask, output.float().sigmoid().expand_as(self.given))
+        else:
+            journal.sheet(step, self.truth, self.mask, output.float())

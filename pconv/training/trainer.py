@@ -16,12 +16,13 @@ from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from pconv.errors import PConvError, UsageError
-from pconv.network import ShadesConfig, UNetConfig, build, load_network, save_weights, shape_of
+from pconv.network import MarksConfig, ShadesConfig, UNetConfig, build, load_network, save_weights, shape_of
 from pconv.network.uncompiled import hold_back
 from pconv.training.adversarial import Adversary
 from pconv.training.checkpoint import read_checkpoint, save_checkpoint
 from pconv.training.config import TrainingConfig, fall
-from pconv.training.degradations import degrade
+from pconv.training.damage import MarksObjective
+from pconv.training.exercise import exercise
 from pconv.training.journal import Journal, Progress, Tally
 from pconv.training.masks import HoleBank
 from pconv.training.muon import optimizers_for
@@ -97,7 +98,7 @@ class Trainer:
             hold_back()
             self._model = torch.compile(self._model, dynamic=False)
             vgg = vgg and torch.compile(vgg, dynamic=False)
-        self.objective = Objective(config, vgg)
+        self.objective = MarksObjective() if config.marks else Objective(config, vgg)
         if self._on_gpu:
             torch.backends.cudnn.benchmark = True  # all steps have the same shapes
             torch.set_float32_matmul_precision("high")
@@ -110,8 +111,8 @@ class Trainer:
             network = load_network(weights).requires_grad_(True)
             if config.copies:
                 network.add_copies()
-        elif config.shades:
-            network = build(ShadesConfig())
+        elif config.shades or config.marks:
+            network = build(ShadesConfig() if config.shades else MarksConfig())
         else:
             network = build(UNetConfig(width=config.width, depth=config.depth, copies=config.copies))
         return network.to(self.place.device, memory_format=torch.channels_last)
@@ -161,6 +162,7 @@ class Trainer:
             device=self.place.device,
             scratches=self.config.scratches,
             damage=self.config.damage,
+            stains=self.config.stains,
             processes=min(6, max(1, cores // 2)) if self._on_gpu else 0,
         )
 
@@ -225,16 +227,14 @@ class Trainer:
         """One step on the photos at `indices`, at `share` of the budget; the unweighted losses."""
         config = self.config
         rate_share = fall(share, config.warmup)
-        truth = self.bank.crops(indices, config.size, config.augmentation, self.generator)
-        truth = degrade(truth, config.degradations, self.generator).contiguous(memory_format=torch.channels_last)
-        mask = holes.masks(len(indices), self.generator)
+        crops = self.bank.crops(indices, config.size, config.augmentation, self.generator)
+        given, truth, mask = exercise(config, crops, holes.masks(len(indices), self.generator), self.generator)
         if not self._on_gpu:
             holes.renew(max(1, len(indices) // 4))
         for group in (group for optimizer in self.optimizers for group in optimizer.param_groups):
             group["lr"] = config.rate * rate_share
         with self.place.autocast(self.dtype):
-            # The hole is emptied here already: no pixel under it ever reaches the network.
-            output, _ = self._model(truth * mask, mask)
+            output, _ = self._model(given, mask)
             total, terms = self.objective(output, truth, mask)
         self.network.zero_grad(set_to_none=True)
         if self.adversary:

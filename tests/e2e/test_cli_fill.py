@@ -293,3 +293,18 @@ def test_what_is_to_be_filled_has_to_be_said(case, capsys):
     assert run("fill", folder / "photo.jpg", "-o", folder / "out.png") == 2
     assert "--hole" in capsys.readouterr().err
     assert not (folder / "out.png").exists()
+
+
+def test_scratches_are_found_and_filled(tmp_path):
+    gray = np.repeat(data.camera()[:240, :320, None], 3, axis=2)
+    before, scratch = gray.copy(), np.zeros(gray.shape[:2], bool)
+    for x in range(20, 300):
+        y = round(60 + 12 * np.sin(x / 30))
+        before[y : y + 3, x], scratch[y : y + 3, x] = 240, True
+    Image.fromarray(before).save(tmp_path / "old.png")
+    out = tmp_path / "out.png"
+    assert run("fill", tmp_path / "old.png", "--scratches", "50", "--grow", "1", "-o", out, "--quiet") == 0
+    made = np.asarray(opened(out).convert("RGB")).astype(int)
+    apart = [np.abs(picture - gray)[scratch].mean() for picture in (before.astype(int), made)]
+    assert apart[1] < apart[0] / 4
+    assert (made == before).all(axis=2).mean() > 0.9

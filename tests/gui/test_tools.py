@@ -51,7 +51,7 @@ def take(view, tools, name: str, size: float = 20) -> Tool:
 
 
 def test_every_tool_has_a_name_a_key_and_words_of_its_own(tools):
-    assert list(tools) == ["brush", "eraser", "lasso", "polygon", "rectangle", "wand"]
+    assert list(tools) == ["brush", "eraser", "lasso", "polygon", "rectangle", "wand", "marks"]
     for attribute in ("text", "key", "hint", "icon"):
         values = [getattr(tool, attribute) for tool in tools.values()]
         assert all(values) and len(set(values)) == len(values)

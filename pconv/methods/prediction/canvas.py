@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from pconv.box import Box
-from pconv.methods.prediction.plan import common
 
 
 class Canvas:
@@ -18,7 +17,7 @@ class Canvas:
 
     def add(self, box: Box, predicted: np.ndarray, closed: np.ndarray) -> None:
         """Blend in a window: less towards its edges, where it saw less, and nothing where its hole did not close."""
-        seen = common(box, self.core)
+        seen = box.common(self.core)
         there, here = seen.moved(-box.top, -box.left).slices, seen.moved(-self.core.top, -self.core.left).slices
         weight = np.minimum.outer(_ramp(box.height), _ramp(box.width))[there] * closed[there]
         self.total[here] += predicted[there] * weight[..., None]

@@ -20,7 +20,7 @@ from pconv.holes.regions import clusters
 from pconv.kernels.threads import Crew
 from pconv.methods.base import Region
 from pconv.methods.prediction.mosaic import joined
-from pconv.methods.prediction.plan import LARGEST, Target, Window, batches, common, to_copy, windows
+from pconv.methods.prediction.plan import LARGEST, Target, Window, batches, to_copy, windows
 from pconv.network import PreparedUNet
 
 _RIM = 4  # pixels of a scale, from the rim on, over which its share grows
@@ -207,7 +207,7 @@ def _context(box: Box) -> int:
 def _take_over(look: _Look, window: Window, change: _Change, filled: np.ndarray) -> None:
     """Add to ``filled: (H, W, 3)`` the look's share of a change of its window."""
     target = look.target
-    seen = common(window.box, target.core)
+    seen = window.box.common(target.core)
     by = target.enlarged(change.by[seen.moved(-window.box.top, -window.box.left).slices], seen, target.inner)
     picture = filled[target.inner.slices]
     top = np.iinfo(picture.dtype).max

@@ -139,16 +139,6 @@ def batches(found: Sequence[Window], most: int = _BATCH) -> list[list[Window]]:
     return result
 
 
-def common(one: Box, other: Box) -> Box:
-    """The pixels of both boxes, which must have some."""
-    return Box(
-        max(one.top, other.top),
-        max(one.left, other.left),
-        min(one.bottom, other.bottom),
-        min(one.right, other.right),
-    )
-
-
 def resampled(plane: np.ndarray, box: Box, shape: tuple[int, ...], crop: Box, place: Box) -> np.ndarray:
     """A float ``plane: (h, w, ...)``, the part at `box` of a picture of `shape` that shows the pixels of `crop`, as it
     lies over `place`."""
@@ -268,4 +258,4 @@ def _holds_hole(target: Target, box: Box) -> bool:
     """Whether a window shows anything of the target's hole or its ring."""
     if not box.intersects(target.core):
         return False
-    return not target.known[common(box, target.core).slices].all()
+    return not target.known[box.common(target.core).slices].all()

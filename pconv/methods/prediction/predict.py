@@ -27,7 +27,7 @@ from pconv.methods.prediction.canvas import Canvas
 from pconv.methods.prediction.detail import Looks
 from pconv.methods.prediction.membrane import interpolate, join
 from pconv.methods.prediction.palette import confine, palette
-from pconv.methods.prediction.plan import Target, Window, batches, common, targets, windows
+from pconv.methods.prediction.plan import Target, Window, batches, targets, windows
 from pconv.methods.prediction.toning import paint, tone
 from pconv.network import DEFAULT, RESTORATION, PreparedUNet, closes, load_weights, prepare
 from pconv.network.precision import compute_dtype
@@ -272,7 +272,7 @@ def _predict(
         valid[index] = known
         if target.sources is not None:
             usable[index] = window.of(target.sources)
-        seen = common(window.box, target.core).moved(-window.box.top, -window.box.left)
+        seen = window.box.common(target.core).moved(-window.box.top, -window.box.left)
         asked = seen if asked is None else asked.union(seen)
     with torch.inference_mode(), _heard(network, control):
         # Rows of interleaved colours are what torch calls channels_last: no copy is made.

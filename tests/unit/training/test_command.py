@@ -16,7 +16,7 @@ from safetensors.torch import save_file
 from skimage import data
 
 from pconv.cli import run
-from pconv.network import describe, load_shades
+from pconv.network import describe, load_marks, load_shades
 from pconv.training.checkpoint import read_checkpoint
 from pconv.training.cli import _preset
 
@@ -64,16 +64,19 @@ def test_a_training_leaves_weights_checkpoint_log_and_sheets(trained):
     assert "3 steps, 6 images" in describe(trained / "weights.safetensors")["note"]
 
 
-def test_the_network_for_shades_is_trained_and_gone_on_with(photos, tmp_path, told):
-    shades = ["--photos", photos, "--out", tmp_path / "run", "--preset", "shades", *QUICK]
-    assert told(*shades, "--steps", "2") == (0, "")
+@pytest.mark.parametrize(
+    ("preset", "load", "does"), [("shades", load_shades, "predicts shades"), ("marks", load_marks, "finds damage")]
+)
+def test_the_small_networks_are_trained_and_gone_on_with(preset, load, does, photos, tmp_path, told):
+    training = ["--photos", photos, "--out", tmp_path / "run", "--preset", preset, *QUICK]
+    assert told(*training, "--steps", "2") == (0, "")
     weights = tmp_path / "run" / "weights.safetensors"
     assert "2 steps, 4 images" in describe(weights)["note"]
-    load_shades(weights)
-    assert told(*shades, "--steps", "3", "--resume", tmp_path / "run" / "checkpoint.pt") == (0, "")
+    load(weights)
+    assert told(*training, "--steps", "3", "--resume", tmp_path / "run" / "checkpoint.pt") == (0, "")
     assert "3 steps" in describe(weights)["note"]
     code, reason = told("--photos", photos, "--out", tmp_path / "other", *QUICK, "--steps", "1", "--weights", weights)
-    assert code == 2 and "predicts shades" in reason
+    assert code == 2 and does in reason
 
 
 def test_going_on_counts_the_time_and_the_steps_of_before(trained, photos, tmp_path, told):
@@ -146,6 +149,9 @@ def test_the_sample_photos_need_no_folder(tmp_path, told):
         (["--samples", "--preset", "shades", "--weights", "{trained}/weights.safetensors"], 2, "network that fills"),
         (["--samples", "--preset", "shades", "--width", "8"], 2, "leave --width and --depth out"),
         (["--samples", "--preset", "shades", "--copies"], 2, "neither copies nor a critic"),
+        (["--samples", "--preset", "marks", "--copies"], 2, "without copies"),
+        (["--samples", "--preset", "marks", "--depth", "5"], 2, "leave --width and --depth out"),
+        (["--samples", "--preset", "marks", "--weights", "{trained}/weights.safetensors"], 2, "network that fills"),
         (["--samples", "--short-side", "0"], 2, "less than a pixel"),
         (["--samples", "--vgg", "{tmp}/none.pth"], 1, "no file"),
         (["--samples", "--vgg", "{tmp}/other.safetensors"], 1, "does not hold a VGG16 or VGG19"),
