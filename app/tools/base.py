@@ -166,6 +166,12 @@ class Tool(QObject):
         inner = [(x - box.left, y - box.top) for x, y in points]
         self.combine(polygon((box.height, box.width), inner), box, erase=erase, text=text)
 
+    def draw_box(self, painter: QPainter, frame: Frame, start: Point, end: Point) -> None:
+        """Draw the outline of a rectangle that is dragged from one corner to the other."""
+        (x0, y0), (x1, y1) = start, end
+        outline = on_screen([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], frame)
+        self.draw_line(painter, lambda: painter.drawPolygon(outline), dashed=True)
+
     def draw_line(self, painter: QPainter, draw: Callable[[], None], *, dashed: bool = False) -> None:
         """Draw a line of the tool, in the colour of what it paints."""
         colour = QColor(255, 255, 255) if self.area is Area.HOLE else LOOKS[self.area].colour.lighter(120)

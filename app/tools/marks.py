@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter
 from app.areas import Area
 from app.canvas.geometry import Frame, Point
 from app.jobs import Job, Lane
-from app.tools.base import Pointer, Tool, on_screen, outline_box
+from app.tools.base import Pointer, Tool, outline_box
 from pconv.box import Box
 from pconv.control import Control
 
@@ -121,11 +121,8 @@ class MarksTool(Tool):
         self._drop()
 
     def paint(self, painter: QPainter, frame: Frame, pointer: Pointer | None) -> None:
-        if self._start is None:
-            return
-        (x0, y0), (x1, y1) = self._start, self._end
-        outline = on_screen([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], frame)
-        self.draw_line(painter, lambda: painter.drawPolygon(outline), dashed=True)
+        if self._start is not None:
+            self.draw_box(painter, frame, self._start, self._end)
 
     # -- looking -----------------------------------------------------------------------------------------------
 

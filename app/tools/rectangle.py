@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 
 from app.canvas.geometry import Frame, Point
-from app.tools.base import Modifier, Pointer, Tool, on_screen, outline_box
+from app.tools.base import Modifier, Pointer, Tool, outline_box
 from pconv.box import Box
 
 
@@ -78,8 +78,5 @@ class RectangleTool(Tool):
             self.combine(mask[inner.slices], place, erase=self._erase, text=self.tr("Rectangle"))
 
     def paint(self, painter: QPainter, frame: Frame, pointer: Pointer | None) -> None:
-        if self._start is None:
-            return
-        (x0, y0), (x1, y1) = self._start, self._end
-        outline = on_screen([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], frame)
-        self.draw_line(painter, lambda: painter.drawPolygon(outline), dashed=True)
+        if self._start is not None:
+            self.draw_box(painter, frame, self._start, self._end)
