@@ -96,6 +96,16 @@ class PaintedArea:
         ways = ((tile, self.array[tile.slices] ^ _bytes(mask[tile.slices])) for tile in self._tiles())
         return TileDifference({tile: way for tile, way in ways if way.any()})
 
+    def put(self, mask: np.ndarray, box: Box, value: int) -> TileDifference:
+        """The way from what is painted to that with 0 or 255 where ``mask: (h, w) bool`` over `box`."""
+        tiles = {}
+        for tile in tiles_in(box, self.array.shape):
+            place = tile.common(box)
+            inside = mask[place.moved(-box.top, -box.left).slices]
+            if inside.any():
+                tiles[place] = (self.array[place.slices] ^ np.uint8(value)) & _bytes(inside)
+        return TileDifference(tiles)
+
     def _tiles(self) -> list[Box]:
         return list(tiles_in(Box(0, 0, *self.array.shape), self.array.shape))
 
@@ -137,15 +147,6 @@ class AreaEdit:
         """Tell everybody that the area inside `box` was written to."""
         self._document.note_change({self._area: box})
 
-    def put(self, mask: np.ndarray, box: Box, value: int) -> None:
-        """Write 0 or 255 where ``mask: (h, w) bool`` over `box`; costs memory by where it is."""
-        for tile in tiles_in(box, self.array.shape):
-            place = tile.common(box)
-            inside = mask[place.moved(-box.top, -box.left).slices]
-            if inside.any():
-                self.open(place)[inside] = value
-        self.close(box)
-
     def finish(self) -> None:
         """End the step. A step that changed nothing leaves no trace."""
         if self._document.end_edit(self):
@@ -163,4 +164,4 @@ class AreaEdit:
 
 def _bytes(mask: np.ndarray) -> np.ndarray:
     """``(h, w) uint8``, 255 where `mask` of bools is True, else 0."""
-    return mask.view(np.uint8) * np.uint8(255)
+    return np.negative(mask.view(np.uint8))

@@ -7,7 +7,6 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.areas import Area
 from app.document import Document
 from app.jobs import Job, Lane
 from app.panels.messages import MessageBar
@@ -55,9 +54,7 @@ class Borders(QObject):
         if box is None:
             self._messages.tell(self.tr("Nothing is transparent, and no corner is black or white."))
             return
-        edit = self._document.edit(self.tr("Empty borders"), Area.HOLE)
-        edit.put(mask[box.slices], box, 255)
-        edit.finish()
+        self._document.put(mask[box.slices], box, 255, self.tr("Empty borders"))
 
 
 def _found(pixels: np.ndarray, alpha: np.ndarray | None) -> np.ndarray:

@@ -195,6 +195,11 @@ class Document(QObject):
         new = {area: mask if mask.dtype == bool else mask > 127 for area, mask in masks.items()}
         self._make(Change(text, {area: self.areas[area].replaced(mask) for area, mask in new.items()}))
 
+    def put(self, mask: np.ndarray, box: Box, value: int, text: str, area: Area = Area.HOLE) -> None:
+        """Paint 255, or take away with 0, where ``mask: (h, w) bool`` over `box`, as one undo step called `text`."""
+        self.finish_edit()
+        self._make(Change(text, {area: self.areas[area].put(mask, box, value)}))
+
     def clear_hole(self) -> None:
         self.finish_edit()
         self._make(Change(self.tr("Clear the hole"), self._cleared(Area.HOLE)))

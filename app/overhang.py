@@ -9,7 +9,6 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.areas import Area
 from app.document import Document
 from app.jobs import Job, Lane
 from app.panels.messages import MessageBar
@@ -108,9 +107,7 @@ class Overhang(QObject):
             self._add(found)
 
     def _add(self, found: _Found) -> None:
-        edit = self._document.edit(self.tr("What sticks out"), Area.HOLE)
-        edit.put(found.mask, found.box, 255)
-        edit.finish()
+        self._document.put(found.mask, found.box, 255, self.tr("What sticks out"))
 
     def _notice(self, found: _Found | None) -> None:
         """Offer to take it in, unless something worse is said or nobody can see it any more."""

@@ -147,15 +147,14 @@ class Tool(QObject):
     def begin(self, text: str, area: Area | None = None) -> AreaEdit:
         """Begin a step called `text` on an area; None for the tool's."""
         area = area or self.area
-        return self.document.edit(text if area is Area.HOLE else f"{text}: {title(area)}", area)
+        return self.document.edit(_called(text, area), area)
 
     def combine(self, mask: np.ndarray, box: Box, *, erase: bool, text: str, area: Area | None = None) -> None:
         """Add ``mask: (h, w) bool`` to an area at `box`, or take it away, as one step called `text`."""
         if self.document is None or box.area == 0:
             return
-        edit = self.begin(text, area)
-        edit.put(mask, box, 0 if erase else 255)
-        edit.finish()
+        area = area or self.area
+        self.document.put(mask, box, 0 if erase else 255, _called(text, area), area)
         self.finished.emit()
 
     def fill_outline(self, points: Sequence[Point], *, erase: bool, text: str) -> None:
@@ -176,6 +175,11 @@ class Tool(QObject):
         """Draw a line of the tool, in the colour of what it paints."""
         colour = QColor(255, 255, 255) if self.area is Area.HOLE else LOOKS[self.area].colour.lighter(120)
         draw_two_tone(painter, draw, colour, dashed=dashed)
+
+
+def _called(text: str, area: Area) -> str:
+    """What a step of painting on an area is called."""
+    return text if area is Area.HOLE else f"{text}: {title(area)}"
 
 
 def outline_box(points: Sequence[Point], shape: tuple[int, int]) -> Box:
