@@ -11,6 +11,7 @@ from app.document import Document
 from app.jobs import Job, Lane
 from app.panels.messages import MessageBar
 from pconv.box import Box
+from pconv.control import Control
 
 
 class Borders(QObject):
@@ -47,7 +48,7 @@ class Borders(QObject):
 
         work = partial(_found, document.pixels, document.alpha)
         self.doing.emit(self.tr("Looking for empty borders…"))
-        self._job = self._lane.submit(Job(lambda _control: work(), name="empty borders", done=done, failed=failed))
+        self._job = self._lane.submit(Job(work, name="empty borders", done=done, failed=failed))
 
     def _add(self, mask: np.ndarray) -> None:
         box = Box.of(mask)
@@ -57,7 +58,7 @@ class Borders(QObject):
         self._document.put(mask[box.slices], box, 255, self.tr("Empty borders"))
 
 
-def _found(pixels: np.ndarray, alpha: np.ndarray | None) -> np.ndarray:
+def _found(pixels: np.ndarray, alpha: np.ndarray | None, _control: Control) -> np.ndarray:
     from pconv.holes.empty import empty
 
     return empty(pixels, alpha)

@@ -30,8 +30,8 @@ class _Question:
         self.generation = document.generation
         self.seed, self.device = seed, device
         self._pixels, self._painted, self._grow = document.pixels, document.hole_mask(), grow
-        # Nothing painted means no limit.
         self._alpha = document.alpha
+        # Nothing painted means no limit.
         self._sources = {area.value: document.areas[area].mask() for area in SOURCES if document.areas[area].painted}
 
     @cached_property

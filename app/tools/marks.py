@@ -24,6 +24,7 @@ class _Asked:
 
     Attributes:
         box, area: there, and for that.
+        sensitivity: see `MarksTool.set_sensitivity`.
         generation: of the document that was looked at; later, of the one in which what was found is painted.
         again: with another sensitivity.
         made: whether something was found before, in a step that this is to replace.
@@ -31,6 +32,7 @@ class _Asked:
 
     box: Box
     area: Area
+    sensitivity: int
     generation: int
     again: bool = False
     made: bool = False
@@ -44,7 +46,7 @@ class MarksTool(Tool):
 
     Signals:
         doing: what goes on at the moment; empty when it ended.
-        told: a sentence for the person.
+        told: a sentence for the person, and what kind it is, see `MessageBar.tell`.
     """
 
     name = "marks"
@@ -53,7 +55,7 @@ class MarksTool(Tool):
     sensitive = True
 
     doing = Signal(str)
-    told = Signal(str)
+    told = Signal(str, str)
 
     def __init__(self, lane: Lane | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,9 +85,7 @@ class MarksTool(Tool):
     def set_sensitivity(self, percent: int) -> None:
         """How readily something is taken for damage, 1 to 100; what was found last is found anew."""
         self._sensitivity = percent
-        last = self._found
-        if last is not None and self.document is not None and self.document.generation == last.generation:
-            self._look(replace(last, again=True))
+        self._look_again()
 
     def press(self, pointer: Pointer) -> None:
         if self.document is not None and self.document.photo is not None:
@@ -110,7 +110,7 @@ class MarksTool(Tool):
             if dragged and box.area:
                 self.combine(np.ones((box.height, box.width), bool), box, erase=True, text=self.text)
         elif box.area:
-            self._look(_Asked(box, self.area, self.document.generation))
+            self._look(_Asked(box, self.area, self._sensitivity, self.document.generation))
 
     def finish(self) -> None:
         self._start = None
@@ -126,6 +126,14 @@ class MarksTool(Tool):
 
     # -- looking -----------------------------------------------------------------------------------------------
 
+    def _look_again(self) -> None:
+        """Find anew what was found last, if that is as it was and was found with another sensitivity."""
+        last = self._found
+        if last is None or self.document is None or self.document.generation != last.generation:
+            return
+        if last.sensitivity != self._sensitivity:
+            self._look(replace(last, sensitivity=self._sensitivity, again=True))
+
     def _look(self, asked: _Asked) -> None:
         if self._lane is None:
             return
@@ -134,7 +142,7 @@ class MarksTool(Tool):
         known = self._likelihood if self._pixels is not None and self._pixels() is pixels else None
         if known is None:
             self.doing.emit(self.tr("Looking for scratches…"))
-        work = partial(_found_in, pixels, known, asked.box, self._sensitivity)
+        work = partial(_found_in, pixels, known, asked.box, asked.sensitivity)
         self._job = self._lane.submit(
             Job(
                 work,
@@ -162,7 +170,7 @@ class MarksTool(Tool):
     def _failed(self, sentence: str) -> None:
         self._job = None
         self.doing.emit("")
-        self.told.emit(sentence)
+        self.told.emit(sentence, "error")
 
     def _take(self, asked: _Asked, pixels: weakref.ref, answer: tuple[np.ndarray, np.ndarray]) -> None:
         self._job = None
@@ -176,8 +184,9 @@ class MarksTool(Tool):
         if mask.any():
             self.combine(mask, asked.box, erase=False, text=self.text, area=asked.area)
         elif not asked.again:
-            self.told.emit(self.tr("No scratches were found there; a higher sensitivity finds more."))
+            self.told.emit(self.tr("No scratches were found there; a higher sensitivity finds more."), "info")
         self._found = replace(asked, generation=document.generation, made=bool(mask.any()))
+        self._look_again()  # the slider may have moved meanwhile
 
 
 def _found_in(

@@ -125,8 +125,8 @@ def _filled(
             seed=seed,
             device=device,
             control=control,
-            donor=masks[1],
             alpha=source.alpha,
+            donor=masks[1],
             forbidden=masks[2],
         )
 

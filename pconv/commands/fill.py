@@ -76,8 +76,8 @@ def fill(
             seed=seed,
             device=device,
             control=control,
-            donor=masks[1],
             alpha=source.alpha,
+            donor=masks[1],
             forbidden=masks[2],
         )
     written = photos.write(filled(source, made.image, masks[0]), out, overwrite=overwrite)

@@ -75,6 +75,17 @@ def test_the_slider_finds_anew_in_place_of_what_was_found(old, qtbot):
     assert old.settings.get("tools/marks_sensitivity") == 100
 
 
+def test_the_slider_counts_even_if_it_moves_while_it_is_looked(old, qtbot):
+    old.options.set_sensitivity(1)
+    qtbot.mouseClick(old.canvas, LEFT, pos=at(old, 50, 50))
+    old.options.set_sensitivity(100)  # before the answer
+    qtbot.waitUntil(lambda: not old.looks.busy and not old.toolbox.marks.busy, timeout=30_000)
+    most = old.document.hole_ratio()
+    old.actions_["undo"].trigger()
+    look(old, qtbot, (50, 50))
+    assert old.document.hole_ratio() == most and old.document.undo_stack.index() == 1
+
+
 def test_the_slider_replaces_no_more_than_what_was_found_last(old, qtbot):
     look(old, qtbot, (20, 80), (100, 160))
     first = old.document.hole_mask()
