@@ -167,6 +167,11 @@ class Document(QObject):
         if self._edit is not None:
             self._edit.finish()
 
+    @property
+    def editing(self) -> bool:
+        """Whether a stroke or the like is begun and not ended."""
+        return self._edit is not None
+
     def is_open(self, edit: AreaEdit) -> bool:
         """Whether `edit` is the step being painted."""
         return self._edit is edit

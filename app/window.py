@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.overhang = Overhang(self.document, self.looks, self.messages, self.fill, self)
-        self.borders = Borders(self.document, self.looks, self.messages, self)
+        self.borders = Borders(self.document, self.looks, self)
         self.indicators = Indicators(self)
 
     def _connect(self) -> None:
@@ -174,9 +174,10 @@ class MainWindow(QMainWindow):
         files.opened.connect(lambda notes: notes and self.messages.tell(notes, "info"))
         files.saved.connect(lambda text: self.messages.tell(text, "good"))
         files.failed.connect(lambda text: self.messages.tell(text, "error"))
-        for looking in (self.overhang, self.borders, self.toolbox.marks):
+        for looking in (self.overhang, self.borders, *self.toolbox.looking):
             looking.doing.connect(self.status.show_doing)
-        self.toolbox.marks.told.connect(self.messages.tell)
+        for looking in (self.borders, *self.toolbox.looking):
+            looking.told.connect(self.messages.tell)
         self.filling.ended.connect(lambda: self.overhang.watch(self.settings.get("fill/grow")))
         files.hole_loaded.connect(self._hole_loaded)
         files.doing.connect(self.status.show_doing)

@@ -9,7 +9,9 @@ from app.tools.base import Pointer, Tool
 from app.tools.brush import BrushSize, BrushTool
 from app.tools.eraser import EraserTool
 from app.tools.lasso import LassoTool
+from app.tools.looking import LookingTool
 from app.tools.marks import MarksTool
+from app.tools.objects import ObjectTool
 from app.tools.polygon import PolygonTool
 from app.tools.rectangle import RectangleTool
 from app.tools.wand import WandTool
@@ -19,7 +21,9 @@ __all__ = [
     "BrushTool",
     "EraserTool",
     "LassoTool",
+    "LookingTool",
     "MarksTool",
+    "ObjectTool",
     "Pointer",
     "PolygonTool",
     "RectangleTool",
@@ -39,6 +43,7 @@ def make_tools(parent: QObject | None = None, lane: Lane | None = None) -> tuple
         LassoTool(parent),
         PolygonTool(parent),
         RectangleTool(parent),
-        WandTool(parent),
+        ObjectTool(lane, parent),
+        WandTool(lane, parent),
         MarksTool(lane, parent),
     )

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 
 from app.areas import Area
 from app.canvas.geometry import Frame, Point
-from app.jobs import Job, Lane
-from app.tools.base import Pointer, Tool, outline_box
+from app.jobs import Lane
+from app.tools.base import Pointer, outline_box
+from app.tools.looking import LookingTool
 from pconv.box import Box
 from pconv.control import Control
 
@@ -25,7 +26,7 @@ class _Asked:
     Attributes:
         box, area: there, and for that.
         sensitivity: see `MarksTool.set_sensitivity`.
-        generation: of the document that was looked at; later, of the one in which what was found is painted.
+        generation: of the document in which what was found before is painted.
         again: with another sensitivity.
         made: whether something was found before, in a step that this is to replace.
     """
@@ -38,33 +39,20 @@ class _Asked:
     made: bool = False
 
 
-class MarksTool(Tool):
-    """Adds scratches, creases, tears and dust, in all of the photo at a click or where it is dragged over.
-
-    Args:
-        lane: where it is looked for; None: nowhere.
-
-    Signals:
-        doing: what goes on at the moment; empty when it ended.
-        told: a sentence for the person, and what kind it is, see `MessageBar.tell`.
-    """
+class MarksTool(LookingTool):
+    """Adds scratches, creases, tears and dust, in all of the photo at a click or where it is dragged over."""
 
     name = "marks"
     key = "T"
     icon = "mdi6.bandage"
     sensitive = True
 
-    doing = Signal(str)
-    told = Signal(str, str)
-
     def __init__(self, lane: Lane | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lane = lane
+        super().__init__(lane, parent)
         self._sensitivity = 50
         self._start: Point | None = None
         self._end: Point | None = None
         self._erase = False
-        self._job: Job | None = None
         self._found: _Asked | None = None
         # What the network said of which pixels; asked again and again while a person looks for the right sensitivity.
         self._pixels: weakref.ref | None = None
@@ -80,7 +68,7 @@ class MarksTool(Tool):
 
     @property
     def busy(self) -> bool:
-        return self._start is not None or self._job is not None
+        return self._start is not None or self.looking.busy
 
     def set_sensitivity(self, percent: int) -> None:
         """How readily something is taken for damage, 1 to 100; what was found last is found anew."""
@@ -118,7 +106,7 @@ class MarksTool(Tool):
 
     def cancel(self) -> None:
         self.finish()
-        self._drop()
+        self.looking.drop()
 
     def paint(self, painter: QPainter, frame: Frame, pointer: Pointer | None) -> None:
         if self._start is not None:
@@ -135,50 +123,25 @@ class MarksTool(Tool):
             self._look(replace(last, sensitivity=self._sensitivity, again=True))
 
     def _look(self, asked: _Asked) -> None:
-        if self._lane is None:
-            return
-        self._drop()
+        self.looking.drop()
         pixels = self.document.pixels
         known = self._likelihood if self._pixels is not None and self._pixels() is pixels else None
-        if known is None:
-            self.doing.emit(self.tr("Looking for scratches…"))
-        work = partial(_found_in, pixels, known, asked.box, asked.sensitivity)
-        self._job = self._lane.submit(
-            Job(
-                work,
-                name="find scratches",
-                done=partial(self._take, asked, weakref.ref(pixels, self._forget)),
-                failed=self._failed,
-                progressed=self._progressed,
-            )
+        self.look(
+            partial(_found_in, pixels, known, asked.box, asked.sensitivity),
+            "find scratches",
+            partial(self._take, asked, weakref.ref(pixels, self._forget)),
+            doing=self.tr("Looking for scratches…") if known is None else "",
         )
-
-    def _progressed(self, share: float, _note: str) -> None:
-        if share < 1:
-            self.doing.emit(self.tr("Looking for scratches… {0}").format(f"{share:.0%}"))
-
-    def _drop(self) -> None:
-        if self._job is not None:
-            self._job.drop()
-            self._job = None
-            self.doing.emit("")
 
     def _forget(self, pixels: weakref.ref) -> None:
         if pixels is self._pixels:
             self._pixels = self._likelihood = None
 
-    def _failed(self, sentence: str) -> None:
-        self._job = None
-        self.doing.emit("")
-        self.told.emit(sentence, "error")
-
     def _take(self, asked: _Asked, pixels: weakref.ref, answer: tuple[np.ndarray, np.ndarray]) -> None:
-        self._job = None
-        self.doing.emit("")
         self._pixels, (self._likelihood, mask) = pixels, answer
         document = self.document
-        if document is None or document.generation != asked.generation:
-            return
+        if asked.again and document.generation != asked.generation:
+            return  # it is no longer what was painted last
         if asked.made:
             document.undo_stack.undo()
         if mask.any():

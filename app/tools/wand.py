@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 
 from app.areas import Area
-from app.tools.base import Modifier, Pointer, Tool
+from app.jobs import Lane
+from app.tools.base import Modifier, Pointer
+from app.tools.looking import LookingTool
 from pconv.box import Box
+from pconv.control import Control
 
 
 @dataclass(frozen=True)
@@ -22,10 +24,9 @@ class _Click:
     tolerance: int
     contiguous: bool
     area: Area
-    generation: int
 
 
-class WandTool(Tool):
+class WandTool(LookingTool):
     """Adds pixels of about the colour clicked, connected to it; with Shift, wherever they are."""
 
     name = "wand"
@@ -33,14 +34,9 @@ class WandTool(Tool):
     icon = "mdi6.magic-staff"
     tolerant = True
 
-    _found = Signal(object, object, object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, lane: Lane | None = None, parent: QObject | None = None) -> None:
+        super().__init__(lane, parent)
         self._tolerance = 24  # levels of 255 in any channel
-        # A camera file takes longer than a window may be kept waiting.
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="wand")
-        self._found.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
     def text(self) -> str:
@@ -61,17 +57,17 @@ class WandTool(Tool):
         column, row = int(np.floor(pointer.x)), int(np.floor(pointer.y))
         if 0 <= row < document.shape[0] and 0 <= column < document.shape[1]:
             contiguous = not pointer.modifiers & Modifier.ShiftModifier
-            asked = _Click(pointer, self._tolerance, contiguous, self.area, document.generation)
-            self._worker.submit(self._search, document.pixels, asked)
+            asked = _Click(pointer, self._tolerance, contiguous, self.area)
+            # A camera file takes longer than a window may be kept waiting.
+            self.look(partial(_alike, document.pixels, asked), "wand", partial(self._take, asked))
 
-    def _search(self, pixels: np.ndarray, asked: _Click) -> None:
-        from pconv.holes.wand import wand
+    def _take(self, asked: _Click, found: tuple[np.ndarray, Box]) -> None:
+        self.combine(*found, erase=asked.pointer.erase, text=self.text, area=asked.area)
 
-        mask = wand(pixels, asked.pointer.point, asked.tolerance, contiguous=asked.contiguous)
-        box = Box.of(mask)
-        with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
-            self._found.emit(mask[box.slices], box, asked)
 
-    def _take(self, mask: np.ndarray, box: Box, asked: _Click) -> None:
-        if self.document is not None and self.document.generation == asked.generation:
-            self.combine(mask, box, erase=asked.pointer.erase, text=self.tr("Wand"), area=asked.area)
+def _alike(pixels: np.ndarray, asked: _Click, _control: Control) -> tuple[np.ndarray, Box]:
+    from pconv.holes.wand import wand
+
+    mask = wand(pixels, asked.pointer.point, asked.tolerance, contiguous=asked.contiguous)
+    box = Box.of(mask)
+    return mask[box.slices], box

@@ -47,7 +47,7 @@ def look(window, qtbot, *points, button=LEFT):
     for point in points[1:]:
         qtbot.mouseMove(window.canvas, at(window, *point))
     qtbot.mouseRelease(window.canvas, button, pos=at(window, *points[-1]))
-    qtbot.waitUntil(lambda: not window.looks.busy and not window.toolbox.marks.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.looks.busy, timeout=30_000)
 
 
 def test_a_click_finds_what_is_scratched_as_one_step(old, qtbot):
@@ -68,7 +68,7 @@ def test_the_slider_finds_anew_in_place_of_what_was_found(old, qtbot):
     areas = [old.document.hole_ratio()]
     for value in (1, 100):
         slider.setValue(value)
-        qtbot.waitUntil(lambda: not old.looks.busy and not old.toolbox.marks.busy, timeout=30_000)
+        qtbot.waitUntil(lambda: not old.looks.busy, timeout=30_000)
         areas.append(old.document.hole_ratio())
     assert areas[1] < areas[0] < areas[2]
     assert old.document.undo_stack.index() == 1
@@ -79,7 +79,7 @@ def test_the_slider_counts_even_if_it_moves_while_it_is_looked(old, qtbot):
     old.options.set_sensitivity(1)
     qtbot.mouseClick(old.canvas, LEFT, pos=at(old, 50, 50))
     old.options.set_sensitivity(100)  # before the answer
-    qtbot.waitUntil(lambda: not old.looks.busy and not old.toolbox.marks.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not old.looks.busy, timeout=30_000)
     most = old.document.hole_ratio()
     old.actions_["undo"].trigger()
     look(old, qtbot, (50, 50))
@@ -92,7 +92,7 @@ def test_the_slider_replaces_no_more_than_what_was_found_last(old, qtbot):
     look(old, qtbot, (150, 190), (200, 230))  # nothing is there
     for value in (1, 60, 1):
         old.options.set_sensitivity(value)
-        qtbot.waitUntil(lambda: not old.looks.busy and not old.toolbox.marks.busy, timeout=30_000)
+        qtbot.waitUntil(lambda: not old.looks.busy, timeout=30_000)
     assert np.array_equal(old.document.hole_mask(), first)
 
 
@@ -126,7 +126,7 @@ def test_what_is_found_goes_to_the_area_that_was_painted_when_it_was_asked_for(o
     qtbot.keyClick(old.canvas, Qt.Key.Key_D)
     qtbot.mouseClick(old.canvas, LEFT, pos=at(old, 50, 50))
     qtbot.keyClick(old.canvas, Qt.Key.Key_H)  # before the answer
-    qtbot.waitUntil(lambda: not old.looks.busy and not old.toolbox.marks.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not old.looks.busy, timeout=30_000)
     assert old.document.areas[Area.FORBIDDEN].painted and not old.document.has_hole()
 
 

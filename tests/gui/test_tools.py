@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QInputDevice, QKeyEvent, QPointingDevice,
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.view import CanvasView
+from app.jobs import Lane
 from app.tools import BrushSize, Pointer, Tool, make_tools
 from pconv.box import Box
 from pconv.photo import Photo
@@ -51,7 +52,7 @@ def take(view, tools, name: str, size: float = 20) -> Tool:
 
 
 def test_every_tool_has_a_name_a_key_and_words_of_its_own(tools):
-    assert list(tools) == ["brush", "eraser", "lasso", "polygon", "rectangle", "wand", "marks"]
+    assert list(tools) == ["brush", "eraser", "lasso", "polygon", "rectangle", "object", "wand", "marks"]
     for attribute in ("text", "key", "hint", "icon"):
         values = [getattr(tool, attribute) for tool in tools.values()]
         assert all(values) and len(set(values)) == len(values)
@@ -273,7 +274,8 @@ def test_the_wand_takes_what_looks_alike(qtbot, make_view, document):
     pixels[80:100, 100:150] = (204, 98, 52)
     document.open(Photo(pixels))
     view = make_view(CanvasView)
-    tool = {tool.name: tool for tool in make_tools(document)}["wand"]
+    lane = Lane("wand", document)
+    tool = {tool.name: tool for tool in make_tools(document, lane)}["wand"]
     view.set_tool(tool)
     with qtbot.waitSignal(view.stroke_finished):
         tool.press(Pointer(30, 30))
@@ -282,6 +284,8 @@ def test_the_wand_takes_what_looks_alike(qtbot, make_view, document):
         tool.press(Pointer(30, 30, SHIFT))
     assert document.hole_mask().sum() == 30 * 40 + 20 * 50
     tool.press(Pointer(-5, 30))
+    assert not lane.busy
+    lane.shutdown()
 
 
 def test_changing_the_tool_finishes_what_was_begun(qtbot, view, tools, opened_document):

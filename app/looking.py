@@ -1,0 +1,69 @@
+"""Looking for something in the photo, in the background, on behalf of a person who waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.jobs import Job, Lane
+from pconv.control import Control
+
+
+class Looking(QObject):
+    """Runs what looks for something in a lane, and says how it goes.
+
+    Args:
+        lane: where it runs; None: nowhere, nothing is ever found.
+
+    Signals:
+        doing: what goes on at the moment; empty when it ended.
+        told: a sentence for the person, and what kind it is, see `MessageBar.tell`.
+    """
+
+    doing = Signal(str)
+    told = Signal(str, str)
+
+    def __init__(self, lane: Lane | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lane = lane
+        self._jobs: list[Job] = []
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._jobs)
+
+    def start(self, work: Callable[[Control], Any], name: str, done: Callable[[Any], None], *, doing: str = "") -> None:
+        """Look once what was asked for before is done.
+
+        Args:
+            work, name, done: see `Job`.
+            doing: what to say meanwhile; its share is added as soon as there is one.
+        """
+        if self._lane is None:
+            return
+        job = Job(work, name=name)
+        job.done = partial(self._end, job, done)
+        job.failed = partial(self._end, job, lambda sentence: self.told.emit(sentence, "error"))
+        if doing:
+            job.progressed = lambda share, _note: share < 1 and self.doing.emit(f"{doing} {share:.0%}")
+            self.doing.emit(doing)
+        self._jobs.append(job)
+        self._lane.submit(job)
+
+    def drop(self) -> None:
+        """Look no more for what was asked for."""
+        if self._jobs:
+            for job in self._jobs:
+                job.drop()
+            self._jobs.clear()
+            self.doing.emit("")
+
+    def _end(self, job: Job, tell: Callable[[Any], None], value: Any) -> None:
+        if job in self._jobs:
+            self._jobs.remove(job)
+        if not self._jobs:
+            self.doing.emit("")
+        tell(value)

@@ -1,0 +1,117 @@
+"""Cutting an object out of a loose outline."""
+
+import cv2
+import numpy as np
+import pytest
+from skimage import data
+
+from pconv.box import Box
+from pconv.holes.objects import object_in
+
+
+def within(image, points, known=None):
+    """What is found in a closed outline, as a mask of the whole picture; None if nothing."""
+    canvas = np.zeros(image.shape[:2], np.uint8)
+    cv2.fillPoly(canvas, [np.array(points, np.int32)], 1)
+    inside = canvas != 0
+    box = Box.of(inside)
+    found = object_in(image, inside[box.slices], box, known)
+    if found is None:
+        return None
+    mask = np.zeros(inside.shape, bool)
+    mask[found[1].slices] = found[0]
+    return mask
+
+
+def corners(left, top, right, bottom):
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
+
+
+def meadow(scale=1):
+    """Grass with a red ball of radius 30 on it, and where the ball is."""
+    grass = cv2.resize(data.grass(), None, fx=scale / 2, fy=scale / 2, interpolation=cv2.INTER_AREA).astype(float)
+    picture = np.stack([grass * 0.5, grass * 0.9, grass * 0.3], axis=2)
+    ball = np.zeros(grass.shape, np.uint8)
+    cv2.circle(ball, (120 * scale, 110 * scale), 30 * scale, 1, -1)
+    picture[ball != 0] = (190, 40, 50)
+    return np.clip(picture + np.random.default_rng(0).normal(0, 4, picture.shape), 0, 255).astype(np.uint8), ball != 0
+
+
+def alike(found, truth):
+    """Area that two masks share, of the area that either has."""
+    return (found & truth).sum() / (found | truth).sum()
+
+
+def test_all_of_a_ball_is_found_with_a_narrow_rim():
+    picture, ball = meadow()
+    found = within(picture, corners(70, 60, 175, 165))
+    assert found[ball].all()
+    rim = cv2.dilate(ball.view(np.uint8), np.ones((9, 9), np.uint8)) != 0
+    assert not found[~rim].any()
+
+
+def test_it_is_found_in_a_large_photo_and_in_sixteen_bits_alike():
+    picture, ball = meadow(8)
+    found = within(picture, corners(70 * 8, 60 * 8, 175 * 8, 165 * 8))
+    assert found[ball].mean() > 0.995 and alike(found, ball) > 0.88
+    deep = within(picture.astype(np.uint16) * 257, corners(70 * 8, 60 * 8, 175 * 8, 165 * 8))
+    assert alike(deep, found) > 0.99
+
+
+def test_the_astronaut_is_told_from_the_flag_and_the_shuttle():
+    """Her head in the sample photo: hair, face and collar, drawn around loosely."""
+    picture = data.astronaut()
+    outline = [(150, 90), (190, 10), (270, 5), (320, 60), (325, 140), (290, 205), (215, 210), (160, 170)]
+    found = within(picture, outline)
+    face, hair = (slice(80, 160), slice(200, 250)), (slice(25, 60), slice(200, 250))
+    assert found[face].all() and found[hair].mean() > 0.95
+    assert not found[30:100, 306:316].any()  # the wall behind her
+
+
+def test_a_gap_in_it_is_part_of_it_and_a_large_opening_is_not():
+    picture, _ = meadow()
+    grass = picture.copy()
+    cv2.ellipse(picture, (120, 110), (50, 40), 0, 0, 360, (60, 70, 190), 14)
+    picture[64:78, 118:123] = grass[64:78, 118:123]
+    found = within(picture, corners(50, 50, 190, 175))
+    assert found[66:76, 118:123].all()
+    picture[95:125, 105:135] = grass[10:40, 10:40]
+    found = within(picture, corners(50, 50, 190, 175))
+    assert not found[100:120, 110:130].any()
+
+
+def test_nothing_is_found_where_nothing_stands_out():
+    flat = np.full((100, 140, 3), 120, np.uint8)
+    assert within(flat, corners(30, 30, 90, 80)) is None
+
+
+@pytest.mark.parametrize("shape", [(200, 260), (30, 40)])
+def test_an_outline_around_all_of_the_photo_takes_all_or_nothing(shape):
+    picture, _ = meadow()
+    picture = picture[: shape[0], : shape[1]]
+    found = within(picture, corners(-5, -5, 300, 300))
+    assert found is None or found.shape == picture.shape[:2]
+
+
+def test_an_outline_of_a_few_pixels_is_taken_as_it_is():
+    picture, _ = meadow()
+    found = within(picture, corners(20, 20, 25, 24))
+    assert found.sum() == 6 * 5
+
+
+def test_more_of_the_same_is_told_by_what_was_found_before():
+    """Of two balls of one colour side by side: with the first painted, it is no background of the second."""
+    picture, ball = meadow()
+    cv2.circle(picture, (185, 110), 30, (190, 40, 50), -1)
+    second = np.zeros(ball.shape, np.uint8)
+    cv2.circle(second, (185, 110), 30, 1, -1)
+    second = (second != 0) & ~ball
+    outline = corners(152, 75, 220, 145)
+    with_it = within(picture, outline, cv2.dilate(ball.view(np.uint8), np.ones((3, 3), np.uint8)) != 0)
+    assert with_it[second].mean() > 0.95
+
+
+def test_the_same_outline_finds_the_same_again():
+    picture = data.coffee()
+    outline = corners(120, 40, 460, 330)
+    assert np.array_equal(within(picture, outline), within(picture, outline))
