@@ -149,7 +149,7 @@ HELD_KEYS = (
     ("Tab", _T("Actions", "Hold: the original")),
     ("Space", _T("Actions", "Hold and drag: move the picture")),
     ("Wheel", _T("Actions", "Zoom at the pointer")),
-    ("Right button", _T("Actions", "Erase with any painting tool")),
+    ("Right button", _T("Actions", "Erase with any painting tool; of a result, take one hole")),
     ("1 … 9", _T("Actions", "Show one result alone; Enter uses it")),
 )
 

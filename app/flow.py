@@ -16,6 +16,7 @@ from app.panels.results import ResultsPanel, seconds_text
 from app.panels.status import StatusBar
 from app.settings import Settings
 from pconv.box import Box
+from pconv.mixed import MIXED
 
 
 class FillFlow(QObject):
@@ -101,7 +102,7 @@ class FillFlow(QObject):
         self._filling.drop()
         self._document.accept(method)
         self._messages.tell(
-            self.tr("{0} is in the photo now; {1} takes it back.").format(self._titles.get(method, method), "Ctrl+Z"),
+            self.tr("{0} is in the photo now; {1} takes it back.").format(self.title(method), "Ctrl+Z"),
             "good",
         )
         self.canvas_wanted.emit()
@@ -138,6 +139,20 @@ class FillFlow(QObject):
             self.compare_wanted.emit()
             self._compare.focus(method)
 
+    def title(self, method: str) -> str:
+        """What the method is called for a person."""
+        return self._titles.get(method, method)
+
+    def add(self, method: str, fill: Any) -> None:
+        """Show a result that no method made beside theirs."""
+        if method not in self._cells:
+            self._cells += (method,)
+            self._compare.add_cell(method, self.title(method))
+            self._results.add(method, self.title(method))
+        self._document.set_fill(method, fill)
+        self._show(method, fill)
+        self.changed.emit()
+
     @property
     def cells(self) -> tuple[str, ...]:
         """Names of the methods in the comparison, in the order of their numbers."""
@@ -161,7 +176,7 @@ class FillFlow(QObject):
     def _set_cells(self, methods: Sequence[str]) -> None:
         self._cells = tuple(methods)
         self._focused, self._stale = "", False
-        titles = {method: self._titles.get(method, method) for method in methods}
+        titles = {method: self.title(method) for method in methods}
         self._compare.set_cells(list(titles.items()))
         self._results.start(titles)
 
@@ -169,7 +184,7 @@ class FillFlow(QObject):
         self._fractions[method] = fraction
         self._compare.set_cell_state(method, note, fraction)
         self._results.set_state(method, f"{fraction:.0%}")
-        doing = f"{self._titles.get(method, method)}: {note}" if note else self._titles.get(method, method)
+        doing = f"{self.title(method)}: {note}" if note else self.title(method)
         self._status.show_progress(self._fraction(), doing)
 
     def _fraction(self) -> float:
@@ -192,6 +207,10 @@ class FillFlow(QObject):
 
     def _show(self, method: str, fill: Any) -> None:
         self._compare.show_fill(method, fill)
+        if method == MIXED:  # which took no time of its own
+            self._compare.set_cell_state(method, self.tr("Chosen hole by hole"), None)
+            self._results.set_state(method, "")
+            return
         self._compare.set_cell_state(method, f"{seconds_text(fill.seconds)} · {fill.device}", None)
         self._results.set_fill(fill)
 
@@ -219,7 +238,7 @@ class FillFlow(QObject):
         """Each sentence once, after the titles of the methods it is about."""
         titles: dict[str, list[str]] = {}
         for method, sentence in sentences.items():
-            titles.setdefault(sentence, []).append(self._titles.get(method, method))
+            titles.setdefault(sentence, []).append(self.title(method))
         if len(titles) == 1 and 1 < len(sentences) == len(self._cells):
             return next(iter(titles))  # it is about all of them
         return " ".join(f"{', '.join(names)}: {sentence}" for sentence, names in titles.items())

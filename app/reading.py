@@ -81,10 +81,12 @@ def write_sheet(photo: Photo, fills: Sequence[Fill], name: str, path: Path, over
 
     from pconv import methods
     from pconv.compare import Sheet
+    from pconv.mixed import MIXED
     from pconv.photo.saving import save_bytes
 
     sheet = Sheet(photo, fills[0].hole, name=name)
-    for fill in sorted(fills, key=lambda fill: methods.names().index(fill.method)):
+    order = (*methods.names(), MIXED)
+    for fill in sorted(fills, key=lambda fill: order.index(fill.method)):
         sheet.add(fill)
     file = io.BytesIO()
     sheet.image().save(file, "PNG")

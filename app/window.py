@@ -38,6 +38,7 @@ from app.filling import Filling
 from app.flow import FillFlow
 from app.handlers import Handlers
 from app.jobs import Job, Lane
+from app.mixing import Mixing
 from app.overhang import Overhang
 from app.panels.empty import EmptyPage
 from app.panels.frames import docked, framed, keep_on_screen, scrolled, tool_bar
@@ -51,6 +52,7 @@ from app.panels.submenus import Submenus
 from app.panels.toolbox import Toolbox
 from app.settings import Settings
 from app.tools import make_tools
+from pconv.mixed import MIXED
 
 log = logging.getLogger(__name__)
 
@@ -157,11 +159,12 @@ class MainWindow(QMainWindow):
             status=self.status,
             messages=self.messages,
             settings=self.settings,
-            titles={name: title for name, title, _ in entries},
+            titles={name: title for name, title, _ in entries} | {MIXED: self.tr("Best of each")},
             parent=self,
         )
         self.overhang = Overhang(self.document, self.looks, self.messages, self.fill, self)
         self.borders = Borders(self.document, self.looks, self)
+        self.mixing = Mixing(self.document, self.looks, self.compare, self.flow, self)
         self.indicators = Indicators(self)
 
     def _connect(self) -> None:
@@ -176,7 +179,7 @@ class MainWindow(QMainWindow):
         files.failed.connect(lambda text: self.messages.tell(text, "error"))
         for looking in (self.overhang, self.borders, *self.toolbox.looking):
             looking.doing.connect(self.status.show_doing)
-        for looking in (self.borders, *self.toolbox.looking):
+        for looking in (self.borders, self.mixing, *self.toolbox.looking):
             looking.told.connect(self.messages.tell)
         self.filling.ended.connect(lambda: self.overhang.watch(self.settings.get("fill/grow")))
         files.hole_loaded.connect(self._hole_loaded)

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from pconv import __version__
 from pconv.box import Box
 from pconv.methods import get
+from pconv.mixed import MIXED
 
 if TYPE_CHECKING:
     from pconv.fill import Fill
@@ -66,9 +67,12 @@ class Sheet:
     def add(self, made: Fill) -> str:
         """Add a fill; returns the words below it."""
         filled = made.over(self._photo.pixels)
-        words = f"{made.seconds:.2f} s on {made.device}"
+        if made.method == MIXED:
+            title, words = "Best of each", "chosen hole by hole"
+        else:
+            title, words = get(made.method).title, f"{made.seconds:.2f} s on {made.device}"
         lines = (words,) if self._scores is None else (words, *self._scores.lines(filled))
-        self._cells.append(_Cell(get(made.method).title, lines, self._view(filled, self._box)))
+        self._cells.append(_Cell(title, lines, self._view(filled, self._box)))
         return ", ".join(lines)
 
     def add_failure(self, method: str, sentence: str) -> None:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.canvas.hands import REACH
 from app.canvas.source import Source
 from app.canvas.view import CanvasView
 from app.document import Document
@@ -113,10 +124,13 @@ class Cell(QFrame):
     Signals:
         accepted: the person wants this result.
         focused: the person chose this cell to look at.
+        menu_wanted: and wants to choose what to do with it: where on the screen; where in the stored picture, x and y;
+            and how many of its pixels are about a finger's width.
     """
 
     accepted = Signal()
     focused = Signal()
+    menu_wanted = Signal(QPoint, float, float, float)
 
     def __init__(self, method: str, title: str, number: int, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -219,6 +233,14 @@ class Cell(QFrame):
 
     def show_title(self, text: str) -> None:
         self._title.set_text(text)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.ready:
+            return
+        self.focused.emit()
+        x, y = self.view.to_picture(QPointF(self.view.mapFromGlobal(event.globalPos())))
+        reach = REACH * self.view.devicePixelRatioF() / max(self.view.zoom, 1e-6)
+        self.menu_wanted.emit(event.globalPos(), x, y, reach)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.focused.emit()

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -43,12 +43,14 @@ class CompareView(QWidget):
     Signals:
         accepted: the person wants the result of a method.
         cell_focused: the person chose the result of a method to look at.
+        menu_wanted: the person wants to choose what to do with the result of a method; see `Cell.menu_wanted`.
         mode_changed: results are compared in another `Mode`.
         view_changed: another part is seen, as a `ViewState`.
     """
 
     accepted = Signal(str)
     cell_focused = Signal(str)
+    menu_wanted = Signal(str, QPoint, float, float, float)
     mode_changed = Signal(object)
     view_changed = Signal(object)
 
@@ -113,17 +115,26 @@ class CompareView(QWidget):
             cell.hide()
             cell.deleteLater()
         self._cells = {}
-        for number, (method, title) in enumerate(methods, 1):
-            cell = Cell(method, title, number, self._document, self)
-            cell.accepted.connect(partial(self.accepted.emit, method))
-            cell.focused.connect(partial(self.focus, method))
-            cell.view.view_state = self._state
-            cell.view.view_changed.connect(partial(self._link, cell))
-            cell.view.original_held.connect(self.show_original)
-            cell.view.split_moved.connect(self._move_split)
-            cell.view.set_overlay_look(*self._overlay_look)
-            self.origins.attach(cell.view, method, title)
-            self._cells[method] = cell
+        for method, title in methods:
+            self._make_cell(method, title)
+
+    def _make_cell(self, method: str, title: str) -> None:
+        cell = Cell(method, title, len(self._cells) + 1, self._document, self)
+        cell.accepted.connect(partial(self.accepted.emit, method))
+        cell.focused.connect(partial(self.focus, method))
+        cell.menu_wanted.connect(partial(self.menu_wanted.emit, method))
+        cell.view.view_state = self._state
+        cell.view.view_changed.connect(partial(self._link, cell))
+        cell.view.original_held.connect(self.show_original)
+        cell.view.split_moved.connect(self._move_split)
+        cell.view.set_overlay_look(*self._overlay_look)
+        self.origins.attach(cell.view, method, title)
+        self._cells[method] = cell
+
+    def add_cell(self, method: str, title: str) -> None:
+        """One more cell, beside those there are."""
+        self._make_cell(method, title)
+        self._arrange()
 
     def _show_cells(self) -> None:
         """Paint the new cells. To make several and to paint them each takes long enough to be a turn of its own."""

@@ -33,7 +33,7 @@ ARROWS = {
     Qt.Key.Key_Down: (0, -1),
 }
 _WHEEL_STEP = 1.2  # zoom of one notch
-_REACH = 8  # logical pixels that count as the same place
+REACH = 8  # logical pixels that count as the same place
 
 
 class _Drag(Enum):
@@ -148,7 +148,7 @@ class Hands:
         step, self._last = position - self._last, position
         self._moved += abs(step.x()) + abs(step.y())
         ratio = view.devicePixelRatioF()
-        if self._drag is _Drag.CLICK and self._moved > _REACH / 2:
+        if self._drag is _Drag.CLICK and self._moved > REACH / 2:
             self._drag = _Drag.PAN  # without a tool the left button moves the picture
             self.update_cursor()
         if self._drag is _Drag.PAN:
@@ -219,7 +219,7 @@ class Hands:
         view = self._view
         x, y = view.to_picture(event.position())
         right = Button.RightButton in (event.button(), self._button) or bool(event.buttons() & Button.RightButton)
-        reach = _REACH * view.devicePixelRatioF() / max(view.zoom, 1e-6)
+        reach = REACH * view.devicePixelRatioF() / max(view.zoom, 1e-6)
         return Pointer(x, y, event.modifiers(), pressure, erase or right, reach)
 
     def _hover(self, pointer: Pointer) -> None:

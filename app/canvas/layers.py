@@ -125,13 +125,11 @@ class DocumentLayers(QObject):
             self.fills.pop(method, None)
             self.fill_changed.emit(method)
             return
-        base, pixels = self.pixels, self._document.pixels
-        picture = Patched(base)
+        picture = Patched(self.pixels)
 
         def build() -> None:
             for piece in fill.pieces:
-                inside = np.where(piece.own[..., None], piece.pixels, pixels[piece.box.slices])
-                picture.add(piece.box, inside, piece.own)
+                picture.add(piece.box, piece.pixels, piece.own)
 
         def show() -> None:
             if self._document.fills.get(method) is fill:

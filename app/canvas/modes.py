@@ -61,7 +61,7 @@ class ModeBar(QWidget):
         self.set_mode(Mode.GRID)
         hint = ElidedLabel(QPalette.ColorRole.PlaceholderText)
         hint.set_text(
-            self.tr("Hold \\ or Tab for the photo as it was; 1 to 9 show one result, Enter uses it; S shows sources")
+            self.tr("Tab held: the photo as it was · 1 to 9: one result · Enter: use it · right click: one hole")
         )
         bar.addSpacing(12)
         bar.addWidget(hint, 1)

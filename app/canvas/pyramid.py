@@ -130,15 +130,17 @@ class Patched:
         return self.base.built
 
     def add(self, box: Box, pixels: np.ndarray, own: np.ndarray | None = None) -> None:
-        """Put ``pixels: (h, w, 3)`` on top at `box`, with levels as good as a whole picture's; opaque where they are
-        its ``own: (h, w) bool``, None for all of them."""
+        """Put ``pixels: (h, w, 3)`` on top at `box`, with levels as good as a whole picture's: those that are its
+        ``own: (h, w) bool``, which are opaque then, None for all of them."""
         if self.alpha is not None:
-            self.alpha.add(box, np.where(True if own is None else own, np.uint8(255), self.alpha.crop(0, box)))
+            self.alpha.add(box, np.full(pixels.shape[:2], 255, np.uint8), own)
         step = 1 << (self.levels - 1)
         wide = Box(*(edge // step * step for edge in box[:2]), *(-(-edge // step) * step for edge in box[2:]))
         wide = wide.grown(0, self.shape)
         whole = self.crop(0, wide).copy()
-        whole[box.moved(-wide.top, -wide.left).slices] = to_8_bit(pixels)
+        place = whole[box.moved(-wide.top, -wide.left).slices]
+        seen = True if own is None else own.reshape(own.shape + (1,) * (place.ndim - 2))
+        np.copyto(place, to_8_bit(pixels), where=seen)
         levels = [(wide, whole)]
         for level in range(1, self.levels):
             whole = halve(whole)

@@ -66,13 +66,17 @@ class ResultsPanel(QWidget):
     def start(self, methods: Mapping[str, str]) -> None:
         """`methods`: names and titles of a fill that begins."""
         self._tree.clear()
-        for number, (name, title) in enumerate(methods.items(), start=1):
-            item = QTreeWidgetItem([f"{number}  {title}", "…", ""])
-            item.setToolTip(0, title)
-            item.setData(0, Qt.ItemDataRole.UserRole, name)
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._tree.addTopLevelItem(item)
+        for name, title in methods.items():
+            self.add(name, title)
         self._layout.setCurrentWidget(self._tree)
+
+    def add(self, method: str, title: str) -> None:
+        """One more row."""
+        item = QTreeWidgetItem([f"{self._tree.topLevelItemCount() + 1}  {title}", "…", ""])
+        item.setToolTip(0, title)
+        item.setData(0, Qt.ItemDataRole.UserRole, method)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._tree.addTopLevelItem(item)
 
     def set_state(self, method: str, time: str, device: str = "", note: str = "") -> None:
         item = self._item(method)
