@@ -87,10 +87,10 @@ class Handlers(QObject):
         self._window.document.invert_hole()
 
     def take_in_overhang(self) -> None:
-        self._window.overhang.take_in()
+        self._window.assistants.overhang.take_in()
 
     def paint_borders(self) -> None:
-        self._window.borders.paint()
+        self._window.assistants.borders.paint()
 
     def paint_hole(self, on: bool) -> None:
         self._paint(Area.HOLE, on)
@@ -129,6 +129,12 @@ class Handlers(QObject):
         else:
             self._window.fill()
 
+    def try_methods(self) -> None:
+        """Find out which of the chosen methods to trust."""
+        window, get = self._window, self._window.settings.get
+        trying = window.assistants.trying
+        trying.start_on(window.methods.chosen, seed=get("fill/seed"), device=window.device, grow=get("fill/grow"))
+
     def variation(self) -> None:
         settings = self._window.settings
         settings.set("fill/seed", settings.get("fill/seed") + 1)
@@ -137,7 +143,7 @@ class Handlers(QObject):
     def escape(self) -> None:
         """Stop what runs; else leave the results; else leave full screen."""
         window = self._window
-        if window.flow.cancel():
+        if window.flow.cancel() or window.assistants.trying.cancel():
             return
         if window.comparing:
             window.show_canvas()

@@ -47,10 +47,10 @@ class Looking(QObject):
         job = Job(work, name=name)
         job.done = partial(self._end, job, done)
         job.failed = partial(self._end, job, lambda sentence: self.told.emit(sentence, "error"))
+        self._jobs.append(job)
         if doing:
             job.progressed = lambda share, _note: share < 1 and self.doing.emit(f"{doing} {share:.0%}")
             self.doing.emit(doing)
-        self._jobs.append(job)
         self._lane.submit(job)
 
     def drop(self) -> None:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from app import reading, recovery, theme, warmup
 from app.actions import Actions
-from app.borders import Borders
+from app.assistants import Assistants
 from app.canvas.compare import CompareView
 from app.canvas.sight import look_at_hole
 from app.canvas.view import CanvasView
@@ -38,8 +38,6 @@ from app.filling import Filling
 from app.flow import FillFlow
 from app.handlers import Handlers
 from app.jobs import Job, Lane
-from app.mixing import Mixing
-from app.overhang import Overhang
 from app.panels.empty import EmptyPage
 from app.panels.frames import docked, framed, keep_on_screen, scrolled, tool_bar
 from app.panels.indicators import Indicators
@@ -162,9 +160,7 @@ class MainWindow(QMainWindow):
             titles={name: title for name, title, _ in entries} | {MIXED: self.tr("Best of each")},
             parent=self,
         )
-        self.overhang = Overhang(self.document, self.looks, self.messages, self.fill, self)
-        self.borders = Borders(self.document, self.looks, self)
-        self.mixing = Mixing(self.document, self.looks, self.compare, self.flow, self)
+        self.assistants = Assistants(self)
         self.indicators = Indicators(self)
 
     def _connect(self) -> None:
@@ -177,11 +173,6 @@ class MainWindow(QMainWindow):
         files.opened.connect(lambda notes: notes and self.messages.tell(notes, "info"))
         files.saved.connect(lambda text: self.messages.tell(text, "good"))
         files.failed.connect(lambda text: self.messages.tell(text, "error"))
-        for looking in (self.overhang, self.borders, *self.toolbox.looking):
-            looking.doing.connect(self.status.show_doing)
-        for looking in (self.borders, self.mixing, *self.toolbox.looking):
-            looking.told.connect(self.messages.tell)
-        self.filling.ended.connect(lambda: self.overhang.watch(self.settings.get("fill/grow")))
         files.hole_loaded.connect(self._hole_loaded)
         files.doing.connect(self.status.show_doing)
         flow.compare_wanted.connect(lambda: self.show_page(self.compare))

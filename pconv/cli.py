@@ -17,6 +17,7 @@ from pconv.commands.compare import compare
 from pconv.commands.devices import devices
 from pconv.commands.fill import fill
 from pconv.commands.methods import methods
+from pconv.commands.trial import trial
 from pconv.errors import Cancelled, PConvError, UsageError
 from pconv.evaluation.cli import evaluate
 from pconv.training.cli import train
@@ -29,7 +30,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (fill, compare, methods, devices, evaluate, train):
+for _command in (fill, compare, trial, methods, devices, evaluate, train):
     app.command()(_command)
 
 # typer brings its own copy of click or uses the installed one, by version; the class is the same by name.

@@ -92,6 +92,17 @@ class Fill:
         self.lay(filled)
         return filled
 
+    def crop(self, box: Box) -> np.ndarray:
+        """The filled photo inside `box`, ``(h, w, 3)``, a new array."""
+        part = self._photo[box.slices].copy()
+        for piece in self.pieces:
+            common = piece.box.common(box)
+            if common.area:
+                inner = common.moved(-piece.box.top, -piece.box.left).slices
+                place = part[common.moved(-box.top, -box.left).slices]
+                np.copyto(place, piece.pixels[inner], where=piece.own[inner][..., None])
+        return part
+
     def lay(self, image: np.ndarray) -> None:
         """Put this fill's pixels into ``image: (H, W, 3)``, in place of its hole."""
         for piece in self.pieces:

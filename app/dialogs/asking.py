@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
@@ -89,6 +90,12 @@ class Dialogs:
         from app.dialogs.shortcuts import Shortcuts
 
         Shortcuts(lines, self.parent).exec()
+
+    def trials(self, *what: Any) -> None:
+        """`what`: see `Trials`."""
+        from app.dialogs.trials import Trials
+
+        Trials(*what, self.parent).exec()
 
     def about(self) -> None:
         from app.dialogs.about import about_text

@@ -44,7 +44,8 @@ class Indicators(QObject):
         actions.enable(have)
         actions["undo"].setEnabled(document.undo_stack.canUndo())
         actions["redo"].setEnabled(document.undo_stack.canRedo())
-        actions["cancel"].setEnabled(running or comparing or self._window.isFullScreen())
+        trying = self._window.assistants.trying.busy
+        actions["cancel"].setEnabled(running or trying or comparing or self._window.isFullScreen())
         actions["mode"].setEnabled(comparing)
         actions["use"].setEnabled(comparing and bool(document.fills))
         with QSignalBlocker(actions["results"]):

@@ -29,11 +29,23 @@ DonorPath = Annotated[
 ForbiddenPath = Annotated[
     Path | None, typer.Option("--forbidden", metavar="MASK", help="White = patches are never copied from here.")
 ]
+MethodNames = Annotated[str, typer.Option("--methods", help="Names separated by commas; all of them by default.")]
 Grow = Annotated[int, typer.Option("--grow", metavar="N", help="Make the hole N pixels wider all around.")]
 Seed = Annotated[int, typer.Option("--seed", help="Same seed, same pixels.")]
 DeviceName = Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps, for the network.")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file if it exists.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+
+
+def method_names(text: str) -> list[str]:
+    """The methods that `MethodNames` names, each once; all of them where it is empty."""
+    from pconv.methods import names
+
+    wanted = [name.strip() for name in text.split(",") if name.strip()] or list(names())
+    unknown = [name for name in wanted if name not in names()]
+    if unknown:
+        raise UsageError(f"There is no method called {unknown[0]!r}; choose from {', '.join(names())}.")
+    return list(dict.fromkeys(wanted))
 
 
 def read_masks(

@@ -27,7 +27,7 @@ def compare(
     truth: Annotated[
         Path | None, typer.Option("--truth", metavar="IMG", help="The photo as it should be; adds PSNR and SSIM.")
     ] = None,
-    methods: Annotated[str, typer.Option("--methods", help="Names separated by commas; all of them by default.")] = "",
+    methods: common.MethodNames = "",
     option: Annotated[
         list[str] | None,
         typer.Option("--option", metavar="METHOD.NAME=VALUE", help="An option of a method; may be repeated."),
@@ -48,7 +48,7 @@ def compare(
     from pconv.compare import Sheet
     from pconv.recipe import read_options_of_methods
 
-    wanted = _names(methods)
+    wanted = common.method_names(methods)
     options = read_options_of_methods(option or [], wanted)
     if out.suffix.lower() != ".png":
         raise UsageError(f"The sheet is a PNG; end the name {out.name} with .png.")
@@ -78,16 +78,6 @@ def compare(
         typer.echo(f"{out}: {len(wanted) - failures} of {len(wanted)} methods.")
     if failures == len(wanted):
         raise PConvError(f"No method could fill this hole; {out} says why.")
-
-
-def _names(text: str) -> list[str]:
-    from pconv.methods import names
-
-    wanted = [name.strip() for name in text.split(",") if name.strip()] or list(names())
-    unknown = [name for name in wanted if name not in names()]
-    if unknown:
-        raise UsageError(f"There is no method called {unknown[0]!r}; choose from {', '.join(names())}.")
-    return list(dict.fromkeys(wanted))
 
 
 def _truth(path: Path | None, source: Photo) -> np.ndarray | None:

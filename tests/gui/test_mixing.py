@@ -17,7 +17,6 @@ FIRST, SECOND = (60, 60), (100, 72)  # so near that they are filled together
 def filled(opened, stroke, qtbot):
     """A window with two painted spots, filled by two methods."""
     window = opened
-    window.settings.set("fill/methods", ("telea", "navier-stokes"))
     window.settings.set("fill/grow", 0)
     for x, y in (FIRST, SECOND):
         stroke(window, (x - 6, y), (x + 6, y))
@@ -27,7 +26,7 @@ def filled(opened, stroke, qtbot):
 
 
 def take(window, qtbot, method, point):
-    window.mixing.take(method, *point)
+    window.assistants.mixing.take(method, *point)
     qtbot.waitUntil(lambda: not window.looks.busy)
 
 

@@ -1,0 +1,41 @@
+"""What helps a person with hole and results, in the background: what sticks out, empty borders, trials, mixtures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.borders import Borders
+from app.mixing import Mixing
+from app.overhang import Overhang
+from app.trying import Trying
+
+if TYPE_CHECKING:
+    from app.window import MainWindow
+
+
+class Assistants(QObject):
+    """Makes them and ties what they say to the window's bars.
+
+    Attributes:
+        overhang: takes in what sticks out of the hole.
+        borders: paints empty borders.
+        mixing: takes single holes from different results.
+        trying: finds out which method to trust.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        document, looks, messages = window.document, window.looks, window.messages
+        self.overhang = Overhang(document, looks, messages, window.fill, self)
+        self.borders = Borders(document, looks, self)
+        self.mixing = Mixing(document, looks, window.compare, window.flow, self)
+        self.trying = Trying(document, window.compute, messages, window.dialogs, window.flow, self)
+        for looking in (self.overhang, self.borders, self.trying, *window.toolbox.looking):
+            looking.doing.connect(window.status.show_doing)
+        for looking in (self.borders, self.mixing, self.trying, *window.toolbox.looking):
+            looking.told.connect(messages.tell)
+        window.filling.ended.connect(lambda: self.overhang.watch(window.settings.get("fill/grow")))
+        window.filling.started.connect(self.trying.drop)  # what was asked for last comes first
+        self.trying.doing.connect(window.refresh)
