@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from pconv import __version__
+from pconv.commands.batch import batch
 from pconv.commands.compare import compare
 from pconv.commands.devices import devices
 from pconv.commands.fill import fill
@@ -30,7 +31,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (fill, compare, trial, methods, devices, evaluate, train):
+for _command in (fill, batch, compare, trial, methods, devices, evaluate, train):
     app.command()(_command)
 
 # typer brings its own copy of click or uses the installed one, by version; the class is the same by name.

@@ -29,6 +29,19 @@ DonorPath = Annotated[
 ForbiddenPath = Annotated[
     Path | None, typer.Option("--forbidden", metavar="MASK", help="White = patches are never copied from here.")
 ]
+Borders = Annotated[
+    bool,
+    typer.Option("--borders", help="Fill what is empty, too: transparent, or black or white from a corner on."),
+]
+Scratches = Annotated[
+    int | None,
+    typer.Option("--scratches", min=1, max=100, help="Find scratches and dust, and fill them, too: how readily."),
+]
+MethodName = Annotated[str, typer.Option("--method", "-m", help="How to fill; see 'pconv methods'.")]
+Options = Annotated[
+    list[str] | None,
+    typer.Option("--option", metavar="NAME=VALUE", help="An option of the method; may be repeated."),
+]
 MethodNames = Annotated[str, typer.Option("--methods", help="Names separated by commas; all of them by default.")]
 Grow = Annotated[int, typer.Option("--grow", metavar="N", help="Make the hole N pixels wider all around.")]
 Seed = Annotated[int, typer.Option("--seed", help="Same seed, same pixels.")]

@@ -12,6 +12,7 @@ import numpy as np
 
 from pconv.errors import PConvError, UsageError
 from pconv.photo import READABLE_SUFFIXES
+from pconv.photo.folders import pictures_in
 
 if TYPE_CHECKING:
     from pconv.photo import Photo
@@ -80,7 +81,7 @@ def find_photos(folder: Path) -> list[Path]:
         return [folder]
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder} with photos to measure on.")
-    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in READABLE_SUFFIXES and path.is_file())
+    found = pictures_in(folder)
     if not found:
         raise UsageError(f"{folder} holds no photos ({', '.join(READABLE_SUFFIXES)}).")
     return found
@@ -90,7 +91,7 @@ def find_holes(folder: Path) -> dict[str, Path]:
     """Hole files in `folder` by the stem of their name, which is that of their photo. Raises `UsageError` for none."""
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder} with hole files.")
-    found = {path.stem: path for path in sorted(folder.iterdir()) if path.suffix.lower() in READABLE_SUFFIXES}
+    found = {path.stem: path for path in pictures_in(folder, deep=False)}
     if not found:
         raise UsageError(f"{folder} holds no hole files ({', '.join(READABLE_SUFFIXES)}); white is the hole.")
     return found
