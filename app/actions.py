@@ -106,6 +106,9 @@ ROWS = (
         needs="photo", tip=_T("Actions", "Run the chosen methods on the painted hole.")),
     Row("variation", _T("Actions", "Another &variation"), ("Ctrl+Return",), "mdi6.dice-5-outline", "variation", "fill",
         needs="source", tip=_T("Actions", "Fill once more with the next seed.")),
+    Row("at-once", _T("Actions", "Fill as soon as it is &painted"), ("F",), "mdi6.lightning-bolt-outline",
+        "fill_at_once", "fill", checkable=True,
+        tip=_T("Actions", "Fill every stroke at once by the first of the chosen methods, and use the result.")),
     Row("try", _T("Actions", "&Test on this photo"), ("Ctrl+T",), "mdi6.flask-outline", "try_methods", "fill",
         needs="hole",
         tip=_T("Actions", "Fill the same shape where the truth is known, and see which method comes closest.")),
@@ -142,7 +145,7 @@ ROWS = (
 
 TOOL_BAR = (
     "open", "save", SEPARATOR, "undo", "redo", SEPARATOR, "zoom-out", "zoom-in", "fit", "actual", SEPARATOR, "overlay",
-    "overhang", "clear", SEPARATOR, "results", "mode",
+    "overhang", "at-once", "clear", SEPARATOR, "results", "mode",
 )  # fmt: skip
 # Rows that become submenus filled elsewhere.
 SUBMENUS = ("recent", "samples", "theme", "panels")

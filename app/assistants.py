@@ -1,4 +1,4 @@
-"""What helps a person with hole and results, in the background: what sticks out, empty borders, trials, mixtures."""
+"""What helps a person with hole and results, in the background."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.at_once import AtOnce
 from app.borders import Borders
 from app.mixing import Mixing
 from app.overhang import Overhang
@@ -23,6 +24,7 @@ class Assistants(QObject):
         borders: paints empty borders.
         mixing: takes single holes from different results.
         trying: finds out which method to trust.
+        at_once: fills what is painted without being asked.
     """
 
     def __init__(self, window: MainWindow) -> None:
@@ -32,6 +34,7 @@ class Assistants(QObject):
         self.borders = Borders(document, looks, self)
         self.mixing = Mixing(document, looks, window.compare, window.flow, self)
         self.trying = Trying(document, window.compute, messages, window.dialogs, window.flow, self)
+        self.at_once = AtOnce(window)
         for looking in (self.overhang, self.borders, self.trying, *window.toolbox.looking):
             looking.doing.connect(window.status.show_doing)
         for looking in (self.borders, self.mixing, self.trying, *window.toolbox.looking):

@@ -180,6 +180,5 @@ class Filling(QObject):
         self._end(method)
 
     def _end(self, method: str) -> None:
-        self._jobs.pop(method, None)
-        if not self._jobs:
+        if self._jobs.pop(method, None) is not None and not self._jobs:  # else it was told when it was dropped
             self.ended.emit()

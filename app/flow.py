@@ -56,6 +56,7 @@ class FillFlow(QObject):
         self._failures: dict[str, str] = {}
         self._notes: dict[str, str] = {}
         self._focused = ""
+        self._at_once = False  # whether the running fill is used without a look at it
         self._stale = False  # whether the list and the cells are of another hole
         self._said = ""  # the last sentence about a fill or a choice, for as long as it may be so
         filling.started.connect(self._started)
@@ -75,8 +76,9 @@ class FillFlow(QObject):
 
     # -- what a person asks for --------------------------------------------------------------------------------
 
-    def fill(self, methods: Sequence[str], *, device: str, seed: int | None = None) -> None:
-        """Run `methods` on the painted hole and show the results as they come."""
+    def fill(self, methods: Sequence[str], *, device: str, seed: int | None = None, at_once: bool = False) -> None:
+        """Run `methods` on the painted hole and show the results as they come; with `at_once`, use the first there is
+        instead."""
         if not self._document.has_hole():
             self._say(self.tr("Paint over what should go first; then Enter fills it."))
             return
@@ -84,6 +86,7 @@ class FillFlow(QObject):
             self._say(self.tr("Choose at least one method in the Fill panel."), "warning")
             return
         self._document.clear_fills()
+        self._at_once = at_once
         seed = self._settings.get("fill/seed") if seed is None else seed
         self._filling.start(methods, seed=seed, device=device, grow=self._settings.get("fill/grow"))
 
@@ -166,11 +169,12 @@ class FillFlow(QObject):
             self._messages.hide()  # that an earlier fill was stopped, for one
         self._failures, self._notes = {}, {}
         self._fractions = dict.fromkeys(methods, 0.0)
-        self._set_cells(methods)
-        for method in methods:
-            self._compare.set_cell_state(method, self.tr("Waiting…"), 0.0)
         self._status.show_progress(0.0, self.tr("Filling…"))
-        self.compare_wanted.emit()
+        if not self._at_once:
+            self._set_cells(methods)
+            for method in methods:
+                self._compare.set_cell_state(method, self.tr("Waiting…"), 0.0)
+            self.compare_wanted.emit()
         self.changed.emit()
 
     def _set_cells(self, methods: Sequence[str]) -> None:
@@ -197,8 +201,11 @@ class FillFlow(QObject):
         self._fractions[method] = 1.0
         self._document.set_fill(method, fill)
         self._document.settle()
-        self._show(method, fill)
-        self._status.show_progress(self._fraction(), self.tr("Filling…"))
+        if self._at_once:
+            self._document.accept(method)
+        else:
+            self._show(method, fill)
+            self._status.show_progress(self._fraction(), self.tr("Filling…"))
         self._status.set_text("device", fill.device)
         if fill.notes:
             self._notes[method] = " ".join(fill.notes)
@@ -267,7 +274,7 @@ class FillFlow(QObject):
         if self._messages.kind == "good":
             self._messages.hide()  # what it says has just become old news
         self._take_back()
-        if self._filling.drop_if_stale():
+        if self._filling.drop_if_stale() and not self._at_once:
             self._messages.tell(self.tr("The photo or what is painted on it changed, so the running fill was stopped."))
         if not self._document.fills:
             self._clear()

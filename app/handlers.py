@@ -129,6 +129,9 @@ class Handlers(QObject):
         else:
             self._window.fill()
 
+    def fill_at_once(self, on: bool) -> None:
+        self._window.assistants.at_once.set_on(on)
+
     def try_methods(self) -> None:
         """Find out which of the chosen methods to trust."""
         window, get = self._window, self._window.settings.get
