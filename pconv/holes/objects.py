@@ -64,7 +64,8 @@ def object_in(
     found = _whole(_cut(seen, small, beside, before) & beside, small) & beside
     if not found.any():
         return None
-    large = cv2.resize(found.view(np.uint8), outline.shape[::-1], interpolation=cv2.INTER_NEAREST) != 0
+    # Not by the nearest pixel, or the outline would be of steps as large as a pixel of what was looked at.
+    large = cv2.resize(found.view(np.uint8) * np.uint8(255), outline.shape[::-1], interpolation=cv2.INTER_LINEAR) > 127
     large = grow(large, round(max(2.0, _MARGIN / scale)))
     part = Box.of(large)
     return large[part.slices], part.moved(around.top, around.left)
