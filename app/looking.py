@@ -6,10 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.document import Document
 from app.jobs import Job, Lane
 from pconv.control import Control
+
+_AGAIN_MS = 50
 
 
 class Looking(QObject):
@@ -52,6 +55,28 @@ class Looking(QObject):
             job.progressed = lambda share, _note: share < 1 and self.doing.emit(f"{doing} {share:.0%}")
             self.doing.emit(doing)
         self._lane.submit(job)
+
+    def look(
+        self,
+        document: Document,
+        work: Callable[[Control], Any],
+        name: str,
+        done: Callable[[Any], None],
+        *,
+        doing: str = "",
+    ) -> None:
+        """The same, but `done` is called only if the document's picture is still the same, and not amid a stroke."""
+        pixels = document.pixels
+
+        def take(found: Any) -> None:
+            if document.pixels is not pixels:
+                return
+            if document.editing:  # what is found would end the stroke
+                QTimer.singleShot(_AGAIN_MS, self, partial(take, found))
+            else:
+                done(found)
+
+        self.start(work, name, take, doing=doing)
 
     def drop(self) -> None:
         """Look no more for what was asked for."""

@@ -15,7 +15,7 @@ from app.areas import Area, title
 from app.canvas.overlay import LOOKS
 from app.canvas.view import CanvasView
 from app.panels.options import OptionsStrip
-from app.tools import LookingTool, Tool
+from app.tools import Tool
 
 _ICONS = {Area.HOLE: "mdi6.selection", Area.FORBIDDEN: "mdi6.cancel", Area.DONOR: "mdi6.content-copy"}
 
@@ -56,7 +56,7 @@ class Toolbox(QObject):
         options.tolerance_changed.connect(wand.set_tolerance)
         marks = next(tool for tool in tools if tool.sensitive)
         options.sensitivity_changed.connect(marks.set_sensitivity)
-        self.looking = tuple(tool for tool in tools if isinstance(tool, LookingTool))
+        self.looking = tuple(tool.looking for tool in tools if tool.looking is not None)
         self.actions[0].setChecked(True)
         bar.addSeparator()
         areas = QActionGroup(self)

@@ -9,7 +9,6 @@ from app.tools.base import Pointer, Tool
 from app.tools.brush import BrushSize, BrushTool
 from app.tools.eraser import EraserTool
 from app.tools.lasso import LassoTool
-from app.tools.looking import LookingTool
 from app.tools.marks import MarksTool
 from app.tools.objects import ObjectTool
 from app.tools.polygon import PolygonTool
@@ -21,7 +20,6 @@ __all__ = [
     "BrushTool",
     "EraserTool",
     "LassoTool",
-    "LookingTool",
     "MarksTool",
     "ObjectTool",
     "Pointer",

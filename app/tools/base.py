@@ -15,6 +15,7 @@ from app.canvas.marks import draw_two_tone
 from app.canvas.overlay import LOOKS
 from app.document import Document
 from app.i18n import translate
+from app.looking import Looking
 from pconv.box import Box
 
 Modifier = Qt.KeyboardModifier
@@ -63,6 +64,7 @@ class Tool(QObject):
 
     Attributes:
         area: what it paints.
+        looking: what looks for something in the photo on its behalf, or None.
 
     Signals:
         changed: what the tool draws over the picture looks different.
@@ -83,6 +85,7 @@ class Tool(QObject):
         super().__init__(parent)
         self.document: Document | None = None
         self.area = Area.HOLE
+        self.looking: Looking | None = None
 
     def set_area(self, area: Area) -> None:
         """Paint another area from now on; a stroke that was begun stays on the former."""

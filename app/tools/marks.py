@@ -13,8 +13,8 @@ from PySide6.QtGui import QPainter
 from app.areas import Area
 from app.canvas.geometry import Frame, Point
 from app.jobs import Lane
-from app.tools.base import Pointer, outline_box
-from app.tools.looking import LookingTool
+from app.looking import Looking
+from app.tools.base import Pointer, Tool, outline_box
 from pconv.box import Box
 from pconv.control import Control
 
@@ -39,7 +39,7 @@ class _Asked:
     made: bool = False
 
 
-class MarksTool(LookingTool):
+class MarksTool(Tool):
     """Adds scratches, creases, tears and dust, in all of the photo at a click or where it is dragged over."""
 
     name = "marks"
@@ -48,7 +48,8 @@ class MarksTool(LookingTool):
     sensitive = True
 
     def __init__(self, lane: Lane | None = None, parent: QObject | None = None) -> None:
-        super().__init__(lane, parent)
+        super().__init__(parent)
+        self.looking = Looking(lane, self)
         self._sensitivity = 50
         self._start: Point | None = None
         self._end: Point | None = None
@@ -126,7 +127,8 @@ class MarksTool(LookingTool):
         self.looking.drop()
         pixels = self.document.pixels
         known = self._likelihood if self._pixels is not None and self._pixels() is pixels else None
-        self.look(
+        self.looking.look(
+            self.document,
             partial(_found_in, pixels, known, asked.box, asked.sensitivity),
             "find scratches",
             partial(self._take, asked, weakref.ref(pixels, self._forget)),
@@ -147,7 +149,7 @@ class MarksTool(LookingTool):
         if mask.any():
             self.combine(mask, asked.box, erase=False, text=self.text, area=asked.area)
         elif not asked.again:
-            self.told.emit(self.tr("No scratches were found there; a higher sensitivity finds more."), "info")
+            self.looking.told.emit(self.tr("No scratches were found there; a higher sensitivity finds more."), "info")
         self._found = replace(asked, generation=document.generation, made=bool(mask.any()))
         self._look_again()  # the slider may have moved meanwhile
 

@@ -11,25 +11,29 @@ from PySide6.QtGui import QPainter
 from app.areas import Area
 from app.canvas.geometry import Frame, Point
 from app.jobs import Lane
-from app.tools.base import Pointer, on_screen, outline_box
-from app.tools.looking import LookingTool
+from app.looking import Looking
+from app.tools.base import Pointer, outline_box
+from app.tools.outline import OutlineTool
 from pconv.box import Box
 from pconv.control import Control
 
 _STRAIGHT = 0.1  # of the box around a line: a line that surrounds less is a box's diagonal
 
 
-class ObjectTool(LookingTool):
-    """Adds the object that a line drawn by hand surrounds, or that a box dragged from corner to corner holds."""
+class ObjectTool(OutlineTool):
+    """Adds the object that a line drawn by hand surrounds, or that a box dragged from corner to corner holds.
+
+    Args:
+        lane: where it is looked for; None: nowhere.
+    """
 
     name = "object"
     key = "A"
     icon = "mdi6.selection-search"
 
     def __init__(self, lane: Lane | None = None, parent: QObject | None = None) -> None:
-        super().__init__(lane, parent)
-        self._points: list[Point] = []
-        self._erase = False
+        super().__init__(parent)
+        self.looking = Looking(lane, self)
 
     @property
     def text(self) -> str:
@@ -41,65 +45,38 @@ class ObjectTool(LookingTool):
 
     @property
     def busy(self) -> bool:
-        return bool(self._points) or self.looking.busy
-
-    def press(self, pointer: Pointer) -> None:
-        if self.document is not None and self.document.photo is not None:
-            self._points = [pointer.point]
-            self._erase = pointer.erase
-
-    def move(self, pointer: Pointer) -> None:
-        if not self._points:
-            return
-        x, y = self._points[-1]
-        if max(abs(pointer.x - x), abs(pointer.y - y)) >= 0.5:
-            self._points.append(pointer.point)
-            self.changed.emit()
-
-    def release(self, pointer: Pointer) -> None:
-        self.move(pointer)
-        self.finish()
-
-    def finish(self) -> None:
-        points, self._points = self._points, []
-        if len(points) > 1:
-            self._look(_outline(points))
-        self.changed.emit()
+        return super().busy or self.looking.busy
 
     def cancel(self) -> None:
-        self._points = []
+        super().cancel()
         self.looking.drop()
-        self.changed.emit()
 
     def paint(self, painter: QPainter, frame: Frame, pointer: Pointer | None) -> None:
-        if len(self._points) < 2:
-            return
-        if _is_box(self._points):
+        if len(self._points) > 1 and _is_box(self._points):
             self.draw_box(painter, frame, self._points[0], self._points[-1])
         else:
-            outline = on_screen(self._points, frame)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.draw_line(painter, lambda: painter.drawPolyline(outline), dashed=True)
+            super().paint(painter, frame, pointer)
 
-    def _look(self, points: list[Point]) -> None:
-        document = self.document
+    def drawn(self, points: list[Point], *, erase: bool) -> None:
+        document, points = self.document, _outline(points)
         box = outline_box(points, document.shape)
-        if box.area == 0:
+        if len(points) < 2 or box.area == 0:
             return
         # Copied here: a stroke that is painted meanwhile must not show.
         painted = document.areas[self.area]
-        known = painted.mask() if painted.painted and not self._erase else None
-        self.look(
+        known = painted.mask() if painted.painted and not erase else None
+        self.looking.look(
+            document,
             partial(_found_in, document.pixels, points, box, known),
             "find an object",
-            partial(self._take, self.area, self._erase),
+            partial(self._take, self.area, erase),
             doing=self.tr("Looking for the object…"),
         )
 
     def _take(self, area: Area, erase: bool, found: tuple[np.ndarray, Box] | None) -> None:
         if found is None:
             text = self.tr("No object stands out there; draw closer around it, or use the lasso.")
-            self.told.emit(text, "info")
+            self.looking.told.emit(text, "info")
             return
         self.combine(*found, erase=erase, text=self.text, area=area)
 
@@ -122,7 +99,7 @@ def _is_box(points: list[Point]) -> bool:
 
 
 def _outline(points: list[Point]) -> list[Point]:
-    if not _is_box(points):
+    if len(points) < 2 or not _is_box(points):
         return points
     (x0, y0), (x1, y1) = points[0], points[-1]
     return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 
 from app.areas import Area
 from app.jobs import Lane
-from app.tools.base import Modifier, Pointer
-from app.tools.looking import LookingTool
+from app.looking import Looking
+from app.tools.base import Modifier, Pointer, Tool
 from pconv.box import Box
 from pconv.control import Control
 
@@ -26,7 +26,7 @@ class _Click:
     area: Area
 
 
-class WandTool(LookingTool):
+class WandTool(Tool):
     """Adds pixels of about the colour clicked, connected to it; with Shift, wherever they are."""
 
     name = "wand"
@@ -35,7 +35,8 @@ class WandTool(LookingTool):
     tolerant = True
 
     def __init__(self, lane: Lane | None = None, parent: QObject | None = None) -> None:
-        super().__init__(lane, parent)
+        super().__init__(parent)
+        self.looking = Looking(lane, self)
         self._tolerance = 24  # levels of 255 in any channel
 
     @property
@@ -59,7 +60,8 @@ class WandTool(LookingTool):
             contiguous = not pointer.modifiers & Modifier.ShiftModifier
             asked = _Click(pointer, self._tolerance, contiguous, self.area)
             # A camera file takes longer than a window may be kept waiting.
-            self.look(partial(_alike, document.pixels, asked), "wand", partial(self._take, asked))
+            work = partial(_alike, document.pixels, asked)
+            self.looking.look(document, work, "wand", partial(self._take, asked))
 
     def _take(self, asked: _Click, found: tuple[np.ndarray, Box]) -> None:
         self.combine(*found, erase=asked.pointer.erase, text=self.text, area=asked.area)
