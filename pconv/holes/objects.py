@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from pconv.box import Box
-from pconv.holes.morphology import grow
+from pconv.holes.morphology import grow, shrink
 
 _BESIDE = 0.06  # of the outline's longer side: as far beyond it may the object reach where it was drawn too close
 _AROUND = 0.12  # and as far beyond that shows the background, and little else
@@ -20,6 +20,8 @@ _ROUNDS = 3
 _LEVELS = (24, 10, 10)  # of Lab, 0..255, that count as one colour
 _LIKE_OUTSIDE = 0.3  # of a colour's weight that lies outside the outline: it begins as background
 _SMOOTH = 1.5  # pixels over which that is asked
+_STEP = (4, 3, 3)  # levels of Lab by which neighbours of one surface differ
+_CUT = 0.15  # of its edge: an object is cut off by less
 _CLOSED = 0.04  # of the object's size: gaps as wide, as a belt or a shadow on it, are part of it
 _MAIN = 0.03  # of the largest piece: smaller ones are not the object
 _GAP = 0.06  # of the object: larger holes in it, as between an arm and a body, show the background
@@ -87,7 +89,30 @@ def _cut(seen: np.ndarray, inside: np.ndarray, beside: np.ndarray, known: np.nda
     models = np.zeros((1, 65)), np.zeros((1, 65))
     cv2.setRNGSeed(0)  # the mixtures begin at random
     cv2.grabCut(colours, begin, None, *models, _ROUNDS, cv2.GC_INIT_WITH_MASK)
-    return (begin & 1) == cv2.GC_FGD  # sure or probable
+    found = (begin & 1) == cv2.GC_FGD  # sure or probable
+    return found & ~_through(found, beside, colours)
+
+
+def _through(found: np.ndarray, beside: np.ndarray, colours: np.ndarray) -> np.ndarray:
+    """What of ``found: (h, w) bool`` is no object but goes on where none may be, as a blurred wall behind a bird: much
+    of its edge is that of ``beside: (h, w) bool``, where little of an object's is, even if it was cut off."""
+    from pconv._cv2 import cv2
+
+    rim = found & beside & ~shrink(beside, 1)
+    through = np.zeros_like(found)
+    barred = np.pad(~found, 1, constant_values=True).view(np.uint8)
+    for row, column in zip(*np.nonzero(rim), strict=True):
+        if barred[row + 1, column + 1]:
+            continue
+        flooded = barred.copy()
+        flags = 4 | cv2.FLOODFILL_MASK_ONLY | (2 << 8)
+        cv2.floodFill(colours, flooded, (int(column), int(row)), 0, _STEP, _STEP, flags)
+        piece = flooded[1:-1, 1:-1] == 2
+        barred[1:-1, 1:-1][piece] = 1
+        edge = piece & ~shrink(piece, 1)
+        if np.count_nonzero(rim & piece) > _CUT * np.count_nonzero(edge):
+            through |= piece
+    return through
 
 
 def _like_outside(colours: np.ndarray, inside: np.ndarray, outside: np.ndarray) -> np.ndarray:

@@ -80,6 +80,18 @@ def test_a_gap_in_it_is_part_of_it_and_a_large_opening_is_not():
     assert not found[100:120, 110:130].any()
 
 
+def test_a_blurred_wall_that_goes_on_beyond_the_outline_is_no_object():
+    """A bird before something orange and out of focus, of which the outline holds more than is seen around it."""
+    ys, xs = np.mgrid[:230, :300]
+    near = np.exp(-((xs - 170) ** 2 + (ys - 100) ** 2) / (2 * 60**2))[..., None]
+    picture = 200 * (1 - near) + np.array([230, 120, 40]) * near
+    picture = np.clip(picture + np.random.default_rng(0).normal(0, 1, picture.shape), 0, 255).astype(np.uint8)
+    cv2.circle(picture, (110, 110), 24, (40, 60, 60), -1)
+    found = within(picture, corners(75, 50, 195, 145))
+    assert found[95:125, 95:125].all()
+    assert not found[55:85, 150:190].any()
+
+
 def test_nothing_is_found_where_nothing_stands_out():
     flat = np.full((100, 140, 3), 120, np.uint8)
     assert within(flat, corners(30, 30, 90, 80)) is None
