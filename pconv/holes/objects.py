@@ -104,14 +104,15 @@ def _through(found: np.ndarray, beside: np.ndarray, colours: np.ndarray) -> np.n
     for row, column in zip(*np.nonzero(rim), strict=True):
         if barred[row + 1, column + 1]:
             continue
-        flooded = barred.copy()
         flags = 4 | cv2.FLOODFILL_MASK_ONLY | (2 << 8)
-        cv2.floodFill(colours, flooded, (int(column), int(row)), 0, _STEP, _STEP, flags)
-        piece = flooded[1:-1, 1:-1] == 2
-        barred[1:-1, 1:-1][piece] = 1
-        edge = piece & ~shrink(piece, 1)
-        if np.count_nonzero(rim & piece) > _CUT * np.count_nonzero(edge):
-            through |= piece
+        seed = int(column), int(row)
+        _, _, _, (left, top, width, height) = cv2.floodFill(colours, barred, seed, 0, _STEP, _STEP, flags)
+        place = Box(top, left, top + height, left + width).slices
+        piece = barred[1:-1, 1:-1][place] == 2
+        barred[1:-1, 1:-1][place][piece] = 1
+        edge = piece & ~shrink(np.pad(piece, 1), 1)[1:-1, 1:-1]
+        if np.count_nonzero(rim[place] & piece) > _CUT * np.count_nonzero(edge):
+            through[place] |= piece
     return through
 
 
