@@ -13,10 +13,18 @@ import numpy as np
 
 from pconv._cv2 import cv2
 from pconv.errors import UsageError
+from pconv.holes import wear
 
 BINS = ((0.01, 0.1), (0.1, 0.2), (0.2, 0.3), (0.3, 0.4), (0.4, 0.5), (0.5, 0.6))
 BORDER = 50 / 512  # of the shorter side: what stays free in holes that do not touch the border
-_OWN_RATIO = {"scratches": (0.01, 0.06), "tear": (0.01, 0.15), "stain": (0.01, 0.3)}  # of kinds that cover little
+# Of kinds that cover little.
+_OWN_RATIO = {
+    "scratches": (0.01, 0.06),
+    "crack": (0.005, 0.08),
+    "flake": (0.005, 0.1),
+    "tear": (0.01, 0.15),
+    "stain": (0.01, 0.3),
+}
 
 _Draw = Callable[[np.ndarray, np.random.Generator], None]
 
@@ -33,8 +41,8 @@ def random_hole(
 
     Args:
         shape: height and width in pixels, at least 32 each.
-        kind: one of `KINDS`. Damage covers little: the share of scratches is at most 0.06, of tears 0.15, of stains
-            0.3, whatever `ratio` says.
+        kind: one of `KINDS`. Damage covers little: the share of scratches is at most 0.06, of cracks 0.08, of flakes
+            0.1, of tears 0.15, of stains 0.3, whatever `ratio` says.
         ratio: bounds of the share; the aim is drawn evenly between them.
         border: False keeps a frame of 50/512 of the shorter side free. Figures that would reach into it are drawn
             again elsewhere; only a share that cannot be had otherwise is filled up with figures cut at the frame.
@@ -175,47 +183,6 @@ def _blob(canvas: np.ndarray, rng: np.random.Generator) -> None:
         cv2.line(canvas, tuple(int(v) for v in centre), tuple(int(v) for v in end), 1, max(2, round(radius * 0.3)))
 
 
-def _stain(canvas: np.ndarray, rng: np.random.Generator) -> None:
-    """A spot of mould or spilled liquid: a ragged outline with splashes around it."""
-    height, width = canvas.shape
-    side = min(height, width)
-    radius = side * rng.uniform(0.02, 0.12)
-    turns = np.linspace(0, 2 * math.pi, 120, endpoint=False)
-    outline = np.ones_like(turns)
-    for order in range(2, 25):
-        outline += rng.normal(0, 0.3 / order**1.15) * np.cos(order * turns + rng.uniform(0, 2 * math.pi))
-    outline = radius * np.clip(outline, 0.3, 2.0)
-    centre = np.array([rng.uniform(0, width), rng.uniform(0, height)])
-    points = centre + np.stack([outline * np.cos(turns), outline * np.sin(turns)], axis=1)
-    cv2.fillPoly(canvas, [np.round(points).astype(np.int32)], 1)
-    for _ in range(int(rng.integers(0, 8))):
-        turn, reach = rng.uniform(0, 2 * math.pi), radius * rng.uniform(1.1, 2.5)
-        splash = (int(centre[0] + reach * math.cos(turn)), int(centre[1] + reach * math.sin(turn)))
-        cv2.circle(canvas, splash, max(1, round(radius * rng.uniform(0.03, 0.2))), 1, -1)
-
-
-def _tear(canvas: np.ndarray, rng: np.random.Generator) -> None:
-    """A rip or a broken fold: a jagged band that narrows to its end, half of them from the picture's edge inwards."""
-    height, width = canvas.shape
-    side = min(height, width)
-    start = np.array([rng.uniform(0, width), rng.uniform(0, height)])
-    angle = rng.uniform(0, 2 * math.pi)
-    if rng.random() < 0.5:
-        edge = int(rng.integers(4))
-        start[edge % 2] = 0 if edge < 2 else (width, height)[edge % 2]
-        inwards = np.array([width, height]) / 2 - start
-        angle = math.atan2(inwards[1], inwards[0]) + rng.uniform(-0.7, 0.7)
-    count = int(rng.integers(10, 40))
-    bends = angle + np.cumsum(rng.normal(0, 0.12, count)) + rng.normal(0, 0.25, count)
-    steps = side * rng.uniform(0.2, 0.9) / count * np.stack([np.cos(bends), np.sin(bends)], axis=1)
-    spine = start + np.cumsum(steps, axis=0)
-    across = np.array([-math.sin(angle), math.cos(angle)])
-    half = side * rng.uniform(0.004, 0.03) * np.linspace(1, 0.1, count)
-    edges = [spine + sign * across * (half * rng.uniform(0.4, 1.6, count))[:, None] for sign in (1, -1)]
-    outline = np.concatenate([edges[0], edges[1][::-1]])
-    cv2.fillPoly(canvas, [np.round(outline).astype(np.int32)], 1)
-
-
 def _mixed(canvas: np.ndarray, rng: np.random.Generator) -> None:
     (_walk, _figure, _rectangle, _scratch, _blob)[rng.integers(5)](canvas, rng)
 
@@ -226,8 +193,10 @@ _KINDS: dict[str, _Draw] = {
     "rectangles": _rectangle,
     "scratches": _scratch,
     "blob": _blob,
-    "stain": _stain,
-    "tear": _tear,
+    "stain": wear.stain,
+    "tear": wear.tear,
+    "crack": wear.crack,
+    "flake": wear.flake,
     "mixed": _mixed,
 }
 KINDS = tuple(_KINDS)

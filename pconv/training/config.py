@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pconv.errors import UsageError
 from pconv.training.critics import KINDS
 from pconv.training.degradations import Degradations
+from pconv.training.hole_feed import kind_shares
 from pconv.training.photos import Augmentation
 
 
@@ -86,7 +87,8 @@ class TrainingConfig:
         both_pictures: also compare the raw output with the truth by VGG, as the paper does, not the composite alone.
         holes: stock of random holes.
         scratches: share of thin scratches among the holes; None = the usual mixture.
-        damage: share of stains and of tears, half each, among the holes.
+        damage: share of worn places among the holes: stains, cracks and flakes, and, for the rest, tears.
+        stains, cracks: how many of the worn places are stains, and cracks or flakes.
         checkpoint_minutes, sheet_minutes: how often to save, and to draw a sheet of samples.
         seed: of photos, holes and initial weights.
         degradations: what is done to whole pictures, truth and input alike.
@@ -117,6 +119,7 @@ class TrainingConfig:
     scratches: float | None = None
     damage: float = 0.0
     stains: float = 0.5
+    cracks: float = 0.0
     checkpoint_minutes: float = 5.0
     sheet_minutes: float = 5.0
     seed: int = 0
@@ -140,12 +143,19 @@ class TrainingConfig:
             raise UsageError("The learning rate, the gradient's bound and the number of steps must be positive.")
         if not 0 <= (self.scratches or 0) + self.damage <= 1 or self.damage < 0:
             raise UsageError("The shares of scratches and of other damage lie between 0 and 1, together as well.")
+        if min(self.stains, self.cracks) < 0 or self.stains + self.cracks > 1:
+            raise UsageError("The shares of stains and of cracks in the damage lie between 0 and 1, together as well.")
         if self.perceptual_crop and self.perceptual_crop < 16:
             raise UsageError("The crop for the perceptual loss must be at least 16 pixels, or 0 for the whole picture.")
         if self.optimizer not in ("muon", "adam"):
             raise UsageError(f"There is no optimizer {self.optimizer!r}; choose muon or adam.")
         if self.precision not in ("auto", "float32", "bf16"):
             raise UsageError(f"The precision {self.precision!r} is unknown; choose auto, float32 or bf16.")
+
+    @property
+    def kinds(self) -> dict[str, float]:
+        """How often each kind of hole is drawn."""
+        return kind_shares(self.scratches, self.damage, self.stains, self.cracks)
 
 
 _BASE = TrainingConfig()
@@ -190,9 +200,10 @@ PRESETS: dict[str, TrainingConfig] = {
         size=192,
         augmentation=replace(_BASE.augmentation, smallest=0.2, largest=0.9),
         batch=12,
-        scratches=0.5,
-        damage=0.5,
-        stains=0.1,
+        scratches=0.3,
+        damage=0.7,
+        stains=0.07,
+        cracks=0.65,
         degradations=Degradations(gray=0.35, sepia=0.25, grain=0.5, fading=0.4, jpeg=0.5),
     ),
 }

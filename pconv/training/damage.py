@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-_NONE, _WIDER = 0.1, 0.4  # shares of the pictures without marks, and of those with marks twice as wide
+_NONE, _WIDER = 0.15, 0.4  # shares of the pictures without marks, and of those with marks twice as wide
 _SEEN = 0.05  # of the range: a mark that changes less is none
 _SOFT = ((0.0, 0.25), (0.5, 0.5), (0.9, 0.25))  # deviations in pixels of a mark's soft edge, and how often
 
@@ -45,7 +45,7 @@ def damaged(pictures: Tensor, mask: Tensor, generator: torch.Generator) -> tuple
     tone = light * uniform(0.65, 1.0) + (1 - light) * uniform(0.0, 0.35)
     tone = tone + uniform(-0.08, 0.08, channels=3) * uniform(0, 1)
     tone = (tone + 0.1 * clouds(6) + uniform(0, 0.1) * clouds(24)).clamp(0, 1)
-    strength = (uniform(0.25, 1.0) + uniform(0, 0.4) * clouds(6)).clamp(0.1, 1)
+    strength = (uniform(0.25, 1.2) + uniform(0, 0.4) * clouds(6)).clamp(0.1, 1)
     made = pictures + cover * strength * (tone - pictures)
     # Bent paper throws a shadow to one side of a light crease.
     below = functional.pad(cover, (1, 0, 1, 0))[..., :-1, :-1]

@@ -23,10 +23,20 @@ from pconv.holes.random import BINS, random_hole
 _SHARES = {"mixed": 0.25, "walk": 0.2, "blob": 0.2, "rectangles": 0.1, "shapes": 0.1, "scratches": 0.15}
 
 
-def kind_shares(scratches: float | None = None, damage: float = 0.0, stains: float = 0.5) -> dict[str, float]:
-    """How often each kind of hole is drawn; `scratches`: None = the usual share; `damage`: tears and, of them that
-    share, `stains`."""
-    fixed = {"stain": damage * stains, "tear": damage * (1 - stains)} if damage else {}
+def kind_shares(
+    scratches: float | None = None, damage: float = 0.0, stains: float = 0.5, cracks: float = 0.0
+) -> dict[str, float]:
+    """How often each kind of hole is drawn.
+
+    Args:
+        scratches: their share; None = the usual one.
+        damage: that of worn places: stains, cracks, flakes and, for the rest, tears.
+        stains, cracks: how many of the worn places are stains, and cracks or flakes.
+    """
+    fixed = {}
+    if damage:
+        fixed = {"stain": damage * stains, "tear": damage * (1 - stains - cracks)}
+        fixed |= {kind: damage * cracks / 2 for kind in ("crack", "flake") if cracks}
     if scratches is not None:
         fixed["scratches"] = scratches
     others = {kind: share for kind, share in _SHARES.items() if kind not in fixed}

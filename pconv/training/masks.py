@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 import numpy as np
@@ -31,14 +31,12 @@ class HoleBank:
         count: int,
         seed: int | Sequence[int],
         device: torch.device,
-        scratches: float | None = None,
-        damage: float = 0.0,
-        stains: float = 0.5,
+        shares: Mapping[str, float] | None = None,
         processes: int = 0,
     ) -> None:
-        """`scratches`, `damage`, `stains`: shares of these kinds, see `kind_shares`."""
+        """`shares`: how often each kind of hole is drawn; None = as `kind_shares` says."""
         seeds = [seed] if isinstance(seed, int) else list(seed)
-        shares = kind_shares(scratches, damage, stains)
+        shares = kind_shares() if shares is None else shares
         self._slots = np.random.default_rng([*seeds, 1])
         self._feed = Feed(size, shares, seeds, processes) if processes else None
         self._drawn = draw_holes(size, shares, seeds)

@@ -22,8 +22,7 @@ class Samples:
         generator = torch.Generator().manual_seed(1)
         indices = torch.arange(len(bank) - count, len(bank))
         crops = bank.crops(indices, config.size, config.augmentation, generator)
-        shares = {"scratches": config.scratches, "damage": config.damage, "stains": config.stains}
-        holes = HoleBank(config.size, count=2 * count, seed=1, device=bank.device, **shares)
+        holes = HoleBank(config.size, count=2 * count, seed=1, device=bank.device, shares=config.kinds)
         mask = holes.valid[:count].unsqueeze(1).float()
         self.given, self.truth, self.mask = exercise(config, crops, mask, generator)
         self._marks = config.marks

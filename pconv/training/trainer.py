@@ -160,9 +160,7 @@ class Trainer:
             # Other holes after a pause than before it.
             seed=(self.config.seed, self.place.rank, self.step),
             device=self.place.device,
-            scratches=self.config.scratches,
-            damage=self.config.damage,
-            stains=self.config.stains,
+            shares=self.config.kinds,
             processes=min(6, max(1, cores // 2)) if self._on_gpu else 0,
         )
 

@@ -2,10 +2,10 @@
 
     python -m tests.bench.marks --photos FOLDER [--limit 30] [--seed 0]
 
-Each photo is shrunk to 512 pixels, made to look old, and marked with scratches, tears and a few stains as in training.
-Prints a Markdown table: by sensitivity, the share of the marks' pixels that was found (recall), that of the pixels
-found that lie on a mark or up to two pixels beside one (precision), and that of the same pictures, unmarked, that was
-found.
+Each photo is shrunk to 512 pixels, made to look old, and marked with scratches, cracks, flakes, tears and a few stains
+as in training. Prints a Markdown table: by sensitivity, the share of the marks' pixels that was found (recall), that of
+the pixels found that lie on a mark or up to two pixels beside one (precision), and that of the same pictures, unmarked,
+that was found.
 """
 
 from __future__ import annotations
@@ -35,8 +35,7 @@ def main() -> None:
     asked = parser.parse_args()
     pictures, _ = read_photos(find_photos(asked.photos)[: asked.limit], short_side=_SIZE, least=_SIZE)
     config, generator = PRESETS["marks"], torch.Generator().manual_seed(asked.seed)
-    shares = {"scratches": config.scratches, "damage": config.damage, "stains": config.stains}
-    holes = HoleBank(_SIZE, count=len(pictures), seed=asked.seed, device=torch.device("cpu"), **shares)
+    holes = HoleBank(_SIZE, count=len(pictures), seed=asked.seed, device=torch.device("cpu"), shares=config.kinds)
     plain = np.stack([picture[:_SIZE, :_SIZE] for picture in pictures])
     crops, mask = torch.from_numpy(plain).permute(0, 3, 1, 2) / 255, holes.valid[:, None].float()
     marked, _, mask = exercise(config, crops, mask, generator)
