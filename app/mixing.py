@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,19 +38,25 @@ class Mixing(Looking):
     def take(self, method: str, x: float, y: float, reach: float = 0.0) -> None:
         """Take the hole at a point of the stored picture from the result of `method`."""
         fills = self._document.fills
-        if method not in fills or method == MIXED:
-            return
-        base = fills.get(MIXED) or fills[next(name for name in self._flow.cells if name in fills)]
-        work = partial(_mixed, base, fills[method], x, y, reach)
-        self.start(work, "best of each", partial(self._add, fills[method]))
+        if method in fills and method != MIXED:
+            base, chosen = self._base(), fills[method]
+            work = partial(_mixed, base, chosen, x, y, reach)
+            self.start(work, "best of each", partial(self._add, base, chosen, partial(self.take, method, x, y, reach)))
 
-    def _add(self, chosen: Fill, made: Fill | None) -> None:
+    def _base(self) -> Fill:
+        """What holes are taken into: what was made of some before, or else the first result."""
+        fills = self._document.fills
+        return fills.get(MIXED) or fills[next(name for name in self._flow.cells if name in fills)]
+
+    def _add(self, base: Fill, chosen: Fill, again: Callable[[], None], made: Fill | None) -> None:
         if not any(fill is chosen for fill in self._document.fills.values()):
             return  # another hole has been filled meanwhile
         if made is None:
             self.told.emit(self.tr("There is but one hole here; take the result as it is."), "info")
-            return
-        self._flow.add(MIXED, made)
+        elif self._base() is not base:
+            again()  # another hole was taken just before
+        else:
+            self._flow.add(MIXED, made)
 
     def _offer(self, method: str, at: QPoint, x: float, y: float, reach: float) -> None:
         """Show what can be done with the result that was clicked."""

@@ -66,8 +66,8 @@ class Trying(Looking):
             device=device,
             grow=grow,
         )
-        done = partial(self._say, document.picture.pixels)
-        self.start(work, "trial", done, doing=self.tr("Trying the methods where the truth is known…"))
+        doing = self.tr("Trying the methods where the truth is known…")
+        self.look(document, work, "trial", self._say, doing=doing)
 
     def cancel(self) -> bool:
         """Stop it. False if nothing is tried."""
@@ -75,12 +75,10 @@ class Trying(Looking):
         self.drop()
         return was_busy
 
-    def _say(self, pixels: np.ndarray, found: tuple[list[Trial], list[list[QImage]]]) -> None:
+    def _say(self, found: tuple[list[Trial], list[list[QImage]]]) -> None:
         from pconv.trial import shares
 
         trials, pictures = found
-        if self._document.original is not pixels and self._document.pixels is not pixels:
-            return
         closeness = shares(trials)
         show = partial(self._dialogs.trials, closeness, trials, pictures, self._flow.title)
         self._messages.tell(self._sentence(closeness, len(trials)), button=self.tr("Show"), act=show)

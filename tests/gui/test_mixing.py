@@ -66,6 +66,13 @@ def test_a_hole_taken_from_another_result_makes_one_more_beside_them(filled, qtb
     assert len(filled.flow.cells) == 3
 
 
+def test_two_holes_taken_in_a_row_are_both_taken(filled, qtbot):
+    filled.assistants.mixing.take("navier-stokes", *FIRST)
+    take(filled, qtbot, "navier-stokes", SECOND)  # before the first is ready
+    fills = filled.document.fills
+    assert np.array_equal(fills[MIXED].image, fills["navier-stokes"].image)
+
+
 def test_it_is_used_like_the_others_and_comes_back_with_them(filled, qtbot):
     take(filled, qtbot, "navier-stokes", FIRST)
     made = filled.document.fills[MIXED].image
