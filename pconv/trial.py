@@ -20,6 +20,7 @@ _SEEN = 256  # pixels: the longer side at which surroundings are compared
 _AROUND = 0.5  # of the hole's longer side: its surroundings
 _LEAST_AROUND = 24  # pixels
 _SHARED = 0.2  # of a place that another may share
+_NONE = 0.01  # an error that nobody sees: fills of a plain sky are equally close
 _SMALLER = (0.7, 0.5)  # times the hole, if it finds too few places as it is
 
 
@@ -47,10 +48,11 @@ def shares(trials: Sequence[Trial]) -> dict[str, float]:
     every place counts as much."""
     sums = dict.fromkeys(trials[0].errors, 0.0)
     for trial in trials:
-        mean = max(sum(trial.errors.values()) / len(trial.errors), 1e-12)
-        for method, error in trial.errors.items():
+        errors = {method: max(error, _NONE) for method, error in trial.errors.items()}
+        mean = sum(errors.values()) / len(errors)
+        for method, error in errors.items():
             sums[method] += error / mean
-    least = max(min(sums.values()), 1e-12)
+    least = min(sums.values())
     return {method: value / least for method, value in sorted(sums.items(), key=lambda item: item[1])}
 
 

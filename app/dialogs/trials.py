@@ -33,6 +33,8 @@ class Trials(QDialog):
         title: Callable[[str], str],
         parent: QWidget | None = None,
     ) -> None:
+        from pconv.trial import shares
+
         super().__init__(parent)
         self.setWindowTitle(self.tr("Tried where the truth is known"))
         page = QWidget()
@@ -51,10 +53,10 @@ class Trials(QDialog):
             row = 2 + 2 * number
             self._picture(row, 0, shown[0], self.tr("Hole"))
             self._picture(row, 1, shown[1], self.tr("Truth"))
-            least = min(trial.errors.values())
+            alone = shares([trial])
             for column, method in enumerate(closeness, 2):
                 self._picture(row, column, shown[2 + methods.index(method)], title(method))
-                share = trial.errors[method] / max(least, 1e-12)
+                share = alone[method]
                 self._label(row + 1, column, self.tr("closest here") if share <= 1 else f"+{_percent(share)}", "dim")
         self._grid.setRowStretch(2 + 2 * len(trials), 1)
         self._grid.setColumnStretch(2 + len(closeness), 1)

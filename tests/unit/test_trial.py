@@ -83,6 +83,13 @@ def test_grass_is_trusted_to_patches(trials):
     assert found["patchmatch"] == 1 and found["telea"] > 1.2
 
 
+def test_in_a_plain_sky_all_are_equally_close():
+    plain = np.full((200, 300, 3), 180, np.uint8)
+    hole = np.zeros((200, 300), bool)
+    hole[80:110, 100:140] = True
+    assert set(shares(tried(plain, hole, ("telea", "patchmatch"), count=2)).values()) == {1.0}
+
+
 def test_what_is_to_go_is_copied_nowhere(trials):
     for trial in trials:
         copied = trial.made["patchmatch"][trial.hole].astype(int)
