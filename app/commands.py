@@ -105,6 +105,7 @@ class Change:
         pixels: difference of the picture, None where the step left it alone.
         alpha: of its alpha channel, None where that stayed or there is none.
         versions: numbers of the picture before and after the step; equal where the step left it alone.
+        joined: how many of the steps before it are undone with it, as strokes that were filled at once.
     """
 
     text: str
@@ -112,6 +113,7 @@ class Change:
     pixels: TileDifference | None = None
     alpha: TileDifference | None = None
     versions: tuple[int, int] = (0, 0)
+    joined: int = 0
 
     @property
     def empty(self) -> bool:
@@ -181,6 +183,26 @@ class UndoStack(QUndoStack):
             for each in kept:
                 self.push(ChangeCommand(document, each))
         self._idle.start()
+
+    def back(self) -> None:
+        """Undo a step, and those that are joined to it."""
+        index = self.index()
+        if index:
+            self.setIndex(max(0, index - 1 - self._changes[index - 1].joined))
+
+    def forward(self) -> None:
+        """Redo a step, and those that it is joined to."""
+        index, count = self.index(), len(self._changes)
+        together = [number for number in range(index, count) if number - self._changes[number].joined <= index]
+        if together:
+            self.setIndex(1 + max(together))
+
+    def strokes(self) -> int:
+        """How many of the last steps only painted."""
+        count = 0
+        while count < self.index() and self._changes[self.index() - 1 - count].pixels is None:
+            count += 1
+        return count
 
     def forget(self) -> None:
         """Drop all steps."""

@@ -249,8 +249,9 @@ class Document(QObject):
         self._shelved = {}
         self._replace_fills({})
 
-    def accept(self, method: str) -> None:
-        """Make the result of `method` the picture and clear the hole, as one undo step.
+    def accept(self, method: str, *, at_once: bool = False) -> None:
+        """Make the result of `method` the picture and clear the hole, as one undo step; with `at_once` as one with the
+        strokes that painted the hole.
 
         Undoing it brings the hole and, if nothing was done since, the other results back.
         """
@@ -269,7 +270,8 @@ class Document(QObject):
         self._newest_version += 1
         self._remember(self._newest_version, filled, opaque)
         versions = (self._version, self._newest_version)
-        self._make(Change(self.tr("Accept the fill"), self._cleared(Area.HOLE), pixels, alpha, versions))
+        joined = self.undo_stack.strokes() if at_once else 0
+        self._make(Change(self.tr("Accept the fill"), self._cleared(Area.HOLE), pixels, alpha, versions, joined))
 
     # -- change ------------------------------------------------------------------------------------------------
 

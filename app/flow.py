@@ -202,7 +202,7 @@ class FillFlow(QObject):
         self._document.set_fill(method, fill)
         self._document.settle()
         if self._at_once:
-            self._document.accept(method)
+            self._document.accept(method, at_once=True)
         else:
             self._show(method, fill)
             self._status.show_progress(self._fraction(), self.tr("Filling…"))

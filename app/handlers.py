@@ -53,10 +53,10 @@ class Handlers(QObject):
     # -- edit --------------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        self._window.document.undo_stack.undo()
+        self._window.document.undo_stack.back()
 
     def redo(self) -> None:
-        self._window.document.undo_stack.redo()
+        self._window.document.undo_stack.forward()
 
     def copy_picture(self) -> None:
         picture = self._window.document.picture

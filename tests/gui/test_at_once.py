@@ -31,16 +31,34 @@ def test_a_stroke_is_filled_and_used_without_another_key(ready, stroke, qtbot):
     assert not ready.status.doing and ready.status.findChild(QProgressBar).isHidden()
 
 
-def test_undo_brings_back_the_hole_and_then_nothing_painted(ready, stroke, qtbot):
+def test_undo_takes_back_the_fill_with_its_strokes_and_redo_brings_both_again(ready, stroke, qtbot):
     before = ready.document.pixels.copy()
     stroke(ready, (60, 60), (90, 60))
+    stroke(ready, (60, 80), (90, 80))  # filled together with the first
+    ended(ready, qtbot)
+    filled = ready.document.pixels.copy()
+    stroke(ready, (60, 120), (90, 120))
     ended(ready, qtbot)
     ready.actions_["undo"].trigger()
-    assert np.array_equal(ready.document.pixels, before) and ready.document.has_hole()
-    ended(ready, qtbot)
-    assert ready.document.has_hole()  # an undo is no stroke
+    assert np.array_equal(ready.document.pixels, filled) and not ready.document.has_hole()
     ready.actions_["undo"].trigger()
-    assert not ready.document.has_hole()
+    assert np.array_equal(ready.document.pixels, before) and not ready.document.has_hole()
+    assert not ready.document.undo_stack.canUndo() and not ready.filling.running
+    ready.actions_["redo"].trigger()
+    assert np.array_equal(ready.document.pixels, filled) and not ready.document.has_hole()
+    ended(ready, qtbot)
+    assert ready.stack.currentWidget() is ready.canvas
+
+
+def test_a_result_that_was_chosen_is_undone_alone(opened, stroke, qtbot):
+    stroke(opened, (60, 60), (90, 60))
+    with qtbot.waitSignal(opened.filling.ended, timeout=30_000):
+        opened.flow.fill(("telea",), device="cpu")
+    opened.flow.use("telea")
+    opened.actions_["undo"].trigger()
+    assert opened.document.has_hole() and opened.document.undo_stack.canUndo()
+    opened.actions_["redo"].trigger()
+    assert not opened.document.has_hole()
 
 
 def test_what_is_painted_already_is_filled_when_it_is_turned_on(opened, stroke, qtbot):
