@@ -197,10 +197,12 @@ class UndoStack(QUndoStack):
         if together:
             self.setIndex(1 + max(together))
 
-    def strokes(self) -> int:
-        """How many of the last steps only painted."""
+    def strokes(self, area: Area) -> int:
+        """How many of the last steps did nothing but paint on an area."""
         count = 0
-        while count < self.index() and self._changes[self.index() - 1 - count].pixels is None:
+        for change in reversed(self._changes[: self.index()]):
+            if change.pixels is not None or set(change.areas) != {area}:
+                break
             count += 1
         return count
 

@@ -270,7 +270,7 @@ class Document(QObject):
         self._newest_version += 1
         self._remember(self._newest_version, filled, opaque)
         versions = (self._version, self._newest_version)
-        joined = self.undo_stack.strokes() if at_once else 0
+        joined = self.undo_stack.strokes(Area.HOLE) if at_once else 0
         self._make(Change(self.tr("Accept the fill"), self._cleared(Area.HOLE), pixels, alpha, versions, joined))
 
     # -- change ------------------------------------------------------------------------------------------------

@@ -85,6 +85,16 @@ def test_painting_what_not_to_copy_fills_nothing(ready, stroke, qtbot):
     assert not ready.filling.running
 
 
+def test_undo_leaves_what_is_not_to_be_copied(ready, stroke, qtbot):
+    qtbot.keyClick(ready.canvas, Qt.Key.Key_D)
+    stroke(ready, (60, 110), (90, 110))
+    qtbot.keyClick(ready.canvas, Qt.Key.Key_H)
+    stroke(ready, (60, 60), (90, 60))
+    ended(ready, qtbot)
+    ready.actions_["undo"].trigger()
+    assert not ready.document.has_hole() and ready.document.has_sources()
+
+
 def test_turned_off_it_waits_for_enter_again(ready, stroke, qtbot):
     ready.actions_["at-once"].trigger()
     stroke(ready, (60, 60), (90, 60))
