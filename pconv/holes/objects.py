@@ -24,7 +24,9 @@ _STEP = (4, 3, 3)  # levels of Lab by which neighbours of one surface differ
 _CUT = 0.15  # of its edge: an object is cut off by less
 _CLOSED = 0.04  # of the object's size: gaps as wide, as a belt or a shadow on it, are part of it
 _MAIN = 0.03  # of the largest piece: smaller ones are not the object
-_MARGIN = 1.5  # pixels of what was looked at, for what is soft at its edge
+# Of the outline's longer side, and pixels: what an object is soft at its edge, or shades beside it. Left there, that is
+# what fits best, and a fill grows a ghost of the object from it.
+_MARGIN, _LEAST_MARGIN = 0.015, 3
 _FEWEST = 8  # pixels a side of an outline in which something can be told from something else
 
 
@@ -67,7 +69,7 @@ def object_in(
         return None
     # Not by the nearest pixel, or the outline would be of steps as large as a pixel of what was looked at.
     large = cv2.resize(found.view(np.uint8) * np.uint8(255), outline.shape[::-1], interpolation=cv2.INTER_LINEAR) > 127
-    large = grow(large, round(max(2.0, _MARGIN / scale)))
+    large = grow(large, max(_LEAST_MARGIN, round(_MARGIN * max(box.height, box.width))))
     part = Box.of(large)
     return large[part.slices], part.moved(around.top, around.left)
 

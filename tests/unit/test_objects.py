@@ -58,6 +58,13 @@ def test_it_is_found_in_a_large_photo_and_in_sixteen_bits_alike():
     assert alike(deep, found) > 0.99
 
 
+def test_the_rim_that_an_object_shades_is_taken_in():
+    """A fill grows a ghost of the object from it."""
+    picture, ball = meadow(8)
+    rim = cv2.dilate(ball.view(np.uint8), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (17, 17))) != 0
+    assert within(picture, corners(70 * 8, 60 * 8, 175 * 8, 165 * 8))[rim].mean() > 0.999
+
+
 def test_the_astronaut_is_told_from_the_flag_and_the_shuttle():
     """Her head in the sample photo: hair, face and collar, drawn around loosely."""
     picture = data.astronaut()
