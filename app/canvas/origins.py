@@ -216,6 +216,6 @@ class Origins(QObject):
         if not fill.copies:
             return self.tr("{0} did not copy; it computed these pixels.").format(title)
         if origin.source is None:
-            return self.tr("Not copied: {0} computes thin parts from their surroundings.").format(title)
+            return self.tr("Not copied: {0} has these pixels computed from what is around them.").format(title)
         row, column = origin.source
         return self.tr("Copied from ({0}, {1}), {2} px away").format(column, row, f"{origin.distance:.0f}")

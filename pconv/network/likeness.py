@@ -29,7 +29,7 @@ def unlikeness(truth: np.ndarray, picture: np.ndarray, hole: np.ndarray) -> floa
         hole: ``(H, W) bool``, not empty.
 
     Returns:
-        0, where nothing differs, to about 4.
+        0, where nothing differs, to 6.
 
     Raises:
         PConvError: the network's weights are missing or damaged.
