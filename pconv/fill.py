@@ -32,12 +32,14 @@ class Piece:
         own: ``(h, w) bool``, the hole pixels this piece fills. Over all pieces of a fill they are the hole.
         copied: ``(n, 2) int32`` or None if the method does not copy: for each of the n pixels of `own`, row by row, the
             (row, column) in the photo that it was copied from, -1 where it was not copied.
+        method: the name of the method that made it.
     """
 
     box: Box
     pixels: np.ndarray
     own: np.ndarray
     copied: np.ndarray | None = None
+    method: str = ""
 
     def source(self, y: int, x: int) -> tuple[int, int] | None:
         """The (row, column) in the photo that pixel (y, x) of the box was copied from; None if it was not."""
@@ -63,6 +65,7 @@ class Fill:
         version: of this program.
         hole_ratio: hole pixels in all pixels, 0 to 1.
         notes: sentences the person should read.
+        donor, forbidden: ``(H, W) bool`` or None, as handed in.
     """
 
     pieces: tuple[Piece, ...]
@@ -76,6 +79,8 @@ class Fill:
     hole_ratio: float
     notes: tuple[str, ...]
     _photo: np.ndarray = field(repr=False)
+    donor: np.ndarray | None = None
+    forbidden: np.ndarray | None = None
 
     @cached_property
     def image(self) -> np.ndarray:
@@ -169,11 +174,11 @@ def fill(
     pixels = sum(int(np.count_nonzero(part.own)) for part in parts)
     if pixels == hole.size:
         raise PConvError("The hole covers the whole picture; leave some of it to fill the hole from.")
-    seen, forbidden = _seen(image, hole, alpha), not_to_copy(alpha, hole, forbidden)
-    regions = _Regions(parts, seen, hole, donor, forbidden)
+    seen = _seen(image, hole, alpha)
+    regions = _Regions(parts, seen, hole, donor, not_to_copy(alpha, hole, forbidden))
     pieces, notes, devices = [], [], []
     for part, made in _run(way, regions, chosen, Run(seed=seed, device=device, control=control)):
-        pieces.append(_piece(part, seen, hole, made))
+        pieces.append(_piece(part, seen, hole, made, method))
         notes += made.notes
         devices.append(made.device)
     if not pieces:
@@ -191,6 +196,8 @@ def fill(
         hole_ratio=pixels / hole.size,
         notes=tuple(dict.fromkeys(notes)),
         _photo=image,
+        donor=donor,
+        forbidden=forbidden,
     )
 
 
@@ -260,7 +267,7 @@ def _run(way: Method, regions: _Regions, options: Any, run: Run) -> Iterator[tup
         ) from error
 
 
-def _piece(part: Cluster, image: np.ndarray, hole: np.ndarray, made: RegionFill) -> Piece:
+def _piece(part: Cluster, image: np.ndarray, hole: np.ndarray, made: RegionFill, method: str) -> Piece:
     """What to keep of a region's fill."""
     inner = part.inner.moved(-part.box.top, -part.box.left).slices
     pixels = made.image[inner].copy()
@@ -273,7 +280,7 @@ def _piece(part: Cluster, image: np.ndarray, hole: np.ndarray, made: RegionFill)
         mine[inner] = part.own
         copied = made.copied[mine[hole[part.box.slices]]]
         np.add(copied, np.array([part.box.top, part.box.left], np.int32), out=copied, where=copied[:, :1] >= 0)
-    return Piece(part.inner, pixels, part.own, copied)
+    return Piece(part.inner, pixels, part.own, copied, method)
 
 
 def _is_gray(image: np.ndarray, hole: np.ndarray) -> bool:

@@ -30,6 +30,8 @@ READABLE_SUFFIXES = (*WRITABLE_SUFFIXES, ".heic", ".heif")
 OPENED = "JPEG, PNG, TIFF, WebP, BMP, AVIF and HEIC"
 SAVED = "JPEG, PNG, TIFF, WebP, BMP and AVIF"
 
+PROJECT_SUFFIX = ".pconv"  # of the program's own files, see `pconv.project`
+
 _RAW_KINDS = "3fr arw cr2 cr3 crw dcr dng erf iiq kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl srw x3f"
 _RAW_SUFFIXES = frozenset("." + kind for kind in _RAW_KINDS.split())
 _SIGNATURES = (
@@ -61,6 +63,8 @@ def sniff(head: bytes, path: Path) -> str:
     """The format of a file that begins with `head` (64 bytes are enough). Raises `PhotoError` for all others."""
     if path.suffix.lower() in _RAW_SUFFIXES:
         raise PhotoError(f"{path} is a camera raw file: develop it first and open the TIFF or JPEG that gives.")
+    if path.suffix.lower() == PROJECT_SUFFIX:
+        raise PhotoError(f"{path} is a project, not a photo: open it in the window, or name it with --project.")
     if not head:
         raise PhotoError(f"{path} is empty.")
     for signature, kind in _SIGNATURES:

@@ -34,6 +34,16 @@ def read(path: str | Path) -> Photo:
     """
     path = Path(path)
     kind, data = _bytes_of(path)
+    return _decoded(kind, data, path)
+
+
+def decode(data: bytes, path: str | Path) -> Photo:
+    """A photo from the bytes of its file, as `read` makes it from the file; `path` is what to call it."""
+    path = Path(path)
+    return _decoded(formats.sniff(data[:_HEAD], path), data, path)
+
+
+def _decoded(kind: str, data: bytes, path: Path) -> Photo:
     try:
         photo = _READERS[kind](data, path)
     except PhotoError:

@@ -79,6 +79,13 @@ def write(
     return Written(path, kind, size, (*notes, *more))
 
 
+def as_png(photo: Photo) -> bytes:
+    """The file that `write` would make of `photo` as a PNG, which loses nothing that `read` finds in any format but
+    what only a file of that format can hold."""
+    parts, _notes = encoders.encode(prepared(photo, "PNG")[0], "PNG", encoders.Settings(None, None))
+    return b"".join(parts)
+
+
 def prepared(photo: Photo, kind: str, *, strip_private: bool = False) -> tuple[Photo, tuple[str, ...]]:
     """`photo` as a file of format `kind` can hold it, without previews, and sentences about what changed."""
     notes: list[str] = []

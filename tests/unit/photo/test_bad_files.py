@@ -199,6 +199,12 @@ def test_lab_raw_and_volumes(tmp_path):
     assert "camera raw" in _sentence(tmp_path / "a.nef")
 
 
+def test_a_project_is_no_photo_and_the_sentence_says_how_to_open_it(tmp_path):
+    (tmp_path / "work.pconv").write_bytes(b"PK\x03\x04 and so on")
+    assert "is a project" in _sentence(tmp_path / "work.pconv")
+    assert "--project" in _sentence(tmp_path / "work.pconv")
+
+
 def test_cmyk_is_converted_by_its_profile_or_refused(tmp_path):
     cmyk = Image.fromarray(photograph()).convert("CMYK")
     for suffix in (".jpg", ".tif"):

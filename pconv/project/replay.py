@@ -1,0 +1,125 @@
+"""Making a project's fills anew: on the same photo, to the same pixels, or on others of its size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from pconv.box import Box
+from pconv.control import Control
+from pconv.errors import UsageError
+from pconv.fill import Fill, fill
+from pconv.mixed import MIXED
+from pconv.photo import Photo
+from pconv.photo.transparency import opaque
+from pconv.project.masks import mask_of, pixels_of
+from pconv.project.steps import DONOR, FORBIDDEN, HOLE, PART, PIXELS, Packed, Step
+
+
+@dataclass(frozen=True, eq=False)
+class Laid:
+    """What a step put where: ``hole: (H, W) bool``, and ``pixels: (h, w, 3)`` of `box`, black outside the hole."""
+
+    hole: np.ndarray
+    box: Box
+    pixels: np.ndarray
+
+    def lay(self, image: np.ndarray) -> None:
+        """Put the pixels into ``image: (H, W, 3)`` of their dtype."""
+        np.copyto(image[self.box.slices], self.pixels, where=self.hole[self.box.slices][..., None])
+
+
+def laid(step: Step, photo: Photo) -> Laid:
+    """What a step put where, unpacked. Raises `UsageError` where it does not fit the photo, `PhotoError` where it is
+    damaged."""
+    packed = step.packed()
+    hole, pixels = _mask(packed, HOLE, photo), pixels_of(packed.files[PIXELS], PIXELS)
+    if pixels.shape[:2] != (packed.box.height, packed.box.width) or pixels.dtype != photo.pixels.dtype:
+        raise UsageError("The project's fills do not fit its photo: it is damaged.")
+    return Laid(hole, packed.box, pixels)
+
+
+@dataclass(frozen=True, eq=False)
+class Replayed:
+    """Attributes:
+    pixels, alpha: of the photo with all steps.
+    hole: ``(H, W) bool``, all that was filled.
+    fills: by step, those that were made for it: one, or of a mixture one for each method.
+    """
+
+    pixels: np.ndarray
+    alpha: np.ndarray | None
+    hole: np.ndarray
+    fills: tuple[tuple[Fill, ...], ...]
+
+
+def replay(
+    steps: tuple[Step, ...],
+    photo: Photo,
+    *,
+    method: str | None = None,
+    device: str = "auto",
+    control: Control | None = None,
+) -> Replayed:
+    """Make the fills of `steps` on a photo, one after the other.
+
+    Args:
+        photo: the project's, or one of its size.
+        method: fill by this one instead of those that filled then.
+        control: progress over all of them, and cancel.
+
+    Raises:
+        UsageError: the photo has another size.
+        PConvError: as `pconv.fill.fill`.
+        Cancelled: by the control.
+    """
+    control = control or Control()
+    pixels, alpha, everything = photo.pixels, photo.alpha, np.zeros(photo.shape, bool)
+    made = []
+    for number, step in enumerate(steps):
+        packed = step.packed()
+        hole = _mask(packed, HOLE, photo)
+        limits = {name: _mask(packed, name, photo) for name in (DONOR, FORBIDDEN) if name in packed.files}
+        ways, fills = _ways(step, packed, method), []
+        filled = pixels.copy()
+        for turn, way in enumerate(ways):
+            start, end = ((number + (turn + more) / len(ways)) / len(steps) for more in (0, 1))
+            fills.append(
+                fill(pixels, hole, method=way.method, options=way.options, seed=step.how.seed, device=device,
+                     control=control.part(start, end), alpha=alpha, **limits)
+            )  # fmt: skip
+            part = hole if way.part is None else _mask(packed, way.part, photo)
+            np.copyto(filled, fills[-1].image, where=part[..., None])
+        pixels, alpha = filled, opaque(alpha, hole)
+        everything |= hole
+        made.append(tuple(fills))
+    return Replayed(pixels, alpha, everything, tuple(made))
+
+
+@dataclass(frozen=True)
+class _Way:
+    """A method that has a part in a step: all of the hole (None), or that of the mask with this name."""
+
+    method: str
+    options: Mapping[str, Any] | None
+    part: str | None = None
+
+
+def _ways(step: Step, packed: Packed, method: str | None) -> list[_Way]:
+    if method is not None:
+        return [_Way(method, None)]
+    if step.how.method != MIXED:
+        return [_Way(step.how.method, step.how.options)]
+    # Each method fills all of the hole, as it did then: what it makes of a part depends on the others.
+    return [_Way(name.removeprefix(PART), None, name) for name in packed.files if name.startswith(PART)]
+
+
+def _mask(packed: Packed, name: str, photo: Photo) -> np.ndarray:
+    mask = mask_of(packed.files[name], name)
+    if mask.shape != photo.shape:
+        theirs, ours = (f"{shape[1]} x {shape[0]}" for shape in (mask.shape, photo.shape))
+        raise UsageError(f"The project is of a photo of {theirs} pixels, and {photo.path or 'this one'} has {ours}.")
+    return mask
