@@ -61,6 +61,8 @@ ROWS = (
     Row("file-1", SEPARATOR, menu="file"),
     Row("save", _T("Actions", "&Save"), ("Ctrl+S",), "mdi6.content-save-outline", "save", "file", needs="photo"),
     Row("save-as", _T("Actions", "Save &as…"), ("Ctrl+Shift+S",), "", "save_as", "file", needs="photo"),
+    Row("save-project", _T("Actions", "Save pro&ject…"), ("Ctrl+Alt+S",), "", "save_project", "file", needs="photo",
+        tip=_T("Actions", "Keep the photo as it was opened, every fill and what is painted, to go on later.")),
     Row("export-sheet", _T("Actions", "&Export comparison sheet…"), ("Ctrl+Shift+E",), "", "export_sheet", "file",
         needs="fills", tip=_T("Actions", "Save all results beside each other, with their times, as one picture.")),
     Row("file-2", SEPARATOR, menu="file"),

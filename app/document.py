@@ -12,7 +12,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.areas import SOURCES, Area, AreaEdit, PaintedArea
 from app.commands import Change, TileDifference, UndoStack, tiles_in
+from app.past import Past, Steps
 from pconv.box import Box
+from pconv.project.steps import Step
 
 if TYPE_CHECKING:
     from pconv.fill import Fill
@@ -32,6 +34,7 @@ class Document(QObject):
             job may go on reading the array it was given.
         alpha: ``(H, W)`` of that dtype, or None: of the picture, replaced likewise. What was filled is opaque.
         areas: what is painted on it. Jobs take `PaintedArea.mask`.
+        project: the file that the work is kept in as a project, or None.
         generation: grows with every change of the pixels or of an area. A job remembers it, and its result is worth
             something only while it is still the same.
 
@@ -59,14 +62,16 @@ class Document(QObject):
         self.alpha = photo.alpha if photo is not None else None
         self.areas = {area: PaintedArea(self.pixels.shape[:2]) for area in Area}
         self.path: Path | None = Path(photo.path) if photo is not None and photo.path else None
+        self.project: Path | None = None
         self.generation += 1
         self._fills: dict[str, Fill] = {}
         self._shelved: dict[str, Fill] = {}
         self._copy: np.ndarray | None = None
         self._edit: AreaEdit | None = None
         self._settled = 0
-        self._version = self._newest_version = self._saved_version = 0
+        self._version = self._newest_version = self._saved_version = self._project_version = 0
         self._recent = {0: (self.original, self.alpha)}
+        self._steps = Steps()
 
     # -- the photo ---------------------------------------------------------------------------------------------
 
@@ -75,6 +80,21 @@ class Document(QObject):
         self.close()
         self._reset(photo)
         self.opened.emit()
+
+    def resume(self, photo: Photo, past: Past) -> None:
+        """Replace whatever is open by `photo`, and by what had been done with it."""
+        self.close()
+        self._reset(photo)
+        self._version = self._newest_version = len(past.steps)
+        self._steps = Steps(past.steps)
+        self.pixels, self.alpha = past.pixels, past.alpha
+        self._remember(self._version, past.pixels, past.alpha)
+        for change in past.changes:
+            self.record(change)
+        self.opened.emit()
+        self.set_areas({area: mask for area, mask in past.areas.items() if mask.any()}, past.text)
+        if self.dirty:
+            self.dirty_changed.emit(True)
 
     def close(self) -> None:
         """Let go of the photo and everything made of it. Does not ask about unsaved work."""
@@ -111,11 +131,30 @@ class Document(QObject):
 
     def mark_saved(self, path: Path | str) -> None:
         """Remember that the picture as it is now stands in the file `path`."""
-        was_dirty = self.dirty
         self.path = Path(path)
+        self._mark_kept()
+
+    def mark_kept_in(self, project: Path | str) -> None:
+        """Remember that the file `project` holds the work as it is now."""
+        self.project, self._project_version = Path(project), self._version
+        self._mark_kept()
+        self.settle()
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether fills were accepted, or taken back, that the project does not know of."""
+        return self.project is not None and self._version != self._project_version
+
+    def _mark_kept(self) -> None:
+        was_dirty = self.dirty
         self._saved_version = self._version
         if was_dirty:
             self.dirty_changed.emit(False)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The fills that were accepted and not taken back, in that order."""
+        return self._steps.up_to(self._version)
 
     # -- what is painted ---------------------------------------------------------------------------------------
 
@@ -270,6 +309,7 @@ class Document(QObject):
         self._newest_version += 1
         self._remember(self._newest_version, filled, opaque)
         versions = (self._version, self._newest_version)
+        self._steps.add(Step.of(fill, at_once=at_once), *versions)
         joined = self.undo_stack.strokes(Area.HOLE) if at_once else 0
         self._make(Change(self.tr("Accept the fill"), self._cleared(Area.HOLE), pixels, alpha, versions, joined))
 

@@ -15,6 +15,7 @@ from app.dialogs import Dialogs, Unsaved
 from app.document import Document
 from app.jobs import Job, Lane
 from app.settings import Settings
+from pconv.project import SUFFIX
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,17 +58,24 @@ class Files(QObject):
     # -- opening -----------------------------------------------------------------------------------------------
 
     def open_dialog(self) -> None:
-        filters = [self.tr("Photos ({0})").format(reading.patterns()), self.tr("All files (*)")]
+        filters = [
+            self.tr("Photos and projects ({0})").format(f"{reading.patterns()} *{SUFFIX}"),
+            self.tr("All files (*)"),
+        ]
         path = self._dialogs.open_file(self.tr("Open a photo"), self._folder(), filters)
         if path is not None:
             self.open(path)
 
     def open(self, path: Path | str, *, as_photo: bool = True) -> None:
         """Read `path` and make it the photo. With `as_photo` False, a mask of the open photo's size becomes its hole.
+        A project is opened as it was left.
 
         Nothing is closed before the new photo is read.
         """
         path = Path(path)
+        if path.suffix.lower() == SUFFIX:
+            self._read(self.tr("Opening {0}…").format(path.name), partial(reading.read_project, path), path)
+            return
         shape = None if as_photo or self._document.photo is None else self._document.photo
         self._read(self.tr("Reading {0}…").format(path.name), partial(reading.read, path, shape), path)
 
@@ -86,6 +94,8 @@ class Files(QObject):
             self.doing.emit("")
             if found.hole is not None:
                 self._take_hole(found.hole, path)
+            elif found.past is not None:
+                self.when_safe(partial(self._go_on, found, path))
             else:
                 self.when_safe(partial(self._show, found, path))
 
@@ -94,16 +104,27 @@ class Files(QObject):
     def _show(self, found: reading.Found, path: Path | None) -> None:
         self._document.open(found.photo)
         if path is not None:
-            self._settings.add_recent(path.absolute())
-            self._settings.set("files/folder", str(path.absolute().parent))
+            self._remember(path)
         self.opened.emit(" ".join(found.photo.notes))
+
+    def _go_on(self, found: reading.Found, path: Path) -> None:
+        """Show a project as it was left."""
+        document = self._document
+        document.resume(found.photo, found.past)
+        document.mark_kept_in(path)
+        self._remember(path)
+        self.opened.emit("")
+
+    def _remember(self, path: Path) -> None:
+        self._settings.add_recent(path.absolute())
+        self._settings.set("files/folder", str(path.absolute().parent))
 
     def recover(self, kept: recovery.Kept) -> None:
         """Bring back the work that was kept before a crash; it stays kept until it is in the document."""
 
-        def done(work: recovery.Work) -> None:
+        def done(found: reading.Found) -> None:
             self.doing.emit("")
-            work.put_into(self._document)
+            self._document.resume(found.photo, found.past)
             recovery.throw_away(kept)
             self.opened.emit(self.tr("The unsaved work is back."))
 
@@ -117,9 +138,12 @@ class Files(QObject):
         A hole is asked about only where it took some time to paint: most are painted again in a moment.
         """
         document = self._document
-        if document.dirty:
+        unfilled = document.has_hole() and document.unsettled_steps >= WORTH_ASKING
+        if document.is_ahead or (unfilled and document.project is not None):
+            answer, save = self._dialogs.unsaved(document.project.name), self.save_project
+        elif document.dirty:
             answer, save = self._dialogs.unsaved(document.title), self.save
-        elif document.has_hole() and document.unsettled_steps >= WORTH_ASKING:
+        elif unfilled:
             answer, save = self._dialogs.unfilled(document.title), self.export_hole
         else:
             answer, save = Unsaved.DISCARD, self.save
@@ -183,6 +207,40 @@ class Files(QObject):
             self._written = path
             if document.pixels is version:
                 document.mark_saved(path)
+            self._settings.add_recent(path.absolute())
+            self.saved.emit(sentence)
+            then()
+
+        self._submit(self.tr("Saving {0}…").format(path.name), work, done)
+
+    def save_project(self, *, then: Callable[[], None] = _nothing) -> None:
+        """Save the photo as it was opened with all that was done since, to go on later; ask where the first time."""
+        document = self._document
+        if document.photo is None:
+            return
+        path = document.project
+        if path is None:
+            stem = Path(document.title).stem
+            filters = [self.tr("Projects ({0})").format(f"*{SUFFIX}")]
+            path = self._dialogs.save_file(
+                self.tr("Save the project"), Path(self._folder()) / f"{stem}{SUFFIX}", filters
+            )
+            if path is None:
+                return
+            path = path if path.suffix.lower() == SUFFIX else path.with_name(f"{path.name}{SUFFIX}")
+            if not self._may_write(path):
+                return
+        document.finish_edit()
+        generation, photo, before = document.generation, document.photo, document.project
+        painted = {area.value: painted.mask() for area, painted in document.areas.items() if painted.painted}
+        work = partial(reading.write_project, photo, document.steps, painted, path, path.exists(), before)
+
+        def done(sentence: str) -> None:
+            self.doing.emit("")
+            if document.generation == generation:
+                document.mark_kept_in(path)
+            elif document.photo is photo:
+                document.project = path
             self._settings.add_recent(path.absolute())
             self.saved.emit(sentence)
             then()

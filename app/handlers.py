@@ -41,6 +41,9 @@ class Handlers(QObject):
     def save_as(self) -> None:
         self._window.files.save_as()
 
+    def save_project(self) -> None:
+        self._window.files.save_project()
+
     def export_sheet(self) -> None:
         self._window.files.export_sheet()
 

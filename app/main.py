@@ -18,7 +18,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
         prog="pconv-studio",
         description="Fill what you paint over in a photograph. Without a window: pconv fill --help",
     )
-    parser.add_argument("photo", nargs="?", type=Path, help="photo to open")
+    parser.add_argument("photo", nargs="?", type=Path, help="photo or project to open")
     parser.add_argument("--sample", metavar="NAME", help="open a built-in sample photo instead")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), help="where the network runs, this time")
     parser.add_argument("--version", action="version", version=f"PConv Studio {pconv.__version__}")

@@ -14,8 +14,10 @@ import numpy as np
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from app.past import Past
     from pconv.fill import Fill
     from pconv.photo import Photo
+    from pconv.project.steps import Step
 
 log = logging.getLogger(__name__)
 
@@ -25,10 +27,12 @@ _MASK_STRAYS = 0.02
 
 @dataclass(frozen=True)
 class Found:
-    """What a file turned out to be: a photo, or a hole ``(H, W) bool`` for the photo that is open."""
+    """What a file turned out to be: a photo, with what had been done with it where it is a project, or a hole
+    ``(H, W) bool`` for the photo that is open."""
 
     photo: Photo | None = None
     hole: np.ndarray | None = None
+    past: Past | None = None
 
 
 def read(path: Path, open_photo: Photo | None = None) -> Found:
@@ -114,6 +118,31 @@ def write(photo: Photo, picture: Photo, path: Path, overwrite: bool) -> str:
     written = write_photo(picture, path, overwrite=overwrite)
     check = verify(path, photo, changed(photo, picture))
     return " ".join((f"Saved {path.name}.", check.sentence, *written.notes))
+
+
+def read_project(path: Path) -> Found:
+    """A project as it was left."""
+    from app.past import past_of
+    from pconv.project.files import read as read_it
+
+    project = read_it(path)
+    return Found(photo=project.photo, past=past_of(project))
+
+
+def write_project(
+    photo: Photo,
+    steps: tuple[Step, ...],
+    painted: dict[str, np.ndarray],
+    path: Path,
+    overwrite: bool,
+    before: Path | None,
+) -> str:
+    """Write a project; `before` is the file that it was kept in. Returns a sentence that says where it is."""
+    from pconv.project.files import Project
+    from pconv.project.files import write as write_it
+
+    write_it(Project(photo, steps, painted), path, overwrite=overwrite, before=before)
+    return f"Saved {path.name}: the photo as it was opened, and all that was done with it."
 
 
 def changed(photo: Photo, picture: Photo) -> np.ndarray:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,22 +15,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
-from app.areas import Area
 from app.document import Document
 from app.jobs import Job, Lane
-from app.reading import changed as find_changed
+from app.reading import Found
 from app.settings import Settings
-from pconv.box import Box
-from pconv.errors import PConvError
+from pconv.project import STATE
 
 if TYPE_CHECKING:
-    from pconv.fill import Fill
     from pconv.photo import Photo
+    from pconv.project.steps import Step
 
 log = logging.getLogger(__name__)
 
 SOON_MS = 1500  # after a fill was accepted; the window has its hands full just then
-_STATE, _LOCK, _ORIGINAL = "state.json", "lock", "original.png"
+_LOCK, _ORIGINAL = "lock", "original"
 
 
 @dataclass(frozen=True)
@@ -44,25 +41,8 @@ class Kept:
     lock: QLockFile
 
 
-@dataclass(frozen=True)
-class Work:
-    """Unsaved work read back: the photo as it was opened, what was accepted, and what was painted, ``(H, W) bool``."""
-
-    photo: Photo
-    fill: Fill | None
-    areas: dict[Area, np.ndarray]
-
-    def put_into(self, document: Document) -> None:
-        document.open(self.photo)
-        if self.fill is not None:
-            document.set_fill(self.fill.method, self.fill)
-            document.accept(self.fill.method)
-        painted = {area: mask for area, mask in self.areas.items() if mask.any()}
-        document.set_areas(painted, document.tr("Bring back what was painted"))
-
-
 class Journal(QObject):
-    """Keeps the document's unsaved work in a folder of its own while the program runs.
+    """Keeps the document's unsaved work in a folder of its own while the program runs, as a project.
 
     What is kept is replaced only when the new state is written completely.
     """
@@ -95,15 +75,23 @@ class Journal(QObject):
     def keep(self) -> None:
         """Write the unsaved work in the background, if there is any that was not kept yet."""
         document = self._document
-        if document.photo is None or not self._settings.get("recovery/enabled"):
+        if document.photo is None:
+            return
+        if not self._settings.get("recovery/enabled"):
+            self._pack()
             return
         if document.generation == self._kept_generation or not (document.dirty or document.has_painted()):
             return
         self._kept_generation = document.generation
         self._take_lock()
-        areas = {area: painted.mask() for area, painted in document.areas.items() if painted.painted}
-        work = partial(_write, self._folder, document.photo, document.title, document.picture, areas, time.time())
+        painted = {area.value: painted.mask() for area, painted in document.areas.items() if painted.painted}
+        work = partial(_write, self._folder, document.photo, document.steps, painted, document.title, document.project)
         self._lane.submit(Job(lambda _c: work(), name="keep unsaved work", failed=log.warning, rank=5))
+
+    def _pack(self) -> None:
+        """Accepted fills take much memory until they are packed."""
+        steps = self._document.steps
+        self._lane.submit(Job(lambda _c: [step.packed() for step in steps], name="pack what was filled", rank=5))
 
     def clear(self) -> None:
         """Forget what was kept: it was saved, or nobody wants it."""
@@ -133,36 +121,28 @@ class Journal(QObject):
 def leftovers(base: Path) -> list[Kept]:
     """Work that programs which did not end properly have left in `base`, the latest first."""
     found = []
-    for state in base.glob(f"*/{_STATE}"):
+    for state in base.glob(f"*/{STATE}"):
         lock = _lock(state.parent)
         if not lock.tryLock(0):
             continue  # its program is alive
         try:
-            data = json.loads(state.read_text("utf-8"))
-            found.append(Kept(state.parent, str(data["title"]), float(data["when"]), lock))
+            from pconv.project.files import note_of
+
+            note = note_of(state.parent)
+            found.append(Kept(state.parent, str(note["title"]), float(note["when"]), lock))
         except (OSError, ValueError, KeyError, TypeError):
             log.warning("the kept work in %s cannot be read", state.parent)
             lock.unlock()
     return sorted(found, key=lambda kept: -kept.when)
 
 
-def read(kept: Kept) -> Work:
+def read(found: Kept) -> Found:
     """Read kept work back. Raises `PConvError` with one sentence where the photo is gone or is another one now."""
-    from pconv.photo import read as read_photo
-    from pconv.photo import read_hole
+    from app.past import past_of
+    from pconv.project.files import kept
 
-    data = json.loads((kept.folder / _STATE).read_text("utf-8"))
-    # One that came from no file must not be taken for one from here: this folder goes once the work is back.
-    photo = read_photo(data["path"]) if data["path"] else replace(read_photo(kept.folder / _ORIGINAL), path=None)
-    if list(photo.shape) != data["shape"] or photo.bits != data["bits"]:
-        raise PConvError(f"{data['path']} is another picture now, so the unsaved work on it cannot be brought back.")
-    files = {area: data.get(area.value, "") for area in Area}
-    areas = {area: read_hole(kept.folder / name, photo, lies="stored") for area, name in files.items() if name}
-    fill = None
-    if data["pixels"]:
-        changed = read_hole(kept.folder / data["changed"], photo, lies="stored")
-        fill = _as_fill(photo.pixels, changed, read_photo(kept.folder / data["pixels"]).pixels)
-    return Work(photo, fill, areas)
+    project = kept(found.folder)
+    return Found(photo=project.photo, past=past_of(project))
 
 
 def throw_away(kept: Kept) -> None:
@@ -176,67 +156,29 @@ def _lock(folder: Path) -> QLockFile:
     return lock
 
 
-def _write(folder: Path, photo: Photo, title: str, picture: Photo, areas: dict[Area, np.ndarray], when: float) -> None:
-    from pconv.photo import Photo as AnyPhoto
-    from pconv.photo import write as write_photo
-    from pconv.photo import write_hole
+def _write(
+    folder: Path,
+    photo: Photo,
+    steps: tuple[Step, ...],
+    painted: dict[str, np.ndarray],
+    title: str,
+    project: Path | None,
+) -> None:
+    from pconv.project.files import Project, keep, original_of
 
-    stamp = f"{time.time_ns():x}"
-    if photo.path is None and not (folder / _ORIGINAL).exists():
-        write_photo(photo, folder / _ORIGINAL)
-    names = {area.value: f"{area.value}-{stamp}.png" for area in areas}
-    for area, mask in areas.items():
-        write_hole(mask, folder / names[area.value])
-    changed = find_changed(photo, picture)
-    box = Box.of(changed)
-    if box is not None:
-        names |= {"changed": f"changed-{stamp}.png", "pixels": f"pixels-{stamp}.png"}
-        write_hole(changed, folder / names["changed"])
-        # Only what was filled: the rest is in the photo, and black takes no room.
-        inside = picture.pixels[box.slices] * changed[box.slices][..., None]
-        write_photo(AnyPhoto(pixels=inside), folder / names["pixels"])
-    state = {
-        "title": title,
-        "when": when,
-        "path": str(photo.path.absolute()) if photo.path is not None else "",
-        "shape": list(photo.shape),
-        "bits": photo.bits,
-        "changed": "",
-        "pixels": "",
-        **names,
-    }
-    fresh = folder / f"{_STATE}.new"
-    fresh.write_text(json.dumps(state), "utf-8")
-    os.replace(fresh, folder / _STATE)
-    for old in folder.glob("*-*.png"):
-        if old.name not in names.values():
-            old.unlink()
+    there = project is None and photo.path is not None and photo.path.exists()
+    original = "" if there else next((file.name for file in folder.glob(f"{_ORIGINAL}.*")), "")
+    if not there and not original:
+        name, data = original_of(photo, project)
+        original = _ORIGINAL + Path(name).suffix
+        (folder / original).write_bytes(data)
+    keep(Project(photo, steps, painted), folder, original=original, more={"title": title, "when": time.time()})
 
 
 def _empty(folder: Path) -> None:
-    if folder.is_dir():
-        for file in (folder / _STATE, *folder.glob("*.png")):
+    for file in folder.glob("*"):
+        if file.name != _LOCK:
             file.unlink(missing_ok=True)
-
-
-def _as_fill(photo: np.ndarray, changed: np.ndarray, pixels: np.ndarray) -> Fill:
-    """What had been accepted, as one fill: ``pixels: (h, w, 3)`` of the box around ``changed: (H, W) bool``."""
-    from pconv.fill import Fill, Piece
-
-    box = Box.of(changed)
-    return Fill(
-        pieces=(Piece(box, pixels, changed[box.slices]),),
-        hole=changed,
-        method="recovered",
-        options=None,
-        seconds=0.0,
-        device="",
-        seed=0,
-        version="",
-        hole_ratio=float(changed.mean()),
-        notes=(),
-        _photo=photo,
-    )
 
 
 def when_text(seconds: float, now: Callable[[], float] = time.time) -> str:

@@ -107,7 +107,7 @@ def test_the_work_of_a_window_that_is_alive_is_not_offered(opened, make_window, 
     edit(opened, qtbot)
     opened.journal.keep()
     qtbot.waitUntil(lambda: not opened.io.busy)
-    assert list((opened.data / "recovery").glob("*/state.json"))
+    assert list((opened.data / "recovery").glob("*/project.json"))
     second = make_window()
     second.offer_recovery()
     assert second.dialogs.asked == []
@@ -128,7 +128,7 @@ def test_saved_work_is_not_kept(opened, tmp_path, qtbot):
     with qtbot.waitSignal(opened.files.saved):
         opened.files.save()
     qtbot.waitUntil(lambda: not opened.io.busy)
-    assert list((opened.data / "recovery").glob("*/state.json")) == []
+    assert list((opened.data / "recovery").glob("*/project.json")) == []
 
 
 def test_nothing_is_kept_where_nobody_wants_it(opened, settings, qtbot):
@@ -151,9 +151,9 @@ def test_a_photo_that_is_another_one_now_is_refused_in_one_sentence(opened, phot
 def test_a_damaged_journal_is_passed_over(tmp_path):
     folder = tmp_path / "1-1"
     folder.mkdir()
-    (folder / "state.json").write_text("{", "utf-8")
+    (folder / "project.json").write_text("{", "utf-8")
     assert recovery.leftovers(tmp_path) == []
-    (folder / "state.json").write_text(json.dumps({"title": "a", "when": 1}), "utf-8")
+    (folder / "project.json").write_text(json.dumps({"title": "a", "when": 1}), "utf-8")
     assert [kept.title for kept in recovery.leftovers(tmp_path)] == ["a"]
 
 

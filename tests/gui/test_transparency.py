@@ -115,8 +115,8 @@ def test_transparency_comes_back_after_a_crash(open_panorama, qtbot, tmp_path):
     fill(window, qtbot)
     document.accept("telea")
     state = document.picture
-    recovery._write(tmp_path, document.photo, "test", state, {}, 0.0)
-    work = recovery.read(recovery.Kept(tmp_path, "test", 0.0, None))
-    work.put_into(document)
+    recovery._write(tmp_path, document.photo, document.steps, {}, "test", None)
+    found = recovery.read(recovery.Kept(tmp_path, "test", 0.0, None))
+    document.resume(found.photo, found.past)
     assert np.array_equal(document.picture.alpha, state.alpha)
     assert np.array_equal(document.picture.pixels, state.pixels)

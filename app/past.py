@@ -1,0 +1,100 @@
+"""What had been done with a photo, made of a project: the picture, and steps that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from app.areas import Area
+from app.commands import Change, TileDifference, TileRecorder, tiles_in
+from app.i18n import translate
+
+if TYPE_CHECKING:
+    from pconv.project.files import Project
+    from pconv.project.steps import Step
+
+_TEXTS = {
+    "paint": QT_TRANSLATE_NOOP("Past", "Paint the hole"),
+    "accept": QT_TRANSLATE_NOOP("Past", "Accept the fill"),
+    "painted": QT_TRANSLATE_NOOP("Past", "Bring back what was painted"),
+}
+
+
+class Steps:
+    """The accepted fills of a document, also of those versions that can be brought back."""
+
+    def __init__(self, steps: Sequence[Step] = ()) -> None:
+        """`steps`: those that led from version 0 to 1, to 2 and so on."""
+        self._made_by = {number + 1: (number, step) for number, step in enumerate(steps)}
+
+    def add(self, step: Step, before: int, after: int) -> None:
+        """`step` led from one version to a new one; what was taken back can no longer be brought back."""
+        kept, version = {after: (before, step)}, before
+        while version in self._made_by:
+            kept[version] = self._made_by[version]
+            version = kept[version][0]
+        self._made_by = kept
+
+    def up_to(self, version: int) -> tuple[Step, ...]:
+        """Those that led to a version, the first one first."""
+        found = []
+        while version in self._made_by:
+            version, step = self._made_by[version]
+            found.append(step)
+        return tuple(reversed(found))
+
+
+@dataclass(frozen=True, eq=False)
+class Past:
+    """Attributes:
+    steps: the accepted fills.
+    pixels, alpha: the picture with all of them.
+    changes: what led there, two of each step: its hole was painted, and filled.
+    areas: what is painted beyond that, ``(H, W) bool``.
+    text: what to call painting them.
+    """
+
+    steps: tuple[Step, ...]
+    pixels: np.ndarray
+    alpha: np.ndarray | None
+    changes: tuple[Change, ...]
+    areas: dict[Area, np.ndarray]
+    text: str
+
+
+def past_of(project: Project) -> Past:
+    """Takes time by what was filled; for the background. Raises `PConvError` where the project is damaged."""
+    from pconv.project.replay import laid
+
+    photo, changes = project.photo, []
+    pixels = photo.pixels.copy() if project.steps else photo.pixels
+    alpha = photo.alpha.copy() if project.steps and photo.alpha is not None else photo.alpha
+    for number, step in enumerate(project.steps):
+        done = laid(step, photo)
+        painted = TileDifference(
+            {tile: np.negative(done.hole[tile.slices].view(np.uint8)) for tile in tiles_in(done.box, photo.shape)}
+        )
+        ways = TileRecorder(pixels), None if alpha is None else TileRecorder(alpha)
+        for way in ways:
+            if way is not None:
+                way.touch(done.box)
+        done.lay(pixels)
+        if alpha is not None:
+            alpha[done.hole] = np.iinfo(alpha.dtype).max
+        changes.append(Change(translate("Past", _TEXTS["paint"]), {Area.HOLE: painted}, versions=(number, number)))
+        changes.append(
+            Change(
+                translate("Past", _TEXTS["accept"]),
+                {Area.HOLE: painted},
+                ways[0].difference(),
+                None if ways[1] is None else ways[1].difference(),
+                versions=(number, number + 1),
+                joined=int(step.how.at_once),
+            )
+        )
+    areas = {Area(name): mask for name, mask in project.painted.items() if name in {area.value for area in Area}}
+    return Past(project.steps, pixels, alpha, tuple(changes), areas, translate("Past", _TEXTS["painted"]))
