@@ -31,7 +31,8 @@ def batch(
     ] = None,
     borders: common.Borders = False,
     scratches: common.Scratches = None,
-    method: common.MethodName = "guided",
+    project: common.ProjectPath = None,
+    method: common.MethodName = None,
     option: common.Options = None,
     grow: common.Grow = 0,
     seed: common.Seed = 0,
@@ -40,7 +41,8 @@ def batch(
     report: Annotated[Path | None, typer.Option("--report", metavar="CSV", help="Also write what was done.")] = None,
     quiet: common.Quiet = False,
 ) -> None:
-    """Fill all photos of a folder: one mask for all, as of dust on a scanner, masks of their own, or what is found.
+    """Fill all photos of a folder: one mask for all, as of dust on a scanner, masks of their own, what is found, or
+    what was filled in a project.
 
     Each photo is saved as by `pconv fill`. A photo that fails is told and the next one filled; what is saved already
     is left as it is without --overwrite, so that an interrupted batch goes on when it is begun again.
@@ -49,12 +51,17 @@ def batch(
 
     if hole is not None and holes is not None:
         raise UsageError("Name one mask for all with --hole, or a folder of masks with --holes, not both.")
+    if project is not None:
+        from pconv.project.files import read_steps
+
+        read_steps(project)  # what is wrong with it is not said once for every photo
     wanted = Wanted(
         photo=folder,
         out=out,
         hole=hole if hole is not None else holes,
         borders=borders,
         scratches=scratches,
+        project=project,
         method=method,
         options=read_options(option or []),
         grow=grow,
@@ -136,12 +143,11 @@ def _one(wanted: Wanted, *, masks: bool, title: str, quiet: bool) -> dict[str, s
 
 
 def _told(done: Done) -> dict[str, str]:
-    made = done.made
-    said = f"{common.as_percent(made.hole_ratio)} filled in {made.seconds:.2f} s on {made.device}."
+    said = f"{common.as_percent(done.hole_ratio)} filled in {done.seconds:.2f} s on {done.device}."
     return {
-        "hole_ratio": f"{made.hole_ratio:.6f}",
-        "seconds": f"{made.seconds:.3f}",
-        "device": made.device,
+        "hole_ratio": f"{done.hole_ratio:.6f}",
+        "seconds": f"{done.seconds:.3f}",
+        "device": done.device,
         "said": " ".join((said, *done.notes)),
     }
 

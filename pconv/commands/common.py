@@ -37,7 +37,14 @@ Scratches = Annotated[
     int | None,
     typer.Option("--scratches", min=1, max=100, help="Find scratches and dust, and fill them, too: how readily."),
 ]
-MethodName = Annotated[str, typer.Option("--method", "-m", help="How to fill; see 'pconv methods'.")]
+ProjectPath = Annotated[
+    Path | None,
+    typer.Option("--project", metavar="PROJECT", help="Make the fills of a project anew, one after the other."),
+]
+MethodName = Annotated[
+    str | None,
+    typer.Option("--method", "-m", help="How to fill; see 'pconv methods'. 'guided', or as the project did."),
+]
 Options = Annotated[
     list[str] | None,
     typer.Option("--option", metavar="NAME=VALUE", help="An option of the method; may be repeated."),

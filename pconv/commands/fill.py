@@ -19,7 +19,8 @@ def fill(
     ] = None,
     borders: common.Borders = False,
     scratches: common.Scratches = None,
-    method: common.MethodName = "guided",
+    project: common.ProjectPath = None,
+    method: common.MethodName = None,
     option: common.Options = None,
     donor: common.DonorPath = None,
     forbidden: common.ForbiddenPath = None,
@@ -33,7 +34,8 @@ def fill(
     """Fill a hole in a photo and save the result.
 
     No pixel outside the hole changes; a file without loss is read back and compared. EXIF, colour profile and 16 bits
-    are kept. A JPEG is written with its own quality again.
+    are kept. A JPEG is written with its own quality again. A project saved in the window is made anew: on its own photo
+    to the same pixels, or on another photo of that size.
     """
     from pconv.recipe import read_options
 
@@ -43,6 +45,7 @@ def fill(
         hole=hole,
         borders=borders,
         scratches=scratches,
+        project=project,
         method=method,
         options=read_options(option or []),
         donor=donor,
@@ -53,17 +56,15 @@ def fill(
         overwrite=overwrite,
     ).checked()
     # Saving over the photo itself can be meant, and --overwrite says that it is; over a mask it never is.
-    masks_given = (hole, donor, forbidden)
+    masks_given = (hole, donor, forbidden, project)
     common.check_target(out, overwrite=overwrite, others=masks_given)
     if report is not None:
         common.check_target(report, overwrite=overwrite, others=(out, photo, *masks_given))
-    with common.progress(method, quiet=quiet) as control:
+    with common.progress(wanted.way if project is None else project.name, quiet=quiet) as control:
         done = filled(wanted, control)
     if report is not None:
         common.write_json(done.report(wanted), report, overwrite=overwrite)
     common.say(done.notes, quiet=quiet)
     if not quiet:
-        share = common.as_percent(done.made.hole_ratio)
-        typer.echo(
-            f"{out}: {share} of the photo filled by {method} in {done.made.seconds:.2f} s on {done.made.device}."
-        )
+        share = common.as_percent(done.hole_ratio)
+        typer.echo(f"{out}: {share} of the photo filled by {done.methods} in {done.seconds:.2f} s on {done.device}.")

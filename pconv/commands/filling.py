@@ -27,7 +27,8 @@ class Wanted:
     hole: Path | None = None
     borders: bool = False
     scratches: int | None = None
-    method: str = "guided"
+    project: Path | None = None
+    method: str | None = None
     options: Mapping[str, str] | None = None
     donor: Path | None = None
     forbidden: Path | None = None
@@ -42,15 +43,25 @@ class Wanted:
         from pconv.methods import get, names
         from pconv.recipe import options_for
 
-        if self.method not in names():
+        if self.method is not None and self.method not in names():
             raise UsageError(f"There is no method called {self.method!r}; choose one of {', '.join(names())}.")
-        if self.hole is None and not self.borders and self.scratches is None:
-            raise UsageError(
-                "Say what to fill: --hole MASK, --scratches 50 for scratches, or --borders for empty corners."
-            )
-        options_for(get(self.method), self.options)
         check_name(self.device)
+        told = self.hole is not None or self.borders or self.scratches is not None
+        if self.project is None:
+            if not told:
+                raise UsageError(
+                    "Say what to fill: --hole MASK, --scratches 50 for scratches, --borders for empty corners, or "
+                    "--project PROJECT for what was filled in another photo."
+                )
+            options_for(get(self.way), self.options)
+        elif told or self.options or self.donor or self.forbidden or self.grow or self.seed:
+            raise UsageError("A project says by itself what to fill and how; beside it only --method can be chosen.")
         return self
+
+    @property
+    def way(self) -> str:
+        """The method where there is no project."""
+        return self.method or "guided"
 
     def of(self, photo: Path, out: Path, hole: Path | None) -> Wanted:
         """The same for another photo."""
@@ -60,36 +71,62 @@ class Wanted:
 @dataclass(frozen=True)
 class Done:
     """Attributes:
-    made: the fill.
+    fills: what was made, one after the other.
+    hole_ratio: of what was filled.
     verified: whether the file reads back the same outside the hole; None where its format cannot be held to that.
     notes: sentences the person should read.
     """
 
-    made: Fill
+    fills: tuple[Fill, ...]
+    hole_ratio: float
     verified: bool | None
     notes: tuple[str, ...]
 
+    @property
+    def methods(self) -> str:
+        return ", ".join(dict.fromkeys(made.method for made in self.fills))
+
+    @property
+    def seconds(self) -> float:
+        return sum(made.seconds for made in self.fills)
+
+    @property
+    def device(self) -> str:
+        return ", ".join(dict.fromkeys(made.device for made in self.fills))
+
     def report(self, wanted: Wanted) -> dict[str, Any]:
         """What was done, as plain data."""
-        from pconv.recipe import options_as_data
-
-        return {
-            "method": self.made.method,
-            "options": options_as_data(self.made.options),
-            "seconds": round(self.made.seconds, 4),
-            "device": self.made.device,
-            "seed": self.made.seed,
-            "version": self.made.version,
-            "hole_ratio": self.made.hole_ratio,
-            "notes": list(self.made.notes),
+        whole = {
+            "hole_ratio": self.hole_ratio,
             "photo": str(wanted.photo),
+            "out": str(wanted.out),
+            "verified": self.verified,
+        }
+        if wanted.project is not None:
+            return {"project": str(wanted.project), "steps": [_told(made) for made in self.fills], **whole}
+        return {
+            **_told(self.fills[0]),
             "mask": str(wanted.hole or ""),
             "borders": wanted.borders,
             "scratches": wanted.scratches,
             "grow": wanted.grow,
-            "out": str(wanted.out),
-            "verified": self.verified,
+            **whole,
         }
+
+
+def _told(made: Fill) -> dict[str, Any]:
+    from pconv.recipe import options_as_data
+
+    return {
+        "method": made.method,
+        "options": options_as_data(made.options),
+        "seconds": round(made.seconds, 4),
+        "device": made.device,
+        "seed": made.seed,
+        "version": made.version,
+        "hole_ratio": made.hole_ratio,
+        "notes": list(made.notes),
+    }
 
 
 def filled(wanted: Wanted, control: Control, *, skip_empty: bool = False) -> Done | None:
@@ -105,10 +142,25 @@ def filled(wanted: Wanted, control: Control, *, skip_empty: bool = False) -> Don
         PConvError: something could not be read, filled or written, in one sentence.
     """
     from pconv import photo as photos
+
+    source = photos.read(wanted.photo)
+    made = _by_hole(wanted, source, control, skip_empty) if wanted.project is None else _anew(wanted, source, control)
+    if made is None:
+        return None
+    fills, picture, hole = made
+    written = photos.write(picture, wanted.out, overwrite=wanted.overwrite)
+    verified = _verified(written, source, hole)
+    notes = (*source.notes, *(note for one in fills for note in one.notes), *written.notes)
+    return Done(fills, float(hole.mean()), verified, notes)
+
+
+def _by_hole(
+    wanted: Wanted, source: Photo, control: Control, skip_empty: bool
+) -> tuple[tuple[Fill, ...], Photo, np.ndarray] | None:
+    """The fill, the filled photo, and where it was filled, ``(H, W) bool``."""
     from pconv.fill import fill
     from pconv.photo.transparency import filled as with_fill
 
-    source = photos.read(wanted.photo)
     hole, donor, forbidden = common.read_masks(
         source,
         wanted.hole,
@@ -123,7 +175,7 @@ def filled(wanted: Wanted, control: Control, *, skip_empty: bool = False) -> Don
     made = fill(
         source.pixels,
         hole,
-        method=wanted.method,
+        method=wanted.way,
         options=wanted.options,
         seed=wanted.seed,
         device=wanted.device,
@@ -132,9 +184,18 @@ def filled(wanted: Wanted, control: Control, *, skip_empty: bool = False) -> Don
         donor=donor,
         forbidden=forbidden,
     )
-    written = photos.write(with_fill(source, made.image, hole), wanted.out, overwrite=wanted.overwrite)
-    verified = _verified(written, source, hole)
-    return Done(made, verified, (*source.notes, *made.notes, *written.notes))
+    return (made,), with_fill(source, made.image, hole), hole
+
+
+def _anew(wanted: Wanted, source: Photo, control: Control) -> tuple[tuple[Fill, ...], Photo, np.ndarray]:
+    """The project's fills, the filled photo, and where it was filled, ``(H, W) bool``."""
+    from pconv.project.files import read_steps
+    from pconv.project.replay import replay
+
+    steps = read_steps(wanted.project)
+    made = replay(steps, source, method=wanted.method, device=wanted.device, control=control)
+    fills = tuple(one for step in made.fills for one in step)
+    return fills, source.with_pixels(made.pixels, made.alpha), made.hole
 
 
 def _verified(written: Written, source: Photo, hole: np.ndarray) -> bool | None:
