@@ -200,7 +200,11 @@ class Files(QObject):
     def _write(self, path: Path, *, overwrite: bool, then: Callable[[], None]) -> None:
         document = self._document
         version = document.pixels
-        work = partial(reading.write, document.photo, document.picture, path, overwrite)
+        wishes = {
+            "strip_private": self._settings.get("save/strip_private"),
+            "quality": self._settings.get("save/quality") or None,
+        }
+        work = partial(reading.write, document.photo, document.picture, path, overwrite, **wishes)
 
         def done(sentence: str) -> None:
             self.doing.emit("")

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -106,8 +106,11 @@ def from_image(image: QImage) -> Found:
     return Found(photo=Photo(pixels=pixels, alpha=alpha))
 
 
-def write(photo: Photo, picture: Photo, path: Path, overwrite: bool) -> str:
+def write(photo: Photo, picture: Photo, path: Path, overwrite: bool, **wishes: Any) -> str:
     """Write the `picture` that was made of `photo`, read the file back and compare where they are the same.
+
+    Args:
+        wishes: of `pconv.photo.write`: `strip_private`, `quality`.
 
     Returns:
         A sentence that says where it is and what the comparison found.
@@ -115,7 +118,7 @@ def write(photo: Photo, picture: Photo, path: Path, overwrite: bool) -> str:
     from pconv.photo import verify
     from pconv.photo import write as write_photo
 
-    written = write_photo(picture, path, overwrite=overwrite)
+    written = write_photo(picture, path, overwrite=overwrite, **wishes)
     check = verify(path, photo, changed(photo, picture))
     return " ".join((f"Saved {path.name}.", check.sentence, *written.notes))
 

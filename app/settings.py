@@ -33,6 +33,7 @@ class Row:
         label: the text beside it in the preferences; empty means it is not shown there.
         choices: (value, text) pairs of a CHOICE.
         low, high: bounds of an INT; values outside are clamped.
+        lowest: what to read in place of `low`, where that means something of its own.
         note: one sentence of help.
     """
 
@@ -43,6 +44,7 @@ class Row:
     choices: tuple[tuple[str, str], ...] = ()
     low: int = 0
     high: int = 1_000_000
+    lowest: str = ""
     note: str = ""
 
     @property
@@ -53,6 +55,7 @@ class Row:
 GROUPS = {
     "look": QT_TRANSLATE_NOOP("Settings", "Appearance"),
     "fill": QT_TRANSLATE_NOOP("Settings", "Filling"),
+    "save": QT_TRANSLATE_NOOP("Settings", "Saving"),
     "recovery": QT_TRANSLATE_NOOP("Settings", "Recovery"),
 }
 
@@ -101,6 +104,27 @@ ROWS = (
         Kind.TEXT,
         "auto",
         note=QT_TRANSLATE_NOOP("Settings", "Where the network runs."),
+    ),
+    Row(
+        "save/strip_private",
+        Kind.BOOL,
+        False,
+        QT_TRANSLATE_NOOP("Settings", "Leave out private data"),
+        note=QT_TRANSLATE_NOOP(
+            "Settings",
+            "Place, camera, author, captions and comments stay out of the saved file; colours and resolution do not.",
+        ),
+    ),
+    Row(
+        "save/quality",
+        Kind.INT,
+        0,
+        QT_TRANSLATE_NOOP("Settings", "Quality of JPEG, WebP and AVIF"),
+        high=100,
+        lowest=QT_TRANSLATE_NOOP("Settings", "As the photo had it"),
+        note=QT_TRANSLATE_NOOP(
+            "Settings", "1 to 100. A JPEG is best saved as it was: what was not filled then hardly changes."
+        ),
     ),
     Row(
         "recovery/enabled",

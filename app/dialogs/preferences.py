@@ -75,6 +75,8 @@ def _check_box(_row: Row, value: bool, changed) -> QWidget:
 def _spin_box(row: Row, value: int, changed) -> QWidget:
     box = QSpinBox()
     box.setRange(row.low, row.high)
+    if row.lowest:
+        box.setSpecialValueText(translate("Settings", row.lowest))
     box.setValue(value)
     box.valueChanged.connect(changed)
     return box

@@ -37,6 +37,8 @@ def batch(
     grow: common.Grow = 0,
     seed: common.Seed = 0,
     device: common.DeviceName = "auto",
+    strip_private: common.StripPrivate = False,
+    quality: common.Quality = None,
     overwrite: common.Overwrite = False,
     report: Annotated[Path | None, typer.Option("--report", metavar="CSV", help="Also write what was done.")] = None,
     quiet: common.Quiet = False,
@@ -67,6 +69,8 @@ def batch(
         grow=grow,
         seed=seed,
         device=device,
+        strip_private=strip_private,
+        quality=quality,
         overwrite=overwrite,
     ).checked()
     found = _jobs(wanted, folder, out, hole, holes)

@@ -54,6 +54,13 @@ Grow = Annotated[int, typer.Option("--grow", metavar="N", help="Make the hole N 
 Seed = Annotated[int, typer.Option("--seed", help="Same seed, same pixels.")]
 DeviceName = Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps, for the network.")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file if it exists.")]
+StripPrivate = Annotated[
+    bool, typer.Option("--strip-private", help="Save no place, camera, author, captions or comments.")
+]
+Quality = Annotated[
+    int | None,
+    typer.Option("--quality", min=1, max=100, help="Of JPEG, WebP and AVIF; by default as the photo had it."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 

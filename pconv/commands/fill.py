@@ -27,6 +27,8 @@ def fill(
     grow: common.Grow = 0,
     seed: common.Seed = 0,
     device: common.DeviceName = "auto",
+    strip_private: common.StripPrivate = False,
+    quality: common.Quality = None,
     overwrite: common.Overwrite = False,
     report: Annotated[Path | None, typer.Option("--report", metavar="JSON", help="Also write what was done.")] = None,
     quiet: common.Quiet = False,
@@ -53,6 +55,8 @@ def fill(
         grow=grow,
         seed=seed,
         device=device,
+        strip_private=strip_private,
+        quality=quality,
         overwrite=overwrite,
     ).checked()
     # Saving over the photo itself can be meant, and --overwrite says that it is; over a mask it never is.

@@ -35,6 +35,8 @@ class Wanted:
     grow: int = 0
     seed: int = 0
     device: str = "auto"
+    strip_private: bool = False
+    quality: int | None = None
     overwrite: bool = False
 
     def checked(self) -> Wanted:
@@ -148,7 +150,13 @@ def filled(wanted: Wanted, control: Control, *, skip_empty: bool = False) -> Don
     if made is None:
         return None
     fills, picture, hole = made
-    written = photos.write(picture, wanted.out, overwrite=wanted.overwrite)
+    written = photos.write(
+        picture,
+        wanted.out,
+        overwrite=wanted.overwrite,
+        strip_private=wanted.strip_private,
+        quality=wanted.quality,
+    )
     verified = _verified(written, source, hole)
     notes = (*source.notes, *(note for one in fills for note in one.notes), *written.notes)
     return Done(fills, float(hole.mean()), verified, notes)

@@ -90,6 +90,15 @@ def test_a_jpeg_keeps_exif_profile_and_its_own_quality(case):
     assert change[~hole].mean() < 1 < change[hole].mean()
 
 
+def test_private_data_and_quality_are_as_asked(case):
+    folder, _before, _hole = case
+    assert fill(folder, "out.jpg", "--strip-private", "--quality", "30") == 0
+    after, source = opened(folder / "out.jpg"), opened(folder / "photo.jpg")
+    assert dict(after.getexif()) == {0x0112: 6}
+    assert after.info["icc_profile"] == source.info["icc_profile"]
+    assert sum(after.quantization[0]) > 2 * sum(source.quantization[0])
+
+
 @pytest.mark.slow
 def test_twelve_megapixels(tmp_path, profile):
     from pconv.fill import fill as engine

@@ -8,6 +8,7 @@ from PIL import Image
 
 from app.dialogs import Unsaved
 from pconv.photo import read
+from pconv.samples import sample
 
 
 @pytest.fixture
@@ -194,3 +195,19 @@ def test_a_hole_that_is_no_loss_is_let_go_without_a_question(opened, stroke, tmp
     opened.dialogs.asked.clear()
     opened.close()
     assert not opened.isVisible() and opened.dialogs.asked == []
+
+
+def test_private_data_stays_out_of_the_file_where_that_is_wished(window, settings, tmp_path, qtbot):
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0112] = "A camera", 6
+    Image.fromarray(read(sample("astronaut").path).pixels[:90, :120]).save(tmp_path / "camera.jpg", exif=exif)
+    settings.set("save/strip_private", True)
+    settings.set("save/quality", 40)
+    with qtbot.waitSignal(window.files.opened):
+        window.files.open(tmp_path / "camera.jpg")
+    window.dialogs.save_path = tmp_path / "out.jpg"
+    with qtbot.waitSignal(window.files.saved):
+        window.actions_["save"].trigger()
+    with Image.open(tmp_path / "out.jpg") as saved, Image.open(tmp_path / "camera.jpg") as camera:
+        assert dict(saved.getexif()) == {0x0112: 6}
+        assert sum(saved.quantization[0]) > sum(camera.quantization[0])
