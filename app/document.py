@@ -87,12 +87,14 @@ class Document(QObject):
         self._reset(photo)
         self._version = self._newest_version = len(past.steps)
         self._steps = Steps(past.steps)
-        self.pixels, self.alpha = past.pixels, past.alpha
+        self.pixels, self.alpha, self.areas = past.pixels, past.alpha, past.areas
         self._remember(self._version, past.pixels, past.alpha)
         for change in past.changes:
             self.record(change)
         self.opened.emit()
-        self.set_areas({area: mask for area, mask in past.areas.items() if mask.any()}, past.text)
+        for area, painted in self.areas.items():
+            if painted.painted:
+                self.area_changed.emit(area, painted.box)
         if self.dirty:
             self.dirty_changed.emit(True)
 

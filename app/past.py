@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from app.areas import Area
+from app.areas import Area, PaintedArea
 from app.commands import Change, TileDifference, TileRecorder, tiles_in
 from app.i18n import translate
+from pconv.box import Box
 
 if TYPE_CHECKING:
     from pconv.project.files import Project
@@ -53,17 +54,15 @@ class Past:
     """Attributes:
     steps: the accepted fills.
     pixels, alpha: the picture with all of them.
-    changes: what led there, two of each step: its hole was painted, and filled.
-    areas: what is painted beyond that, ``(H, W) bool``.
-    text: what to call painting them.
+    areas: what is painted on it.
+    changes: what led there, two of each step, its hole was painted and filled; and one for what is painted.
     """
 
     steps: tuple[Step, ...]
     pixels: np.ndarray
     alpha: np.ndarray | None
+    areas: dict[Area, PaintedArea]
     changes: tuple[Change, ...]
-    areas: dict[Area, np.ndarray]
-    text: str
 
 
 def past_of(project: Project) -> Past:
@@ -96,5 +95,12 @@ def past_of(project: Project) -> Past:
                 joined=int(step.how.at_once),
             )
         )
-    areas = {Area(name): mask for name, mask in project.painted.items() if name in {area.value for area in Area}}
-    return Past(project.steps, pixels, alpha, tuple(changes), areas, translate("Past", _TEXTS["painted"]))
+    areas = {area: PaintedArea(photo.shape) for area in Area}
+    ways = {area: areas[area].replaced(project.painted[area.value]) for area in Area if area.value in project.painted}
+    for area, way in ways.items():
+        way.apply(areas[area].array)
+        areas[area].touch(way.box or Box(0, 0, 0, 0))
+        _ = areas[area].painted  # counts what is new, which would be the window's to do
+    if ways:
+        changes.append(Change(translate("Past", _TEXTS["painted"]), ways))
+    return Past(project.steps, pixels, alpha, areas, tuple(changes))
