@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pconv import __version__
 from pconv.box import Box
+from pconv.drawing import eight_bits, shortened, srgb, tinted, wrapped
 from pconv.methods import get
 from pconv.mixed import MIXED
 
@@ -23,7 +24,6 @@ _LARGEST, _SMALLEST = 900, 300  # sides of a cell's picture, pixels
 _MARGIN, _GAP = 40, 24
 _TITLE, _TEXT, _HEADING = 26, 20, 32  # type sizes, pixels
 _PAPER, _INK, _FAINT, _FAULT = (32, 32, 34), (240, 240, 240), (176, 176, 180), (255, 150, 130)
-_TINT = np.array((255, 40, 40), np.float32)
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Sheet:
         )
         sheet = Image.new("RGB", total, _PAPER)
         draw = ImageDraw.Draw(sheet)
-        heading = _shortened(draw, self._heading, ImageFont.load_default(_HEADING), total[0] - 2 * _MARGIN)
+        heading = shortened(draw, self._heading, ImageFont.load_default(_HEADING), total[0] - 2 * _MARGIN)
         draw.text((_MARGIN, _MARGIN - 8), heading, _INK, ImageFont.load_default(_HEADING))
         for index, cell in enumerate(self._cells):
             left = _MARGIN + index % columns * (width + _GAP)
@@ -112,11 +112,11 @@ class Sheet:
         else:
             draw.rectangle((left, top, left + width - 1, top + height - 1), outline=_FAINT)
             font = ImageFont.load_default(_TEXT)
-            draw.multiline_text((left + 20, top + 20), _wrapped(draw, cell.failure, font, width - 40), _FAULT, font)
+            draw.multiline_text((left + 20, top + 20), wrapped(draw, cell.failure, font, width - 40), _FAULT, font)
         y = top + height + 8
         for text, size, colour in ((cell.title, _TITLE, _INK), *((line, _TEXT, _FAINT) for line in cell.lines)):
             font = ImageFont.load_default(size)
-            draw.text((left, y), _shortened(draw, text, font, width), colour, font)
+            draw.text((left, y), shortened(draw, text, font, width), colour, font)
             y += size + 8
 
     def _columns(self) -> int:
@@ -140,19 +140,19 @@ class Sheet:
 
     def _view(self, pixels: np.ndarray, box: Box, *, tint: bool = False) -> Image.Image:
         """A box of the photo as a person sees it, at the cells' size."""
-        picture = _srgb(_eight_bits(self._photo.upright(pixels[box.slices])), self._photo.icc)
+        picture = srgb(eight_bits(self._photo.upright(pixels[box.slices])), self._photo.icc)
         enlarged = self._size[0] > picture.width
         picture = picture.resize(self._size, Image.Resampling.NEAREST if enlarged else Image.Resampling.LANCZOS)
-        return _tinted(picture, self._photo.upright(self._hole[box.slices])) if tint else picture
+        return tinted(picture, self._photo.upright(self._hole[box.slices])) if tint else picture
 
     def _overview(self) -> Image.Image:
         """The whole photo with the hole and a frame around what the other cells show."""
         height, width = self._photo.upright_shape
         scale = min(self._size[0] / width, self._size[1] / height)
         size = max(1, round(width * scale)), max(1, round(height * scale))
-        pixels = _eight_bits(self._photo.upright(self._photo.pixels))
-        picture = _srgb(Image.fromarray(pixels).resize(size, Image.Resampling.LANCZOS, reducing_gap=2), self._photo.icc)
-        picture = _tinted(picture, self._photo.upright(self._hole))
+        pixels = eight_bits(self._photo.upright(self._photo.pixels))
+        picture = srgb(Image.fromarray(pixels).resize(size, Image.Resampling.LANCZOS, reducing_gap=2), self._photo.icc)
+        picture = tinted(picture, self._photo.upright(self._hole))
         box = self._photo.upright_box(self._box)
         frame = [round(edge * scale) for edge in (box.left, box.top, box.right, box.bottom)]
         draw = ImageDraw.Draw(picture)
@@ -194,52 +194,3 @@ def _around(hole: np.ndarray) -> Box:
     assert box is not None
     shown = box.grown(max(64, max(box.height, box.width) // 2), hole.shape)
     return shown if 2 * shown.area < hole.size else Box(0, 0, *hole.shape)
-
-
-def _eight_bits(pixels: np.ndarray) -> np.ndarray:
-    return np.ascontiguousarray(pixels if pixels.dtype == np.uint8 else pixels // 257).astype(np.uint8, copy=False)
-
-
-def _srgb(picture: Image.Image | np.ndarray, icc: bytes | None) -> Image.Image:
-    """The picture in sRGB, or as it is where its profile cannot be used."""
-    picture = picture if isinstance(picture, Image.Image) else Image.fromarray(picture)
-    if not icc or icc[16:20] != b"RGB ":
-        return picture
-    from PIL import ImageCms
-
-    from pconv.photo.colour import to_srgb
-
-    try:
-        return to_srgb(picture, icc)
-    except (ImageCms.PyCMSError, OSError):
-        return picture
-
-
-def _tinted(picture: Image.Image, hole: np.ndarray) -> Image.Image:
-    """The picture with the hole in red, however small it has become."""
-    from pconv._cv2 import cv2
-
-    mask = np.where(hole, np.uint8(255), np.uint8(0))
-    shrunk = picture.width < hole.shape[1]
-    share = cv2.resize(mask, picture.size, interpolation=cv2.INTER_AREA if shrunk else cv2.INTER_NEAREST)
-    share = np.maximum(share.astype(np.float32) / 255, 0.5 * (share > 0))[..., None] * 0.6
-    return Image.fromarray(np.rint(np.asarray(picture) * (1 - share) + _TINT * share).astype(np.uint8))
-
-
-def _wrapped(draw: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if draw.textlength(longer, font) <= width or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return "\n".join(lines)
-
-
-def _shortened(draw: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
-    if draw.textlength(text, font) <= width:
-        return text
-    while text and draw.textlength(f"{text}...", font) > width:
-        text = text[:-1]
-    return f"{text}..."
