@@ -18,6 +18,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from app.areas import Area
 from app.document import Document
+from app.i18n import translate
 from app.jobs import Job, Lane
 from app.reading import changed as find_changed
 from app.settings import Settings
@@ -58,7 +59,7 @@ class Work:
             document.set_fill(self.fill.method, self.fill)
             document.accept(self.fill.method)
         painted = {area: mask for area, mask in self.areas.items() if mask.any()}
-        document.set_areas(painted, document.tr("Bring back what was painted"))
+        document.set_areas(painted, translate("Recovery", "Bring back what was painted"))
 
 
 class Journal(QObject):
@@ -155,7 +156,8 @@ def read(kept: Kept) -> Work:
     # One that came from no file must not be taken for one from here: this folder goes once the work is back.
     photo = read_photo(data["path"]) if data["path"] else replace(read_photo(kept.folder / _ORIGINAL), path=None)
     if list(photo.shape) != data["shape"] or photo.bits != data["bits"]:
-        raise PConvError(f"{data['path']} is another picture now, so the unsaved work on it cannot be brought back.")
+        text = translate("Recovery", "{0} is another picture now, so the unsaved work on it cannot be brought back.")
+        raise PConvError(text.format(data["path"]))
     files = {area: data.get(area.value, "") for area in Area}
     areas = {area: read_hole(kept.folder / name, photo, lies="stored") for area, name in files.items() if name}
     fill = None

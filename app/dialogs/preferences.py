@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QGroupBox,
+    QLabel,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -45,6 +46,10 @@ class Preferences(QDialog):
             for row in ROWS:
                 if row.group == group and row.label:
                     form.addRow(translate("Settings", row.label), self._editor(row))
+                if row.later:
+                    later = QLabel(self.tr("Takes effect at the next start."))
+                    later.setProperty("role", "dim")
+                    form.addRow("", later)
             self._layout.insertWidget(index, box)
             self._groups.append(box)
 
