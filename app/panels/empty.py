@@ -94,6 +94,9 @@ class EmptyPage(QWidget):
             card.clicked.connect(partial(self.sample_chosen.emit, name))
             self._cards[name] = card
             grid.addWidget(card, index // COLUMNS, index % COLUMNS)
+        widest = max(card.sizeHint().width() for card in self._cards.values())
+        for card in self._cards.values():
+            card.setMinimumWidth(widest)
         row = QHBoxLayout()
         row.addStretch()
         row.addLayout(grid)

@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>Copy only: tools paint the only places that methods may copy from.</source>
-        <translation>Nur von hier kopieren: Die Werkzeuge malen die einzigen Stellen, von denen kopiert werden darf.</translation>
+        <translation>Kopierquelle: Die Werkzeuge malen die einzigen Stellen, von denen kopiert werden darf.</translation>
     </message>
     <message>
         <source>Copy from every&amp;where again</source>
@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>Clear what is painted as “do not copy” and “copy only”.</source>
-        <translation>Löschen, was als „Nicht kopieren“ und „Nur von hier kopieren“ gemalt ist.</translation>
+        <translation>Löschen, was als „Nicht kopieren“ und „Kopierquelle“ gemalt ist.</translation>
     </message>
     <message>
         <source>&amp;Smaller brush</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>Copy only</source>
-        <translation>Nur von hier kopieren</translation>
+        <translation>Kopierquelle</translation>
     </message>
 </context>
 <context>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>Paint over {0}. The right button erases, Shift-click draws a straight line.</source>
-        <translation>Übermalen, {0}. Die rechte Taste radiert, Umschalt-Klick zieht eine gerade Linie.</translation>
+        <translation>Übermalen, {0}. Rechte Taste radiert, Umschalt-Klick: Gerade.</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -439,6 +439,10 @@
     <message>
         <source>It is lost otherwise. A mask is imported again by the menu Hole.</source>
         <translation>Sonst geht sie verloren. Über das Menü „Maske“ lässt sie sich wieder importieren.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>PConv Studio did not end properly. Bring back the unsaved work on “{0}”?</source>
@@ -595,7 +599,7 @@
     </message>
     <message>
         <source>The back of a human eye</source>
-        <translation>Ein menschlicher Augenhintergrund</translation>
+        <translation>Menschlicher Augenhintergrund</translation>
     </message>
     <message>
         <source>A motorcycle in a garage</source>
@@ -931,7 +935,7 @@
     </message>
     <message>
         <source>Click to find scratches and dust, or drag over where to look. The right button takes them out.</source>
-        <translation>Klicken findet Kratzer und Staub, Ziehen sucht nur dort. Die rechte Taste nimmt sie heraus.</translation>
+        <translation>Klick findet Kratzer und Staub, Ziehen nur dort. Rechte Taste nimmt sie heraus.</translation>
     </message>
     <message>
         <source>Looking for scratches…</source>
@@ -1219,6 +1223,10 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Restore defaults</source>
+        <translation>Auf Standard zurücksetzen</translation>
+    </message>
+    <message>
         <source>Takes effect at the next start.</source>
         <translation>Gilt ab dem nächsten Start.</translation>
     </message>
@@ -1408,15 +1416,15 @@
     <name>Tool</name>
     <message>
         <source>what should go</source>
-        <translation>was verschwinden soll</translation>
+        <translation>was weg soll</translation>
     </message>
     <message>
         <source>what must not be copied</source>
-        <translation>was nicht kopiert werden darf</translation>
+        <translation>was nicht kopiert wird</translation>
     </message>
     <message>
         <source>what is to be copied</source>
-        <translation>was kopiert werden soll</translation>
+        <translation>was kopiert wird</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -1505,7 +1513,7 @@
     </message>
     <message>
         <source>Click a colour to select what is like it and connected; with Shift, wherever it is.</source>
-        <translation>Eine Farbe anklicken, um Ähnliches zu maskieren, das zusammenhängt; mit Umschalt überall im Bild.</translation>
+        <translation>Eine Farbe anklicken: maskiert zusammenhängend, was ihr ähnelt; mit Umschalt überall.</translation>
     </message>
 </context>
 <context>

@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>Copy only: tools paint the only places that methods may copy from.</source>
-        <translation>Copiar solo de aquí: las herramientas pintan los únicos lugares de los que se puede copiar.</translation>
+        <translation>Copiar de aquí: las herramientas pintan los únicos lugares de los que se puede copiar.</translation>
     </message>
     <message>
         <source>Copy from every&amp;where again</source>
@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>Clear what is painted as “do not copy” and “copy only”.</source>
-        <translation>Borrar lo pintado como «No copiar» y «Copiar solo de aquí».</translation>
+        <translation>Borrar lo pintado como «No copiar» y «Copiar de aquí».</translation>
     </message>
     <message>
         <source>&amp;Smaller brush</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>Copy only</source>
-        <translation>Copiar solo de aquí</translation>
+        <translation>Copiar de aquí</translation>
     </message>
 </context>
 <context>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>Paint over {0}. The right button erases, Shift-click draws a straight line.</source>
-        <translation>Pintar {0}. El botón derecho borra, Mayús+clic traza una línea recta.</translation>
+        <translation>Pintar {0}. Botón derecho: borrar; Mayús+clic: línea recta.</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -439,6 +439,10 @@
     <message>
         <source>It is lost otherwise. A mask is imported again by the menu Hole.</source>
         <translation>De lo contrario se perderá. Se puede volver a importar desde el menú Máscara.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>No guardar</translation>
     </message>
     <message>
         <source>PConv Studio did not end properly. Bring back the unsaved work on “{0}”?</source>
@@ -1219,6 +1223,10 @@
         <translation>Preferencias</translation>
     </message>
     <message>
+        <source>Restore defaults</source>
+        <translation>Valores predeterminados</translation>
+    </message>
+    <message>
         <source>Takes effect at the next start.</source>
         <translation>Se aplica al volver a iniciar el programa.</translation>
     </message>
@@ -1265,7 +1273,7 @@
     </message>
     <message>
         <source>Device</source>
-        <translation>Dispositivo</translation>
+        <translation>Equipo</translation>
     </message>
     <message>
         <source>Columns of the results</source>

@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>Copy only: tools paint the only places that methods may copy from.</source>
-        <translation>Copier d’ici seulement&#xa0;: les outils peignent les seuls endroits d’où les méthodes peuvent copier.</translation>
+        <translation>Copier d’ici&#xa0;: les outils peignent les seuls endroits d’où les méthodes peuvent copier.</translation>
     </message>
     <message>
         <source>Copy from every&amp;where again</source>
@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>Clear what is painted as “do not copy” and “copy only”.</source>
-        <translation>Effacer ce qui est peint comme «&#xa0;Ne pas copier&#xa0;» et «&#xa0;Copier d’ici seulement&#xa0;».</translation>
+        <translation>Effacer ce qui est peint comme «&#xa0;Ne pas copier&#xa0;» et «&#xa0;Copier d’ici&#xa0;».</translation>
     </message>
     <message>
         <source>&amp;Smaller brush</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>Copy only</source>
-        <translation>Copier d’ici seulement</translation>
+        <translation>Copier d’ici</translation>
     </message>
 </context>
 <context>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>Paint over {0}. The right button erases, Shift-click draws a straight line.</source>
-        <translation>Peindre {0}. Le bouton droit gomme, Maj+clic trace une ligne droite.</translation>
+        <translation>Peindre {0}. Clic droit&#xa0;: gommer&#xa0;; Maj+clic&#xa0;: ligne droite.</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -439,6 +439,10 @@
     <message>
         <source>It is lost otherwise. A mask is imported again by the menu Hole.</source>
         <translation>Sinon, il sera perdu. Le menu Masque permet de l’importer à nouveau.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Ne pas enregistrer</translation>
     </message>
     <message>
         <source>PConv Studio did not end properly. Bring back the unsaved work on “{0}”?</source>
@@ -931,7 +935,7 @@
     </message>
     <message>
         <source>Click to find scratches and dust, or drag over where to look. The right button takes them out.</source>
-        <translation>Cliquer pour trouver rayures et poussières, ou glisser là où chercher. Le bouton droit les enlève.</translation>
+        <translation>Clic&#xa0;: chercher rayures et poussières&#xa0;; glisser&#xa0;: seulement là. Bouton droit&#xa0;: les enlever.</translation>
     </message>
     <message>
         <source>Looking for scratches…</source>
@@ -1219,6 +1223,10 @@
         <translation>Préférences</translation>
     </message>
     <message>
+        <source>Restore defaults</source>
+        <translation>Valeurs par défaut</translation>
+    </message>
+    <message>
         <source>Takes effect at the next start.</source>
         <translation>Prend effet au prochain démarrage.</translation>
     </message>
@@ -1265,7 +1273,7 @@
     </message>
     <message>
         <source>Device</source>
-        <translation>Processeur</translation>
+        <translation>Unité</translation>
     </message>
     <message>
         <source>Columns of the results</source>
