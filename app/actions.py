@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import icons
-from app.i18n import translate
+from app.i18n import key_text, translate
 
 SEPARATOR = "-"
 
@@ -154,10 +155,10 @@ SUBMENUS = ("recent", "samples", "theme", "panels")
 # Keys that are held or belong to the canvas; they have no action, but the sheet of shortcuts names them.
 HELD_KEYS = (
     ("\\", _T("Actions", "Hold: the original")),
-    ("Tab", _T("Actions", "Hold: the original")),
-    ("Space", _T("Actions", "Hold and drag: move the picture")),
-    ("Wheel", _T("Actions", "Zoom at the pointer")),
-    ("Right button", _T("Actions", "Erase with any painting tool; of a result, take one hole")),
+    (_T("Actions", "Tab"), _T("Actions", "Hold: the original")),
+    (_T("Actions", "Space"), _T("Actions", "Hold and drag: move the picture")),
+    (_T("Actions", "Wheel"), _T("Actions", "Zoom at the pointer")),
+    (_T("Actions", "Right button"), _T("Actions", "Erase with any painting tool; of a result, take one hole")),
     ("1 … 9", _T("Actions", "Show one result alone; Enter uses it")),
 )
 
@@ -194,12 +195,11 @@ class Actions(QObject):
         window.addAction(action)
         return action
 
-    def set_keys(self, action: QAction, keys: Iterable[str], tip: str) -> None:
-        sequences = [QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText) for key in keys]
-        action.setShortcuts(sequences)
+    def set_keys(self, action: QAction, keys: Sequence[str], tip: str) -> None:
+        portable = QKeySequence.SequenceFormat.PortableText
+        action.setShortcuts([QKeySequence.fromString(key, portable) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        shown = sequences[0].toString(QKeySequence.SequenceFormat.NativeText) if sequences else ""
-        action.setToolTip(f"{tip} ({shown})" if shown else tip)
+        action.setToolTip(f"{tip} ({key_text(keys[0])})" if keys else tip)
 
     def enable(self, have: set[str]) -> None:
         """Enable what is possible now; `have` holds the words of `Row.needs` that are true."""
@@ -241,8 +241,9 @@ def shortcut_sheet(actions: Iterable[QAction]) -> list[tuple[str, str]]:
     for action in actions:
         keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
         if keys:
-            lines.append((" or ".join(keys), plain(action.text())))
-    return lines + [(key, translate("Actions", text)) for key, text in HELD_KEYS]
+            either = translate("Actions", "{0} or {1}")
+            lines.append((reduce(either.format, keys), plain(action.text())))
+    return lines + [(translate("Actions", key), translate("Actions", text)) for key, text in HELD_KEYS]
 
 
 def _caller(target: object, row: Row):

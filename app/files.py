@@ -195,7 +195,8 @@ class Files(QObject):
         if photo.path is None:
             return folder / self.tr("filled.png")
         suffix = photo.path.suffix if reading.can_write(photo.path) else ".png"
-        return (photo.path.parent if photo.path.parent.is_dir() else folder) / f"{photo.path.stem}-filled{suffix}"
+        folder = photo.path.parent if photo.path.parent.is_dir() else folder
+        return folder / (self.tr("{0}-filled").format(photo.path.stem) + suffix)
 
     def _write(self, path: Path, *, overwrite: bool, then: Callable[[], None]) -> None:
         document = self._document
@@ -265,7 +266,7 @@ class Files(QObject):
         if photo is None:
             return
         stem = photo.path.stem if photo.path is not None else self.tr("picture")
-        suggestion = Path(self._folder()) / f"{stem}-hole.png"
+        suggestion = Path(self._folder()) / (self.tr("{0}-hole").format(stem) + ".png")
         path = self._dialogs.save_file(self.tr("Export the hole"), suggestion, [self.tr("PNG picture (*.png)")])
         if path is None:
             return
@@ -301,7 +302,7 @@ class Files(QObject):
         if photo is None or not fills:
             return
         name = self._document.title
-        suggestion = Path(self._folder()) / f"{Path(name).stem}-compared.png"
+        suggestion = Path(self._folder()) / (self.tr("{0}-compared").format(Path(name).stem) + ".png")
         filters = [self.tr("PNG picture (*.png)")]
         path = self._dialogs.save_file(self.tr("Export the comparison sheet"), suggestion, filters)
         if path is None:

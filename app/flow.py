@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from app.canvas.compare import CompareView
 from app.canvas.modes import Mode
 from app.document import Document
+from app.engine import note_text
 from app.filling import Filling
+from app.i18n import key_text, percent_text
 from app.panels.messages import MessageBar
 from app.panels.results import ResultsPanel, seconds_text
 from app.panels.status import StatusBar
@@ -105,7 +107,7 @@ class FillFlow(QObject):
         self._filling.drop()
         self._document.accept(method)
         self._messages.tell(
-            self.tr("{0} is in the photo now; {1} takes it back.").format(self.title(method), "Ctrl+Z"),
+            self.tr("{0} is in the photo now; {1} takes it back.").format(self.title(method), key_text("Ctrl+Z")),
             "good",
         )
         self.canvas_wanted.emit()
@@ -186,9 +188,10 @@ class FillFlow(QObject):
 
     def _progressed(self, method: str, fraction: float, note: str) -> None:
         self._fractions[method] = fraction
+        note = note_text(note)
         self._compare.set_cell_state(method, note, fraction)
-        self._results.set_state(method, f"{fraction:.0%}")
-        doing = f"{self.title(method)}: {note}" if note else self.title(method)
+        self._results.set_state(method, percent_text(fraction))
+        doing = self.tr("{0}: {1}").format(self.title(method), note) if note else self.title(method)
         self._status.show_progress(self._fraction(), doing)
 
     def _fraction(self) -> float:
@@ -248,7 +251,8 @@ class FillFlow(QObject):
             titles.setdefault(sentence, []).append(self.title(method))
         if len(titles) == 1 and 1 < len(sentences) == len(self._cells):
             return next(iter(titles))  # it is about all of them
-        return " ".join(f"{', '.join(names)}: {sentence}" for sentence, names in titles.items())
+        told = self.tr("{0}: {1}")
+        return " ".join(told.format(", ".join(names), sentence) for sentence, names in titles.items())
 
     def _say(self, sentence: str, kind: str = "info") -> None:
         """Tell what is so until the hole, the photo or the choice changes."""

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document import Document
+from app.i18n import percent_text
 from app.jobs import Job, Lane
 from pconv.control import Control
 
@@ -52,7 +53,7 @@ class Looking(QObject):
         job.failed = partial(self._end, job, lambda sentence: self.told.emit(sentence, "error"))
         self._jobs.append(job)
         if doing:
-            job.progressed = lambda share, _note: share < 1 and self.doing.emit(f"{doing} {share:.0%}")
+            job.progressed = lambda share, _note: share < 1 and self.doing.emit(f"{doing} {percent_text(share)}")
             self.doing.emit(doing)
         self._lane.submit(job)
 

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.engine import called, check_text
+from app.i18n import translate
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
@@ -120,7 +123,8 @@ def write(photo: Photo, picture: Photo, path: Path, overwrite: bool, **wishes: A
 
     written = write_photo(picture, path, overwrite=overwrite, **wishes)
     check = verify(path, photo, changed(photo, picture))
-    return " ".join((f"Saved {path.name}.", check.sentence, *written.notes))
+    saved = translate("Photo", "Saved {0}.").format(path.name)
+    return " ".join((saved, check_text(check), *written.notes))
 
 
 def read_project(path: Path) -> Found:
@@ -193,8 +197,11 @@ def describe(photo: Photo) -> str:
     height, width = photo.upright_shape
     # Some profiles fill their name up with zeros.
     profile = QColorSpace.fromIccProfile(photo.icc).description().split("\0")[0].strip() if photo.icc else ""
-    colours = profile or ("gray" if photo.gray else "sRGB" if not photo.icc else "ICC profile")
-    return f"{width} × {height} · {photo.bits}-bit · {colours}"
+    if photo.gray:
+        colours = profile or translate("Photo", "gray")
+    else:
+        colours = profile or (translate("Photo", "ICC profile") if photo.icc else "sRGB")
+    return translate("Photo", "{0} × {1} · {2}-bit · {3}").format(width, height, photo.bits, colours)
 
 
 def method_entries() -> list[tuple[str, str, str]]:
@@ -208,7 +215,7 @@ def method_entries() -> list[tuple[str, str, str]]:
         except ImportError as error:
             log.info("the method %s is not there: %s", name, error)
             continue
-        entries.append((name, method.title, method.summary))
+        entries.append((name, called(method.title), called(method.summary)))
     return entries
 
 
@@ -216,7 +223,7 @@ def sample_titles() -> list[tuple[str, str]]:
     """(name, title) of the built-in samples; cheap."""
     from pconv import samples
 
-    return [(sample.name, sample.title) for sample in samples.samples()]
+    return [(sample.name, called(sample.title)) for sample in samples.samples()]
 
 
 def thumbnail(name: str) -> QImage:

@@ -9,6 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QObject, QSettings, Signal
 
+from app.i18n import LANGUAGES, SYSTEM
+
 RECENT_LIMIT = 10
 
 
@@ -35,6 +37,7 @@ class Row:
         low, high: bounds of an INT; values outside are clamped.
         lowest: what to read in place of `low`, where that means something of its own.
         note: one sentence of help.
+        later: whether a change takes effect at the next start only.
     """
 
     key: str
@@ -46,6 +49,7 @@ class Row:
     high: int = 1_000_000
     lowest: str = ""
     note: str = ""
+    later: bool = False
 
     @property
     def group(self) -> str:
@@ -70,6 +74,15 @@ ROWS = (
             ("light", QT_TRANSLATE_NOOP("Settings", "Light")),
             ("dark", QT_TRANSLATE_NOOP("Settings", "Dark")),
         ),
+    ),
+    Row(
+        "look/language",
+        Kind.CHOICE,
+        SYSTEM,
+        QT_TRANSLATE_NOOP("Settings", "Language"),
+        # Each in its own: who is lost in a language nobody reads here finds the way out.
+        choices=((SYSTEM, QT_TRANSLATE_NOOP("Settings", "Like the system")), *LANGUAGES.items()),
+        later=True,
     ),
     Row("look/overlay_colour", Kind.COLOUR, "#ff3b5c", QT_TRANSLATE_NOOP("Settings", "Colour of the hole")),
     Row(

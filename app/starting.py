@@ -60,7 +60,7 @@ class Program(QObject):
         self._handler = start_log(self.data)
         self._hooks = sys.excepthook, threading.excepthook
         self.settings = Settings(self.data / "settings.ini", self)
-        i18n.install(self.app)
+        i18n.install(self.app, self.settings.get("look/language"))
         self.theme = Theme(self.app, self)
         self.theme.choose(self.settings.get("look/theme"))
         self.settings.changed.connect(self._setting_changed)

@@ -14,6 +14,7 @@ from app.convert import DisplayColour, to_image
 from app.dialogs import Dialogs
 from app.document import Document
 from app.flow import FillFlow
+from app.i18n import percent_text
 from app.jobs import Lane
 from app.looking import Looking
 from app.panels.messages import MessageBar
@@ -87,19 +88,23 @@ class Trying(Looking):
         titles = {method: self._flow.title(method) for method in closeness}
         best = [titles[method] for method, share in closeness.items() if share < _CLOSE]
         rest = [f"{titles[method]} {_more(share)}" for method, share in closeness.items() if share >= _CLOSE]
-        where = self.tr("In one place like this") if count == 1 else self.tr("In {0} places like this").format(count)
-        if len(best) == 1:
-            text = self.tr("{0} {1} came closest to the truth.").format(where, best[0])
+        if len(best) == 1 and count == 1:
+            text = self.tr("In one place like this {0} came closest to the truth.").format(best[0])
+        elif len(best) == 1:
+            text = self.tr("In {0} places like this {1} came closest to the truth.").format(count, best[0])
         else:
             names = self.tr("{0} and {1}").format(", ".join(best[:-1]), best[-1])
-            text = self.tr("{0} {1} came equally close to the truth.").format(where, names)
+            if count == 1:
+                text = self.tr("In one place like this {0} came equally close to the truth.").format(names)
+            else:
+                text = self.tr("In {0} places like this {1} came equally close to the truth.").format(count, names)
         if rest:
             text += " " + self.tr("Farther from it: {0}.").format(", ".join(rest))
         return text
 
 
 def _more(share: float) -> str:
-    return f"+{100 * (share - 1):.0f}\u00a0%"  # not to be torn apart at the end of a line
+    return f"+{percent_text(share - 1)}"
 
 
 def _tried(

@@ -130,6 +130,11 @@ def _check_folder(bench: Bench) -> None:
             raise Failed(f"{bench.folder} does not hold the program {name}; build it first.")
     for name in ("temporary", "nothing"):
         (bench.home / name).mkdir()
+    there = {path.name for path in bench.folder.rglob("*.qm")}
+    ours = {name for name in there if name.startswith("pconv-studio_")}
+    missing = {name.replace("pconv-studio", "qtbase") for name in ours} - there
+    if not ours or missing:
+        raise Failed(f"The translations {', '.join(sorted(missing)) or 'of the window'} are not in {bench.folder}.")
 
 
 @contextlib.contextmanager

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 
 # Qt reads this when it is first imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The window speaks the system's language, and the tests read English.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 if "PYTEST_XDIST_WORKER" in os.environ:
     # torch's threads wait for each other awake: those of two workers side by side take twice the time.
     os.environ.setdefault("OMP_NUM_THREADS", "1")

@@ -21,6 +21,7 @@ from app.canvas.hands import REACH
 from app.canvas.source import Source
 from app.canvas.view import CanvasView
 from app.document import Document
+from app.i18n import key_text
 from pconv.box import Box
 
 
@@ -149,7 +150,7 @@ class Cell(QFrame):
         self._progress = ProgressLine()
         self.button = QPushButton(self.tr("Use this"))
         self.button.setAccessibleName(self.tr("Use the result of {0}").format(title))
-        self.button.setToolTip(self.tr("Make this result the photo (Enter)"))
+        self.button.setToolTip(self.tr("Make this result the photo ({0})").format(key_text("Enter")))
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.setEnabled(False)
         self.button.clicked.connect(self.accepted)

@@ -7,9 +7,10 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
+
+from app.i18n import translate
 
 
 class Unsaved(Enum):
@@ -40,45 +41,46 @@ class Dialogs:
     def overwrite(self, path: Path, *, is_original: bool) -> bool:
         box = self._box(QMessageBox.Icon.Warning)
         if is_original:
-            box.setText(_tr("Overwrite the original photo “{0}”?").format(path.name))
-            box.setInformativeText(_tr("The photo as it was cannot be brought back afterwards."))
+            box.setText(self.tr("Overwrite the original photo “{0}”?").format(path.name))
+            box.setInformativeText(self.tr("The photo as it was cannot be brought back afterwards."))
         else:
-            box.setText(_tr("“{0}” exists already. Replace it?").format(path.name))
-        replace = box.addButton(_tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+            box.setText(self.tr("“{0}” exists already. Replace it?").format(path.name))
+        replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
         return box.clickedButton() is replace
 
     def unsaved(self, name: str) -> Unsaved:
         box = self._box(QMessageBox.Icon.Question)
-        box.setText(_tr("Save the changes to “{0}”?").format(name))
-        box.setInformativeText(_tr("They are lost otherwise."))
+        box.setText(self.tr("Save the changes to “{0}”?").format(name))
+        box.setInformativeText(self.tr("They are lost otherwise."))
         return self._save_or_not(box)
 
     def unfilled(self, name: str) -> Unsaved:
         box = self._box(QMessageBox.Icon.Question)
-        box.setText(_tr("The hole painted on “{0}” has not been filled. Save it as a mask?").format(name))
-        box.setInformativeText(_tr("It is lost otherwise. A mask is imported again by the menu Hole."))
+        box.setText(self.tr("The hole painted on “{0}” has not been filled. Save it as a mask?").format(name))
+        box.setInformativeText(self.tr("It is lost otherwise. A mask is imported again by the menu Hole."))
         return self._save_or_not(box)
 
     def _save_or_not(self, box: QMessageBox) -> Unsaved:
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
+        box.button(buttons.Discard).setText(self.tr("Discard"))  # Qt says in French that it takes no notice
         answer = box.exec()
         return {buttons.Save: Unsaved.SAVE, buttons.Discard: Unsaved.DISCARD}.get(buttons(answer), Unsaved.STAY)
 
     def recover(self, name: str, when: str) -> bool:
         box = self._box(QMessageBox.Icon.Question)
-        box.setText(_tr("PConv Studio did not end properly. Bring back the unsaved work on “{0}”?").format(name))
-        box.setInformativeText(_tr("It was kept {0}.").format(when))
-        keep = box.addButton(_tr("Bring it back"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_tr("Throw it away"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setText(self.tr("PConv Studio did not end properly. Bring back the unsaved work on “{0}”?").format(name))
+        box.setInformativeText(self.tr("It was kept {0}.").format(when))
+        keep = box.addButton(self.tr("Bring it back"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Throw it away"), QMessageBox.ButtonRole.DestructiveRole)
         box.exec()
         return box.clickedButton() is keep
 
     def colour(self, start: str) -> str | None:
-        colour = QColorDialog.getColor(QColor(start), self.parent, _tr("Colour of the hole"))
+        colour = QColorDialog.getColor(QColor(start), self.parent, self.tr("Colour of the hole"))
         return colour.name() if colour.isValid() else None
 
     def preferences(self, settings) -> None:
@@ -100,14 +102,14 @@ class Dialogs:
     def about(self) -> None:
         from app.dialogs.about import about_text
 
-        QMessageBox.about(self.parent, _tr("About PConv Studio"), about_text())
+        QMessageBox.about(self.parent, self.tr("About PConv Studio"), about_text())
+
+    def tr(self, text: str) -> str:
+        """As of QObject, which this is none."""
+        return translate("Dialogs", text)
 
     def _box(self, icon: QMessageBox.Icon) -> QMessageBox:
         box = QMessageBox(self.parent)
         box.setIcon(icon)
         box.setWindowTitle("PConv Studio")
         return box
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Dialogs", text)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QGroupBox,
+    QLabel,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -35,7 +36,9 @@ class Preferences(QDialog):
             QDialogButtonBox.StandardButton.Close | QDialogButtonBox.StandardButton.RestoreDefaults
         )
         buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults).clicked.connect(self._restore)
+        restore = buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
+        restore.setText(self.tr("Restore defaults"))  # Qt calls it the same as this dialog in German
+        restore.clicked.connect(self._restore)
         self._layout.addWidget(buttons)
 
     def _build(self) -> None:
@@ -45,6 +48,10 @@ class Preferences(QDialog):
             for row in ROWS:
                 if row.group == group and row.label:
                     form.addRow(translate("Settings", row.label), self._editor(row))
+                    if row.later:
+                        later = QLabel(self.tr("Takes effect at the next start."))
+                        later.setProperty("role", "dim")
+                        form.addRow("", later)
             self._layout.insertWidget(index, box)
             self._groups.append(box)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+_ROOM = 2  # logical pixels around a text: the dots of a capital Ö stand higher than what a font calls its height
 
 
 class Shortcuts(QDialog):
@@ -17,7 +19,7 @@ class Shortcuts(QDialog):
         page = QWidget()
         grid = QGridLayout(page)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(6 - 2 * _ROOM)
         half = (len(lines) + 1) // 2
         for index, (keys, text) in enumerate(lines):
             column = 0 if index < half else 3
@@ -25,7 +27,10 @@ class Shortcuts(QDialog):
             key_label.setProperty("role", "heading")
             key_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(key_label, index % half, column)
-            grid.addWidget(QLabel(text), index % half, column + 1)
+            text_label = QLabel(text)
+            for label in (key_label, text_label):
+                label.setMargin(_ROOM)
+            grid.addWidget(text_label, index % half, column + 1)
         grid.setColumnMinimumWidth(2, 24)
         grid.setRowStretch(half, 1)
         area = QScrollArea()
@@ -38,4 +43,5 @@ class Shortcuts(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(area)
         layout.addWidget(buttons)
-        self.resize(840, 550)
+        wanted = page.sizeHint() + QSize(48, 72)
+        self.resize(wanted.boundedTo(QSize(1200, 820)).expandedTo(QSize(840, 550)))

@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.i18n import percent_text
+
 if TYPE_CHECKING:
     from pconv.trial import Trial
 
@@ -47,7 +49,7 @@ class Trials(QDialog):
         methods = list(trials[0].errors)
         for column, method in enumerate(closeness, 2):
             share = closeness[method]
-            told = self.tr("closest") if share == 1 else self.tr("{0} farther").format(_percent(share))
+            told = self.tr("closest") if share == 1 else self.tr("{0} farther").format(percent_text(share - 1))
             self._head(column, title(method), told)
         for number, (trial, shown) in enumerate(zip(trials, pictures, strict=True)):
             row = 2 + 2 * number
@@ -57,7 +59,8 @@ class Trials(QDialog):
             for column, method in enumerate(closeness, 2):
                 self._picture(row, column, shown[2 + methods.index(method)], title(method))
                 share = alone[method]
-                self._label(row + 1, column, self.tr("closest here") if share <= 1 else f"+{_percent(share)}", "dim")
+                told = self.tr("closest here") if share <= 1 else f"+{percent_text(share - 1)}"
+                self._label(row + 1, column, told, "dim")
         self._grid.setRowStretch(2 + 2 * len(trials), 1)
         self._grid.setColumnStretch(2 + len(closeness), 1)
         area = QScrollArea()
@@ -101,7 +104,3 @@ class Trials(QDialog):
         label.setPixmap(pixmap)
         label.setAccessibleName(name)
         self._grid.addWidget(label, row, column)
-
-
-def _percent(share: float) -> str:
-    return f"{100 * (share - 1):.0f} %"

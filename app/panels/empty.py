@@ -10,6 +10,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app.i18n import key_text
+
 CARD = QSize(176, 116)
 COLUMNS = 3
 
@@ -27,7 +29,7 @@ class EmptyPage(QWidget):
         self.setAccessibleName(self.tr("No photo is open"))
         self._cards: dict[str, QToolButton] = {}
         title = _label(self.tr("Paint over it. Press Enter. It is gone."), "title")
-        hint = _label(self.tr("Open a photograph, drop one here, or paste a picture with {0}.").format("Ctrl+V"), "dim")
+        hint = self.tr("Open a photograph, drop one here, or paste a picture with {0}.").format(key_text("Ctrl+V"))
         button = QPushButton(self.tr("Open a photo…"))
         button.setProperty("role", "primary")
         button.setAccessibleName(self.tr("Open a photo"))
@@ -43,7 +45,7 @@ class EmptyPage(QWidget):
         layout.setSpacing(10)
         layout.addStretch(3)
         layout.addWidget(title)
-        layout.addWidget(hint)
+        layout.addWidget(_label(hint, "dim"))
         layout.addSpacing(6)
         layout.addLayout(row)
         layout.addSpacing(22)
@@ -92,6 +94,9 @@ class EmptyPage(QWidget):
             card.clicked.connect(partial(self.sample_chosen.emit, name))
             self._cards[name] = card
             grid.addWidget(card, index // COLUMNS, index % COLUMNS)
+        widest = max(card.sizeHint().width() for card in self._cards.values())
+        for card in self._cards.values():
+            card.setMinimumWidth(widest)
         row = QHBoxLayout()
         row.addStretch()
         row.addLayout(grid)

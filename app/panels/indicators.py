@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSignalBlocker
 
 from app import reading
+from app.i18n import number
 
 if TYPE_CHECKING:
     from app.window import MainWindow
@@ -84,11 +85,11 @@ class Indicators(QObject):
         if self._document.photo is None:
             return
         zoom = 100 * (self._window.compare if self._window.comparing else self._canvas).zoom
-        self._status.set_text("zoom", f"{zoom:.0f} %" if zoom >= 10 else f"{zoom:.1f} %")
+        self._status.set_text("zoom", f"{number(zoom, 0 if zoom >= 10 else 1)} %")
 
 
 def percent(share: float) -> str:
     """A share in [0, 1] as "12 %", "0.4 %" or "< 0.1 %"."""
     if share >= 0.0995:
-        return f"{share * 100:.0f} %"
-    return f"{share * 100:.1f} %" if share >= 0.001 else "< 0.1 %"
+        return f"{number(share * 100)} %"
+    return f"{number(share * 100, 1)} %" if share >= 0.001 else f"< {number(0.1, 1)} %"

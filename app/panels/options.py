@@ -128,6 +128,7 @@ class OptionsStrip(QFrame):
 
     def set_tool(self, text: str, hint: str, *, sized: bool, tolerant: bool, sensitive: bool) -> None:
         self._tool.setText(text)
+        self._tool.setMinimumWidth(0)  # which the width it asks for never falls below
         self._tool.setMinimumWidth(max(_HEADING, self._tool.sizeHint().width()))
         self._hint.set_text(hint)
         for widgets, shown in (

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.i18n import number
 from app.panels.frames import LIST_MARGINS
 
 
@@ -112,6 +113,6 @@ def seconds_text(seconds: float) -> str:
     if seconds < 0.95:
         return f"{max(1, round(seconds * 1000))} ms"
     if seconds < 59.95:
-        return f"{seconds:.1f} s"
+        return f"{number(seconds, 1)} s"
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest:02d} s"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWi
 
 from app import icons
 from app.canvas.cell import ElidedLabel
+from app.i18n import key_text
 
 
 class StatusBar(QStatusBar):
@@ -30,7 +31,7 @@ class StatusBar(QStatusBar):
         self._cancel.setAutoRaise(True)
         self._cancel.setIcon(icons.icon("mdi6.close-circle-outline"))
         self._cancel.setAccessibleName(self.tr("Cancel the fill"))
-        self._cancel.setToolTip(self.tr("Cancel the fill (Esc)"))
+        self._cancel.setToolTip(self.tr("Cancel the fill ({0})").format(key_text("Esc")))
         self._cancel.clicked.connect(self.cancel_wanted)
         for widget in (self._bar, self._cancel, self._doing):
             self.addWidget(widget)

@@ -182,7 +182,7 @@ class Tool(QObject):
 
 def _called(text: str, area: Area) -> str:
     """What a step of painting on an area is called."""
-    return text if area is Area.HOLE else f"{text}: {title(area)}"
+    return text if area is Area.HOLE else translate("Tool", "{0}: {1}").format(text, title(area))
 
 
 def outline_box(points: Sequence[Point], shape: tuple[int, int]) -> Box:

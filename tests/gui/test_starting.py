@@ -8,7 +8,6 @@ import warnings
 
 import pytest
 
-from app.i18n import install, translate
 from app.starting import Program
 
 
@@ -74,10 +73,3 @@ def test_a_data_folder_that_cannot_be_written_is_no_failure(qapp, tmp_path):
         warnings.simplefilter("error")
         made = Program([], data=blocked / "data")
     made.end()
-
-
-def test_texts_of_tables_come_back_untranslated_where_there_is_no_translation(qapp, tmp_path):
-    from PySide6.QtCore import QLocale
-
-    assert install(qapp, QLocale("tlh"), tmp_path) == []
-    assert translate("Actions", "&Open…") == "&Open…"

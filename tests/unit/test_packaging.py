@@ -6,6 +6,7 @@ import ast
 import configparser
 import importlib.util
 import tomllib
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,6 +16,7 @@ import pytest
 from PIL import Image
 
 import pconv
+from app.i18n import FOLDER, LANGUAGES, SOURCE
 from pconv import photo
 from pconv.photo.formats import SUFFIXES
 
@@ -159,6 +161,13 @@ def test_kernels_keep_their_sources_in_the_build():
     for path in kernels:
         module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
         assert module.startswith(described("KERNELS")), module
+
+
+def test_the_build_keeps_the_translations_of_the_window_and_of_qt():
+    for language in set(LANGUAGES) - {SOURCE}:
+        assert (FOLDER / f"pconv-studio_{language}.qm").is_file()
+        for place in (f"PySide6/Qt/translations/qtbase_{language}.qm", f"resources/i18n/pconv-studio_{language}.qm"):
+            assert not [pattern for pattern in described("DROPPED") if fnmatch(place, pattern)]
 
 
 @pytest.mark.parametrize(

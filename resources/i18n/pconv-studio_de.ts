@@ -1,0 +1,1530 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Hole</source>
+        <translation>&amp;Maske</translation>
+    </message>
+    <message>
+        <source>F&amp;ill</source>
+        <translation>&amp;Füllen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>H&amp;elp</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open a sa&amp;mple</source>
+        <translation>Beis&amp;piel öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Export comparison sheet…</source>
+        <translation>&amp;Vergleichsblatt exportieren…</translation>
+    </message>
+    <message>
+        <source>Save all results beside each other, with their times, as one picture.</source>
+        <translation>Alle Ergebnisse mit ihren Rechenzeiten nebeneinander als ein Bild speichern.</translation>
+    </message>
+    <message>
+        <source>&amp;Close photo</source>
+        <translation>Foto s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste picture</source>
+        <translation>Bild &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>E&amp;instellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the hole</source>
+        <translation>Maske &amp;leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Invert the hole</source>
+        <translation>Maske &amp;umkehren</translation>
+    </message>
+    <message>
+        <source>Take in what sticks &amp;out</source>
+        <translation>Überstehendes &amp;einbeziehen</translation>
+    </message>
+    <message>
+        <source>Grow the hole over what is left of the thing at its rim: twigs, hair, a hand.</source>
+        <translation>Die Maske auf das ausdehnen, was am Rand noch übersteht: Zweige, Haare, eine Hand.</translation>
+    </message>
+    <message>
+        <source>Paint empty &amp;borders</source>
+        <translation>Leere &amp;Ränder maskieren</translation>
+    </message>
+    <message>
+        <source>Paint what is transparent, or the black or white corners that turning a photo leaves.</source>
+        <translation>Transparentes maskieren oder die schwarzen oder weißen Ecken, die beim Drehen eines Fotos entstehen.</translation>
+    </message>
+    <message>
+        <source>Paint the &amp;hole</source>
+        <translation>&amp;Maske malen</translation>
+    </message>
+    <message>
+        <source>Tools paint the hole: what is to be filled.</source>
+        <translation>Die Werkzeuge malen die Maske: das, was gefüllt wird.</translation>
+    </message>
+    <message>
+        <source>Paint what &amp;not to copy</source>
+        <translation>Malen, was &amp;nicht kopiert wird</translation>
+    </message>
+    <message>
+        <source>Do not copy: tools paint what no method may copy from.</source>
+        <translation>Nicht kopieren: Die Werkzeuge malen, wovon kein Verfahren kopieren darf.</translation>
+    </message>
+    <message>
+        <source>Paint what to &amp;copy</source>
+        <translation>Malen, was &amp;kopiert wird</translation>
+    </message>
+    <message>
+        <source>Copy only: tools paint the only places that methods may copy from.</source>
+        <translation>Kopierquelle: Die Werkzeuge malen die einzigen Stellen, von denen kopiert werden darf.</translation>
+    </message>
+    <message>
+        <source>Copy from every&amp;where again</source>
+        <translation>Wieder von ü&amp;berall kopieren</translation>
+    </message>
+    <message>
+        <source>Clear what is painted as “do not copy” and “copy only”.</source>
+        <translation>Löschen, was als „Nicht kopieren“ und „Kopierquelle“ gemalt ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller brush</source>
+        <translation>Pinsel &amp;verkleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Larger brush</source>
+        <translation>Pinsel ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>I&amp;mport a hole…</source>
+        <translation>Maske &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>Load a mask of the photo&apos;s size: white is to be filled. A mask can also be dropped.</source>
+        <translation>Eine Maske in der Größe des Fotos laden: Weiß wird gefüllt. Sie lässt sich auch ins Fenster ziehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Export the hole…</source>
+        <translation>Maske e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Fill the hole</source>
+        <translation>Maske &amp;füllen</translation>
+    </message>
+    <message>
+        <source>Run the chosen methods on the painted hole.</source>
+        <translation>Die gemalte Maske mit den gewählten Verfahren füllen.</translation>
+    </message>
+    <message>
+        <source>Another &amp;variation</source>
+        <translation>Weitere &amp;Variante</translation>
+    </message>
+    <message>
+        <source>Fill once more with the next seed.</source>
+        <translation>Noch einmal mit dem nächsten Startwert füllen.</translation>
+    </message>
+    <message>
+        <source>Fill as soon as it is &amp;painted</source>
+        <translation>Sofort nach dem &amp;Malen füllen</translation>
+    </message>
+    <message>
+        <source>Fill every stroke at once by the first of the chosen methods, and use the result.</source>
+        <translation>Jeden Strich sofort mit dem ersten der gewählten Verfahren füllen und das Ergebnis übernehmen.</translation>
+    </message>
+    <message>
+        <source>&amp;Test on this photo</source>
+        <translation>An diesem Foto &amp;testen</translation>
+    </message>
+    <message>
+        <source>Fill the same shape where the truth is known, and see which method comes closest.</source>
+        <translation>Dieselbe Form dort füllen, wo das Original bekannt ist, und sehen, welches Verfahren ihm am nächsten kommt.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Use this result</source>
+        <translation>Dieses Ergebnis ü&amp;bernehmen</translation>
+    </message>
+    <message>
+        <source>The result becomes the photo; Enter does it too while results are shown.</source>
+        <translation>Das Ergebnis wird zum Foto; solange Ergebnisse angezeigt werden, geht das auch mit Enter.</translation>
+    </message>
+    <message>
+        <source>Show the &amp;results</source>
+        <translation>&amp;Ergebnisse anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Fit in the window</source>
+        <translation>An &amp;Fenster anpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size (100 %)</source>
+        <translation>&amp;Originalgröße (100&#xa0;%)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Show what is &amp;painted</source>
+        <translation>Ge&amp;maltes anzeigen</translation>
+    </message>
+    <message>
+        <source>Next way to &amp;compare</source>
+        <translation>Nächste &amp;Vergleichsart</translation>
+    </message>
+    <message>
+        <source>Side by side, slider, one, blink, difference.</source>
+        <translation>Nebeneinander, Schieber, einzeln, im Wechsel, Differenz.</translation>
+    </message>
+    <message>
+        <source>Show &amp;sources</source>
+        <translation>&amp;Quellen anzeigen</translation>
+    </message>
+    <message>
+        <source>Point at a filled pixel of a result: a line leads to where it was copied from.</source>
+        <translation>Auf ein gefülltes Pixel eines Ergebnisses zeigen: Eine Linie führt dorthin, woher es kopiert wurde.</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>Farb&amp;schema</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Bedienfelder</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>Vo&amp;llbild</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log file</source>
+        <translation>&amp;Protokolldatei anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;About PConv Studio</source>
+        <translation>&amp;Info zu PConv Studio</translation>
+    </message>
+    <message>
+        <source>Hold: the original</source>
+        <translation>Gedrückt halten: das Original</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Hold and drag: move the picture</source>
+        <translation>Gedrückt halten und ziehen: Bild verschieben</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>Am Zeiger zoomen</translation>
+    </message>
+    <message>
+        <source>Right button</source>
+        <translation>Rechte Taste</translation>
+    </message>
+    <message>
+        <source>Erase with any painting tool; of a result, take one hole</source>
+        <translation>Mit jedem Malwerkzeug radieren; in einem Ergebnis: eine Stelle übernehmen</translation>
+    </message>
+    <message>
+        <source>Show one result alone; Enter uses it</source>
+        <translation>Ein Ergebnis einzeln zeigen; Enter übernimmt es</translation>
+    </message>
+    <message>
+        <source>{0} or {1}</source>
+        <translation>{0} oder {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Areas</name>
+    <message>
+        <source>Hole</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Do not copy</source>
+        <translation>Nicht kopieren</translation>
+    </message>
+    <message>
+        <source>Copy only</source>
+        <translation>Kopierquelle</translation>
+    </message>
+</context>
+<context>
+    <name>Borders</name>
+    <message>
+        <source>Looking for empty borders…</source>
+        <translation>Leere Ränder werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Nothing is transparent, and no corner is black or white.</source>
+        <translation>Nichts ist transparent, und keine Ecke ist schwarz oder weiß.</translation>
+    </message>
+    <message>
+        <source>Empty borders</source>
+        <translation>Leere Ränder</translation>
+    </message>
+</context>
+<context>
+    <name>BrushTool</name>
+    <message>
+        <source>Brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
+        <source>Paint over {0}. The right button erases, Shift-click draws a straight line.</source>
+        <translation>Übermalen, {0}. Rechte Taste radiert, Umschalt-Klick: Gerade.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Radieren</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Malen</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasView</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Open a photo or drop one here</source>
+        <translation>Ein Foto öffnen oder hierher ziehen</translation>
+    </message>
+</context>
+<context>
+    <name>Cell</name>
+    <message>
+        <source>Result of {0}</source>
+        <translation>Ergebnis von {0}</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Use the result of {0}</source>
+        <translation>Das Ergebnis von {0} übernehmen</translation>
+    </message>
+    <message>
+        <source>Make this result the photo ({0})</source>
+        <translation>Dieses Ergebnis ins Foto übernehmen ({0})</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Results side by side</source>
+        <translation>Ergebnisse nebeneinander</translation>
+    </message>
+    <message>
+        <source>{0} s · {1}</source>
+        <translation>{0} s · {1}</translation>
+    </message>
+    <message>
+        <source>The photo before</source>
+        <translation>Das Foto vorher</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Fills what you paint over in a photograph, and changes nothing else in it.</source>
+        <translation>Füllt, was in einem Foto übermalt wird, und ändert nichts anderes daran.</translation>
+    </message>
+    <message>
+        <source>Overwrite the original photo “{0}”?</source>
+        <translation>Das Originalfoto „{0}“ überschreiben?</translation>
+    </message>
+    <message>
+        <source>The photo as it was cannot be brought back afterwards.</source>
+        <translation>Das Foto lässt sich danach nicht mehr in den alten Zustand zurückversetzen.</translation>
+    </message>
+    <message>
+        <source>“{0}” exists already. Replace it?</source>
+        <translation>„{0}“ gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{0}”?</source>
+        <translation>Die Änderungen an „{0}“ speichern?</translation>
+    </message>
+    <message>
+        <source>They are lost otherwise.</source>
+        <translation>Sonst gehen sie verloren.</translation>
+    </message>
+    <message>
+        <source>The hole painted on “{0}” has not been filled. Save it as a mask?</source>
+        <translation>Die auf „{0}“ gemalte Maske wurde noch nicht gefüllt. Als Datei speichern?</translation>
+    </message>
+    <message>
+        <source>It is lost otherwise. A mask is imported again by the menu Hole.</source>
+        <translation>Sonst geht sie verloren. Über das Menü „Maske“ lässt sie sich wieder importieren.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>PConv Studio did not end properly. Bring back the unsaved work on “{0}”?</source>
+        <translation>PConv Studio wurde nicht ordnungsgemäß beendet. Die ungespeicherte Arbeit an „{0}“ wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>It was kept {0}.</source>
+        <translation>Gesichert: {0}.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Colour of the hole</source>
+        <translation>Farbe der Maske</translation>
+    </message>
+    <message>
+        <source>About PConv Studio</source>
+        <translation>Info zu PConv Studio</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Unbenannt</translation>
+    </message>
+    <message>
+        <source>Clear the hole</source>
+        <translation>Maske leeren</translation>
+    </message>
+    <message>
+        <source>Copy from everywhere</source>
+        <translation>Von überall kopieren</translation>
+    </message>
+    <message>
+        <source>Invert the hole</source>
+        <translation>Maske umkehren</translation>
+    </message>
+    <message>
+        <source>Accept the fill</source>
+        <translation>Füllung übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>No photo is open</source>
+        <translation>Kein Foto geöffnet</translation>
+    </message>
+    <message>
+        <source>Paint over it. Press Enter. It is gone.</source>
+        <translation>Übermalen. Enter drücken. Weg ist es.</translation>
+    </message>
+    <message>
+        <source>Open a photograph, drop one here, or paste a picture with {0}.</source>
+        <translation>Ein Foto öffnen, hierher ziehen oder ein Bild mit {0} einfügen.</translation>
+    </message>
+    <message>
+        <source>Open a photo…</source>
+        <translation>Foto öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>Foto öffnen</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Or try a sample</source>
+        <translation>Oder ein Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>{0} öffnen</translation>
+    </message>
+    <message>
+        <source>Open the sample {0}</source>
+        <translation>Das Beispiel {0} öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>Guided PatchMatch</source>
+        <translation>PatchMatch mit Netz</translation>
+    </message>
+    <message>
+        <source>Partial convolution</source>
+        <translation>Partielle Faltung</translation>
+    </message>
+    <message>
+        <source>PatchMatch</source>
+        <translation>PatchMatch</translation>
+    </message>
+    <message>
+        <source>Telea</source>
+        <translation>Telea</translation>
+    </message>
+    <message>
+        <source>Navier-Stokes</source>
+        <translation>Navier-Stokes</translation>
+    </message>
+    <message>
+        <source>Biharmonic</source>
+        <translation>Biharmonisch</translation>
+    </message>
+    <message>
+        <source>The network says what goes where, PatchMatch builds it from the photo&apos;s own pixels.</source>
+        <translation>Das Netz gibt vor, was wohin gehört; PatchMatch baut es aus den Pixeln des Fotos.</translation>
+    </message>
+    <message>
+        <source>A network trained on photos draws what is missing and takes detail from what looks alike.</source>
+        <translation>Ein an Fotos trainiertes Netz zeichnet, was fehlt, und holt die Details von ähnlichen Stellen.</translation>
+    </message>
+    <message>
+        <source>Copies matching patches from elsewhere in the photo: sharp texture, no idea of what things are.</source>
+        <translation>Kopiert passende Stücke von anderen Stellen des Fotos: scharfe Texturen, aber kein Verständnis des Motivs.</translation>
+    </message>
+    <message>
+        <source>Carries the surroundings inward along the fast marching front: quick, smooth, for scratches and specks.</source>
+        <translation>Trägt die Umgebung entlang einer Fast-Marching-Front nach innen: schnell, glatt, für Kratzer und Flecken.</translation>
+    </message>
+    <message>
+        <source>Lets edges flow into the hole like a fluid: quick, smooth, for scratches and thin lines.</source>
+        <translation>Lässt Kanten wie eine Flüssigkeit hineinfließen: schnell, glatt, für Kratzer und dünne Linien.</translation>
+    </message>
+    <message>
+        <source>Spans the smoothest surface over the hole: gradients in skies and skin, no texture, slow in large holes.</source>
+        <translation>Spannt die glatteste Fläche über die Maske: Verläufe in Himmel und Haut, keine Textur, langsam bei großen Flächen.</translation>
+    </message>
+    <message>
+        <source>Astronaut Eileen Collins</source>
+        <translation>Astronautin Eileen Collins</translation>
+    </message>
+    <message>
+        <source>A cup of coffee</source>
+        <translation>Eine Tasse Kaffee</translation>
+    </message>
+    <message>
+        <source>Chelsea the cat</source>
+        <translation>Die Katze Chelsea</translation>
+    </message>
+    <message>
+        <source>Falcon 9 takes off</source>
+        <translation>Start einer Falcon 9</translation>
+    </message>
+    <message>
+        <source>The back of a human eye</source>
+        <translation>Menschlicher Augenhintergrund</translation>
+    </message>
+    <message>
+        <source>A motorcycle in a garage</source>
+        <translation>Ein Motorrad in einer Garage</translation>
+    </message>
+    <message>
+        <source>finding the holes</source>
+        <translation>maskierte Stellen suchen</translation>
+    </message>
+    <message>
+        <source>getting ready, this once</source>
+        <translation>einmalige Vorbereitung</translation>
+    </message>
+    <message>
+        <source>loading the network</source>
+        <translation>Netz laden</translation>
+    </message>
+    <message>
+        <source>predicting</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>fitting copies</source>
+        <translation>Kopien einpassen</translation>
+    </message>
+    <message>
+        <source>thin parts</source>
+        <translation>dünne Stellen</translation>
+    </message>
+    <message>
+        <source>level {0} of {1}</source>
+        <translation>Stufe {0} von {1}</translation>
+    </message>
+    <message>
+        <source>hole {0} of {1}</source>
+        <translation>Stelle {0} von {1}</translation>
+    </message>
+    <message>
+        <source>filling</source>
+        <translation>füllen</translation>
+    </message>
+    <message>
+        <source>filled</source>
+        <translation>gefüllt</translation>
+    </message>
+    <message>
+        <source>looking for damage</source>
+        <translation>Schäden suchen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>The hole covers the whole photo, so there was nothing to compare.</source>
+        <translation>Die Maske bedeckt das ganze Foto, es gab also nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Read back: all {0} pixels outside of the hole are identical.</source>
+        <translation>Kontrolle: Alle {0} Pixel außerhalb der Maske sind identisch.</translation>
+    </message>
+    <message>
+        <source>Read back: {0} % of the pixels outside of the hole are identical, the mean change is {1} of 255 levels, the largest {2}.</source>
+        <translation>Kontrolle: {0}&#xa0;% der Pixel außerhalb der Maske sind identisch, die mittlere Abweichung beträgt {1} von 255 Stufen, die größte {2}.</translation>
+    </message>
+</context>
+<context>
+    <name>EraserTool</name>
+    <message>
+        <source>Eraser</source>
+        <translation>Radierer</translation>
+    </message>
+    <message>
+        <source>Take away from what is painted. The photo itself is not touched.</source>
+        <translation>Gemaltes wegnehmen. Das Foto selbst bleibt unberührt.</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Photos ({0})</source>
+        <translation>Fotos ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>Foto öffnen</translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation>{0} wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading the sample…</source>
+        <translation>Beispiel wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Bild wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The unsaved work is back.</source>
+        <translation>Die ungespeicherte Arbeit ist wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Bringing back {0}…</source>
+        <translation>{0} wird wiederhergestellt…</translation>
+    </message>
+    <message>
+        <source>Save the photo</source>
+        <translation>Foto speichern</translation>
+    </message>
+    <message>
+        <source>filled.png</source>
+        <translation>retuschiert.png</translation>
+    </message>
+    <message>
+        <source>{0}-filled</source>
+        <translation>{0}-retuschiert</translation>
+    </message>
+    <message>
+        <source>Saving {0}…</source>
+        <translation>{0} wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Masks ({0})</source>
+        <translation>Masken ({0})</translation>
+    </message>
+    <message>
+        <source>Import a hole</source>
+        <translation>Maske importieren</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>bild</translation>
+    </message>
+    <message>
+        <source>{0}-hole</source>
+        <translation>{0}-maske</translation>
+    </message>
+    <message>
+        <source>Export the hole</source>
+        <translation>Maske exportieren</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>The hole is in {0}; white is to be filled.</source>
+        <translation>Die Maske ist in {0} gespeichert; Weiß wird gefüllt.</translation>
+    </message>
+    <message>
+        <source>The photo changed while {0} was read.</source>
+        <translation>Das Foto wurde geändert, während {0} gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>{0} is a mask of the photo&apos;s size and became the hole.</source>
+        <translation>{0} ist eine Maske in der Größe des Fotos und wurde als solche übernommen.</translation>
+    </message>
+    <message>
+        <source>{0}-compared</source>
+        <translation>{0}-vergleich</translation>
+    </message>
+    <message>
+        <source>Export the comparison sheet</source>
+        <translation>Vergleichsblatt exportieren</translation>
+    </message>
+    <message>
+        <source>The comparison sheet is in {0}.</source>
+        <translation>Das Vergleichsblatt ist in {0} gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>FillFlow</name>
+    <message>
+        <source>Paint over what should go first; then Enter fills it.</source>
+        <translation>Zuerst übermalen, was verschwinden soll; dann füllt Enter.</translation>
+    </message>
+    <message>
+        <source>Choose at least one method in the Fill panel.</source>
+        <translation>Im Bedienfeld „Füllen“ mindestens ein Verfahren wählen.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>{0} is in the photo now; {1} takes it back.</source>
+        <translation>{0} ist jetzt im Foto; {1} nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Choose a result first: click it or press its number, then Enter.</source>
+        <translation>Zuerst ein Ergebnis wählen: anklicken oder seine Zifferntaste drücken, dann Enter.</translation>
+    </message>
+    <message>
+        <source>Filling…</source>
+        <translation>Wird gefüllt…</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>Wartet…</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>Chosen hole by hole</source>
+        <translation>Stelle für Stelle gewählt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>The photo or what is painted on it changed, so the running fill was stopped.</source>
+        <translation>Das Foto oder das darauf Gemalte wurde geändert, daher wurde das Füllen angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Handlers</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>Das Bild ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>Indicators</name>
+    <message>
+        <source>Hole {0}</source>
+        <translation>Maske {0}</translation>
+    </message>
+    <message>
+        <source>sources limited</source>
+        <translation>Quellen begrenzt</translation>
+    </message>
+    <message>
+        <source>Open a photo first.</source>
+        <translation>Zuerst ein Foto öffnen.</translation>
+    </message>
+    <message>
+        <source>Paint over what should go.</source>
+        <translation>Übermalen, was verschwinden soll.</translation>
+    </message>
+    <message>
+        <source>Choose at least one method.</source>
+        <translation>Mindestens ein Verfahren wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>LassoTool</name>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Draw around {0}. The right button takes it out again.</source>
+        <translation>Umfahren, {0}. Die rechte Taste nimmt es wieder heraus.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Main tool bar</source>
+        <translation>Hauptwerkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>Wie geöffnet</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Best of each</source>
+        <translation>Bestes aus allen</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Vorbereitung…</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({0}). The photo is still here; save it under a new name.</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen ({0}). Das Foto ist noch da; unter einem neuen Namen speichern.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Open it as a photo</source>
+        <translation>Als Foto öffnen</translation>
+    </message>
+    <message>
+        <source>One photo at a time: the first of the files was opened.</source>
+        <translation>Immer nur ein Foto: Die erste der Dateien wurde geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>MarksTool</name>
+    <message>
+        <source>Scratches</source>
+        <translation>Kratzer</translation>
+    </message>
+    <message>
+        <source>Click to find scratches and dust, or drag over where to look. The right button takes them out.</source>
+        <translation>Klick findet Kratzer und Staub, Ziehen nur dort. Rechte Taste nimmt sie heraus.</translation>
+    </message>
+    <message>
+        <source>Looking for scratches…</source>
+        <translation>Kratzer werden gesucht…</translation>
+    </message>
+    <message>
+        <source>No scratches were found there; a higher sensitivity finds more.</source>
+        <translation>Dort wurden keine Kratzer gefunden; eine höhere Empfindlichkeit findet mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>MethodsPanel</name>
+    <message>
+        <source>Methods</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Where the network runs.</source>
+        <translation>Worauf das Netz rechnet.</translation>
+    </message>
+    <message>
+        <source>Grow hole</source>
+        <translation>Maske erweitern</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Fill  ⏎</source>
+        <translation>Füllen  ⏎</translation>
+    </message>
+    <message>
+        <source>Fill the hole</source>
+        <translation>Maske füllen</translation>
+    </message>
+</context>
+<context>
+    <name>Mixing</name>
+    <message>
+        <source>There is but one hole here; take the result as it is.</source>
+        <translation>Hier ist nur eine Stelle maskiert; das Ergebnis kann als Ganzes übernommen werden.</translation>
+    </message>
+    <message>
+        <source>Take this hole from {0}</source>
+        <translation>Diese Stelle von {0} übernehmen</translation>
+    </message>
+    <message>
+        <source>Use this result</source>
+        <translation>Dieses Ergebnis übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>ModeBar</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>All results at once</source>
+        <translation>Alle Ergebnisse auf einmal</translation>
+    </message>
+    <message>
+        <source>Slider</source>
+        <translation>Schieber</translation>
+    </message>
+    <message>
+        <source>Drag a line between the photo and one result</source>
+        <translation>Eine Linie zwischen dem Foto und einem Ergebnis ziehen</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>One result alone; the number keys change it</source>
+        <translation>Nur ein Ergebnis; die Zifferntasten wechseln es</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Im Wechsel</translation>
+    </message>
+    <message>
+        <source>The photo and one result in turn</source>
+        <translation>Das Foto und ein Ergebnis abwechselnd</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>What each result changed, made stronger (hold 0)</source>
+        <translation>Was jedes Ergebnis geändert hat, verstärkt (0 gedrückt halten)</translation>
+    </message>
+    <message>
+        <source>Tab held: the photo as it was · 1 to 9: one result · Enter: use it · right click: one hole</source>
+        <translation>Tab halten: Foto vorher · 1 bis 9: ein Ergebnis · Enter: übernehmen · Rechtsklick: eine Stelle</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectTool</name>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Draw loosely around a thing, or drag a box over it. The right button takes it out again.</source>
+        <translation>Ein Ding grob umfahren oder ein Rechteck darüber aufziehen. Die rechte Taste nimmt es wieder heraus.</translation>
+    </message>
+    <message>
+        <source>Looking for the object…</source>
+        <translation>Objekt wird gesucht…</translation>
+    </message>
+    <message>
+        <source>No object stands out there; draw closer around it, or use the lasso.</source>
+        <translation>Dort hebt sich kein Objekt ab; enger umfahren oder das Lasso nehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsStrip</name>
+    <message>
+        <source>Tool options</source>
+        <translation>Werkzeugoptionen</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>Pinselgröße</translation>
+    </message>
+    <message>
+        <source>Brush size ([ and ])</source>
+        <translation>Pinselgröße ([ und ])</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Brush size in pixels of the photo</source>
+        <translation>Pinselgröße in Pixeln des Fotos</translation>
+    </message>
+    <message>
+        <source>Tolerance of the wand</source>
+        <translation>Toleranz des Zauberstabs</translation>
+    </message>
+    <message>
+        <source>How far a colour may be from the one clicked: 0, that alone, to 255</source>
+        <translation>Wie weit eine Farbe von der angeklickten abweichen darf: 0 (nur diese) bis 255</translation>
+    </message>
+    <message>
+        <source>Sensitivity for scratches</source>
+        <translation>Empfindlichkeit für Kratzer</translation>
+    </message>
+    <message>
+        <source>To the left only what is sure, to the right whatever may be a scratch</source>
+        <translation>Links nur, was sicher ist; rechts alles, was ein Kratzer sein könnte</translation>
+    </message>
+    <message>
+        <source>Colour of the hole</source>
+        <translation>Farbe der Maske</translation>
+    </message>
+    <message>
+        <source>Opacity of painted areas</source>
+        <translation>Deckkraft der gemalten Bereiche</translation>
+    </message>
+    <message>
+        <source>How strongly painted areas are coloured; Q hides them</source>
+        <translation>Wie stark gemalte Bereiche eingefärbt werden; Q blendet sie aus</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>Maske</translation>
+    </message>
+</context>
+<context>
+    <name>Origins</name>
+    <message>
+        <source>Point at a filled pixel to see where it was copied from.</source>
+        <translation>Auf ein gefülltes Pixel zeigen, um zu sehen, woher es kopiert wurde.</translation>
+    </message>
+    <message>
+        <source>{0} did not copy; it computed these pixels.</source>
+        <translation>{0} hat diese Pixel nicht kopiert, sondern berechnet.</translation>
+    </message>
+    <message>
+        <source>Not copied: {0} has these pixels computed from what is around them.</source>
+        <translation>Nicht kopiert: {0} hat diese Pixel aus ihrer Umgebung berechnet.</translation>
+    </message>
+    <message>
+        <source>Copied from ({0}, {1}), {2} px away</source>
+        <translation>Kopiert von ({0}, {1}), {2} px entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>Overhang</name>
+    <message>
+        <source>Looking at the rim of the hole…</source>
+        <translation>Rand der Maske wird untersucht…</translation>
+    </message>
+    <message>
+        <source>Nothing sticks out of the hole.</source>
+        <translation>Nichts ragt aus der Maske heraus.</translation>
+    </message>
+    <message>
+        <source>What sticks out</source>
+        <translation>Überstehendes</translation>
+    </message>
+    <message>
+        <source>Part of what was painted over sticks out of the hole, and may have been grown again.</source>
+        <translation>Ein Teil des Übermalten ragt aus der Maske heraus und könnte beim Füllen weitergewachsen sein.</translation>
+    </message>
+    <message>
+        <source>Take it in and fill again</source>
+        <translation>Einbeziehen und neu füllen</translation>
+    </message>
+</context>
+<context>
+    <name>Photo</name>
+    <message>
+        <source>Saved {0}.</source>
+        <translation>{0} gespeichert.</translation>
+    </message>
+    <message>
+        <source>gray</source>
+        <translation>Graustufen</translation>
+    </message>
+    <message>
+        <source>ICC profile</source>
+        <translation>ICC-Profil</translation>
+    </message>
+    <message>
+        <source>{0} × {1} · {2}-bit · {3}</source>
+        <translation>{0} × {1} · {2} Bit · {3}</translation>
+    </message>
+</context>
+<context>
+    <name>PolygonTool</name>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>Click the corners. A double click or Enter closes, Backspace takes the last corner back.</source>
+        <translation>Die Ecken anklicken. Doppelklick oder Enter schließt, die Rücktaste nimmt die letzte Ecke zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Auf Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>Bring back what was painted</source>
+        <translation>Gemaltes wiederherstellen</translation>
+    </message>
+    <message>
+        <source>{0} is another picture now, so the unsaved work on it cannot be brought back.</source>
+        <translation>{0} ist inzwischen ein anderes Bild; die ungespeicherte Arbeit daran lässt sich nicht wiederherstellen.</translation>
+    </message>
+</context>
+<context>
+    <name>RectangleTool</name>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Drag over {0}; Shift makes a square. The right button takes it out again.</source>
+        <translation>Ziehen über das, {0}; mit Umschalt ein Quadrat. Die rechte Taste nimmt es wieder heraus.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPanel</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Results with time and device</source>
+        <translation>Ergebnisse mit Zeit und Gerät</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Columns of the results</source>
+        <translation>Spalten der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Fill a hole to compare the methods here.</source>
+        <translation>Eine Maske füllen, um hier die Verfahren zu vergleichen.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Filling</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Colour of the hole</source>
+        <translation>Farbe der Maske</translation>
+    </message>
+    <message>
+        <source>Opacity of painted areas (%)</source>
+        <translation>Deckkraft der gemalten Bereiche (%)</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same pixels; another seed another variation.</source>
+        <translation>Derselbe Startwert ergibt dieselben Pixel, ein anderer eine andere Variante.</translation>
+    </message>
+    <message>
+        <source>Grow the hole (px)</source>
+        <translation>Maske erweitern (px)</translation>
+    </message>
+    <message>
+        <source>Widens the hole while filling, so that shadows and soft edges go too.</source>
+        <translation>Erweitert die Maske beim Füllen, damit auch Schatten und weiche Kanten verschwinden.</translation>
+    </message>
+    <message>
+        <source>Where the network runs.</source>
+        <translation>Worauf das Netz rechnet.</translation>
+    </message>
+    <message>
+        <source>Keep unsaved work for recovery</source>
+        <translation>Ungespeicherte Arbeit sichern</translation>
+    </message>
+    <message>
+        <source>After a crash the work is offered again at the next start.</source>
+        <translation>Nach einem Absturz wird die Arbeit beim nächsten Start wieder angeboten.</translation>
+    </message>
+    <message>
+        <source>Keep it every (s)</source>
+        <translation>Sichern alle (s)</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Progress of the fill</source>
+        <translation>Fortschritt der Füllung</translation>
+    </message>
+    <message>
+        <source>Cancel the fill</source>
+        <translation>Füllen abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the fill ({0})</source>
+        <translation>Füllen abbrechen ({0})</translation>
+    </message>
+    <message>
+        <source>Pointer</source>
+        <translation>Zeiger</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+</context>
+<context>
+    <name>Submenus</name>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+</context>
+<context>
+    <name>Tool</name>
+    <message>
+        <source>what should go</source>
+        <translation>was weg soll</translation>
+    </message>
+    <message>
+        <source>what must not be copied</source>
+        <translation>was nicht kopiert wird</translation>
+    </message>
+    <message>
+        <source>what is to be copied</source>
+        <translation>was kopiert wird</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Trials</name>
+    <message>
+        <source>Tried where the truth is known</source>
+        <translation>Getestet, wo das Original bekannt ist</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>closest</source>
+        <translation>am nächsten</translation>
+    </message>
+    <message>
+        <source>{0} farther</source>
+        <translation>{0} weiter weg</translation>
+    </message>
+    <message>
+        <source>closest here</source>
+        <translation>hier am nächsten</translation>
+    </message>
+    <message>
+        <source>Each place is as like the hole&apos;s surroundings as the photo has them. How close a fill comes is judged by what the network sees in it, not pixel by pixel: a sharp guess counts for more than a smear.</source>
+        <translation>Jede Stelle ähnelt der Umgebung der Maske so sehr, wie es in diesem Foto möglich ist. Wie nahe eine Füllung kommt, wird danach beurteilt, was das Netz darin sieht, nicht Pixel für Pixel: Eine scharfe Vermutung zählt mehr als ein verwischter Fleck.</translation>
+    </message>
+</context>
+<context>
+    <name>Trying</name>
+    <message>
+        <source>Paint over what should go first; what is tried is the shape of the hole.</source>
+        <translation>Zuerst übermalen, was verschwinden soll; getestet wird die Form der Maske.</translation>
+    </message>
+    <message>
+        <source>Choose at least one method in the Fill panel.</source>
+        <translation>Im Bedienfeld „Füllen“ mindestens ein Verfahren wählen.</translation>
+    </message>
+    <message>
+        <source>Trying the methods where the truth is known…</source>
+        <translation>Die Verfahren werden getestet, wo das Original bekannt ist…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>In one place like this {0} came closest to the truth.</source>
+        <translation>An einer ähnlichen Stelle kam {0} dem Original am nächsten.</translation>
+    </message>
+    <message>
+        <source>In {0} places like this {1} came closest to the truth.</source>
+        <translation>An {0} ähnlichen Stellen kam {1} dem Original am nächsten.</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} und {1}</translation>
+    </message>
+    <message>
+        <source>In one place like this {0} came equally close to the truth.</source>
+        <translation>An einer ähnlichen Stelle kamen {0} dem Original gleich nahe.</translation>
+    </message>
+    <message>
+        <source>In {0} places like this {1} came equally close to the truth.</source>
+        <translation>An {0} ähnlichen Stellen kamen {1} dem Original gleich nahe.</translation>
+    </message>
+    <message>
+        <source>Farther from it: {0}.</source>
+        <translation>Weiter entfernt: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>WandTool</name>
+    <message>
+        <source>Wand</source>
+        <translation>Zauberstab</translation>
+    </message>
+    <message>
+        <source>Click a colour to select what is like it and connected; with Shift, wherever it is.</source>
+        <translation>Eine Farbe anklicken: maskiert zusammenhängend, was ihr ähnelt; mit Umschalt überall.</translation>
+    </message>
+</context>
+<context>
+    <name>_Worker</name>
+    <message>
+        <source>There is not enough memory for this; close other programs or use a smaller photo.</source>
+        <translation>Dafür reicht der Arbeitsspeicher nicht; andere Programme schließen oder ein kleineres Foto nehmen.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({0}); the log file holds the details.</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen ({0}); Einzelheiten stehen in der Protokolldatei.</translation>
+    </message>
+</context>
+</TS>

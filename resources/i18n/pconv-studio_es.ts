@@ -1,0 +1,1530 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Editar</translation>
+    </message>
+    <message>
+        <source>&amp;Hole</source>
+        <translation>&amp;Máscara</translation>
+    </message>
+    <message>
+        <source>F&amp;ill</source>
+        <translation>&amp;Rellenar</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>H&amp;elp</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Abrir…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Abrir &amp;reciente</translation>
+    </message>
+    <message>
+        <source>Open a sa&amp;mple</source>
+        <translation>Abrir un &amp;ejemplo</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Guardar c&amp;omo…</translation>
+    </message>
+    <message>
+        <source>&amp;Export comparison sheet…</source>
+        <translation>Exportar la &amp;hoja comparativa…</translation>
+    </message>
+    <message>
+        <source>Save all results beside each other, with their times, as one picture.</source>
+        <translation>Guardar todos los resultados, con sus tiempos, uno junto a otro en una sola imagen.</translation>
+    </message>
+    <message>
+        <source>&amp;Close photo</source>
+        <translation>&amp;Cerrar la foto</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rehacer</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>&amp;Copiar la imagen</translation>
+    </message>
+    <message>
+        <source>&amp;Paste picture</source>
+        <translation>&amp;Pegar la imagen</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>Pre&amp;ferencias…</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the hole</source>
+        <translation>&amp;Borrar la máscara</translation>
+    </message>
+    <message>
+        <source>&amp;Invert the hole</source>
+        <translation>&amp;Invertir la máscara</translation>
+    </message>
+    <message>
+        <source>Take in what sticks &amp;out</source>
+        <translation>Incluir lo que &amp;sobresale</translation>
+    </message>
+    <message>
+        <source>Grow the hole over what is left of the thing at its rim: twigs, hair, a hand.</source>
+        <translation>Extender la máscara a lo que aún sobresale en el borde: ramas, pelo, una mano.</translation>
+    </message>
+    <message>
+        <source>Paint empty &amp;borders</source>
+        <translation>Enmascarar los bordes &amp;vacíos</translation>
+    </message>
+    <message>
+        <source>Paint what is transparent, or the black or white corners that turning a photo leaves.</source>
+        <translation>Enmascarar lo transparente, o las esquinas negras o blancas que quedan al girar una foto.</translation>
+    </message>
+    <message>
+        <source>Paint the &amp;hole</source>
+        <translation>Pintar la &amp;máscara</translation>
+    </message>
+    <message>
+        <source>Tools paint the hole: what is to be filled.</source>
+        <translation>Las herramientas pintan la máscara: lo que se va a rellenar.</translation>
+    </message>
+    <message>
+        <source>Paint what &amp;not to copy</source>
+        <translation>Pintar lo que &amp;no se copia</translation>
+    </message>
+    <message>
+        <source>Do not copy: tools paint what no method may copy from.</source>
+        <translation>No copiar: las herramientas pintan aquello de lo que ningún método puede copiar.</translation>
+    </message>
+    <message>
+        <source>Paint what to &amp;copy</source>
+        <translation>Pintar lo que se &amp;copia</translation>
+    </message>
+    <message>
+        <source>Copy only: tools paint the only places that methods may copy from.</source>
+        <translation>Copiar de aquí: las herramientas pintan los únicos lugares de los que se puede copiar.</translation>
+    </message>
+    <message>
+        <source>Copy from every&amp;where again</source>
+        <translation>Copiar otra vez de &amp;todas partes</translation>
+    </message>
+    <message>
+        <source>Clear what is painted as “do not copy” and “copy only”.</source>
+        <translation>Borrar lo pintado como «No copiar» y «Copiar de aquí».</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller brush</source>
+        <translation>&amp;Reducir el pincel</translation>
+    </message>
+    <message>
+        <source>&amp;Larger brush</source>
+        <translation>&amp;Ampliar el pincel</translation>
+    </message>
+    <message>
+        <source>I&amp;mport a hole…</source>
+        <translation>Im&amp;portar una máscara…</translation>
+    </message>
+    <message>
+        <source>Load a mask of the photo&apos;s size: white is to be filled. A mask can also be dropped.</source>
+        <translation>Cargar una máscara del tamaño de la foto: lo blanco se rellena. También se puede soltar en la ventana.</translation>
+    </message>
+    <message>
+        <source>&amp;Export the hole…</source>
+        <translation>E&amp;xportar la máscara…</translation>
+    </message>
+    <message>
+        <source>&amp;Fill the hole</source>
+        <translation>&amp;Rellenar la máscara</translation>
+    </message>
+    <message>
+        <source>Run the chosen methods on the painted hole.</source>
+        <translation>Rellenar la máscara pintada con los métodos elegidos.</translation>
+    </message>
+    <message>
+        <source>Another &amp;variation</source>
+        <translation>Otra &amp;variante</translation>
+    </message>
+    <message>
+        <source>Fill once more with the next seed.</source>
+        <translation>Rellenar otra vez con la semilla siguiente.</translation>
+    </message>
+    <message>
+        <source>Fill as soon as it is &amp;painted</source>
+        <translation>Rellenar en cuanto se &amp;pinta</translation>
+    </message>
+    <message>
+        <source>Fill every stroke at once by the first of the chosen methods, and use the result.</source>
+        <translation>Rellenar cada trazo al instante con el primero de los métodos elegidos y usar el resultado.</translation>
+    </message>
+    <message>
+        <source>&amp;Test on this photo</source>
+        <translation>Pro&amp;bar en esta foto</translation>
+    </message>
+    <message>
+        <source>Fill the same shape where the truth is known, and see which method comes closest.</source>
+        <translation>Rellenar la misma forma donde se conoce el original y ver qué método se acerca más.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancelar</translation>
+    </message>
+    <message>
+        <source>&amp;Use this result</source>
+        <translation>&amp;Usar este resultado</translation>
+    </message>
+    <message>
+        <source>The result becomes the photo; Enter does it too while results are shown.</source>
+        <translation>El resultado pasa a ser la foto; Intro también lo hace mientras se muestran los resultados.</translation>
+    </message>
+    <message>
+        <source>Show the &amp;results</source>
+        <translation>&amp;Mostrar los resultados</translation>
+    </message>
+    <message>
+        <source>&amp;Fit in the window</source>
+        <translation>A&amp;justar a la ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size (100 %)</source>
+        <translation>&amp;Tamaño real (100&#xa0;%)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>A&amp;mpliar</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>&amp;Reducir</translation>
+    </message>
+    <message>
+        <source>Show what is &amp;painted</source>
+        <translation>Mostrar lo &amp;pintado</translation>
+    </message>
+    <message>
+        <source>Next way to &amp;compare</source>
+        <translation>Otra forma de &amp;comparar</translation>
+    </message>
+    <message>
+        <source>Side by side, slider, one, blink, difference.</source>
+        <translation>Lado a lado, cortinilla, uno, alternancia, diferencia.</translation>
+    </message>
+    <message>
+        <source>Show &amp;sources</source>
+        <translation>Mostrar los &amp;orígenes</translation>
+    </message>
+    <message>
+        <source>Point at a filled pixel of a result: a line leads to where it was copied from.</source>
+        <translation>Señalar un píxel rellenado de un resultado: una línea lleva al lugar del que se copió.</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>T&amp;ema</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>Pane&amp;les</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>Pa&amp;ntalla completa</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log file</source>
+        <translation>Mostrar el &amp;registro</translation>
+    </message>
+    <message>
+        <source>&amp;About PConv Studio</source>
+        <translation>Acerca &amp;de PConv Studio</translation>
+    </message>
+    <message>
+        <source>Hold: the original</source>
+        <translation>Mantener: la foto original</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulador</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Hold and drag: move the picture</source>
+        <translation>Mantener y arrastrar: mover la imagen</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Rueda</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>Zoom en el puntero</translation>
+    </message>
+    <message>
+        <source>Right button</source>
+        <translation>Botón derecho</translation>
+    </message>
+    <message>
+        <source>Erase with any painting tool; of a result, take one hole</source>
+        <translation>Borrar con cualquier herramienta de pintura; en un resultado, tomar una zona</translation>
+    </message>
+    <message>
+        <source>Show one result alone; Enter uses it</source>
+        <translation>Mostrar un solo resultado; Intro lo usa</translation>
+    </message>
+    <message>
+        <source>{0} or {1}</source>
+        <translation>{0} o {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Areas</name>
+    <message>
+        <source>Hole</source>
+        <translation>Máscara</translation>
+    </message>
+    <message>
+        <source>Do not copy</source>
+        <translation>No copiar</translation>
+    </message>
+    <message>
+        <source>Copy only</source>
+        <translation>Copiar de aquí</translation>
+    </message>
+</context>
+<context>
+    <name>Borders</name>
+    <message>
+        <source>Looking for empty borders…</source>
+        <translation>Buscando bordes vacíos…</translation>
+    </message>
+    <message>
+        <source>Nothing is transparent, and no corner is black or white.</source>
+        <translation>Nada es transparente y ninguna esquina es negra o blanca.</translation>
+    </message>
+    <message>
+        <source>Empty borders</source>
+        <translation>Bordes vacíos</translation>
+    </message>
+</context>
+<context>
+    <name>BrushTool</name>
+    <message>
+        <source>Brush</source>
+        <translation>Pincel</translation>
+    </message>
+    <message>
+        <source>Paint over {0}. The right button erases, Shift-click draws a straight line.</source>
+        <translation>Pintar {0}. Botón derecho: borrar; Mayús+clic: línea recta.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Pintar</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasView</name>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Open a photo or drop one here</source>
+        <translation>Abrir una foto o soltarla aquí</translation>
+    </message>
+</context>
+<context>
+    <name>Cell</name>
+    <message>
+        <source>Result of {0}</source>
+        <translation>Resultado de {0}</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>Usar</translation>
+    </message>
+    <message>
+        <source>Use the result of {0}</source>
+        <translation>Usar el resultado de {0}</translation>
+    </message>
+    <message>
+        <source>Make this result the photo ({0})</source>
+        <translation>Convertir este resultado en la foto ({0})</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Results side by side</source>
+        <translation>Resultados lado a lado</translation>
+    </message>
+    <message>
+        <source>{0} s · {1}</source>
+        <translation>{0} s · {1}</translation>
+    </message>
+    <message>
+        <source>The photo before</source>
+        <translation>La foto de antes</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Fills what you paint over in a photograph, and changes nothing else in it.</source>
+        <translation>Rellena lo que se pinta sobre una foto y no cambia nada más en ella.</translation>
+    </message>
+    <message>
+        <source>Overwrite the original photo “{0}”?</source>
+        <translation>¿Sobrescribir la foto original «{0}»?</translation>
+    </message>
+    <message>
+        <source>The photo as it was cannot be brought back afterwards.</source>
+        <translation>Después no se podrá recuperar la foto tal como era.</translation>
+    </message>
+    <message>
+        <source>“{0}” exists already. Replace it?</source>
+        <translation>«{0}» ya existe. ¿Reemplazarlo?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{0}”?</source>
+        <translation>¿Guardar los cambios de «{0}»?</translation>
+    </message>
+    <message>
+        <source>They are lost otherwise.</source>
+        <translation>De lo contrario se perderán.</translation>
+    </message>
+    <message>
+        <source>The hole painted on “{0}” has not been filled. Save it as a mask?</source>
+        <translation>La máscara pintada sobre «{0}» no se ha rellenado. ¿Guardarla en un archivo?</translation>
+    </message>
+    <message>
+        <source>It is lost otherwise. A mask is imported again by the menu Hole.</source>
+        <translation>De lo contrario se perderá. Se puede volver a importar desde el menú Máscara.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>No guardar</translation>
+    </message>
+    <message>
+        <source>PConv Studio did not end properly. Bring back the unsaved work on “{0}”?</source>
+        <translation>PConv Studio no terminó correctamente. ¿Recuperar el trabajo sin guardar en «{0}»?</translation>
+    </message>
+    <message>
+        <source>It was kept {0}.</source>
+        <translation>Copia de seguridad: {0}.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Colour of the hole</source>
+        <translation>Color de la máscara</translation>
+    </message>
+    <message>
+        <source>About PConv Studio</source>
+        <translation>Acerca de PConv Studio</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Clear the hole</source>
+        <translation>Borrar la máscara</translation>
+    </message>
+    <message>
+        <source>Copy from everywhere</source>
+        <translation>Copiar de todas partes</translation>
+    </message>
+    <message>
+        <source>Invert the hole</source>
+        <translation>Invertir la máscara</translation>
+    </message>
+    <message>
+        <source>Accept the fill</source>
+        <translation>Aceptar el relleno</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>No photo is open</source>
+        <translation>Ninguna foto abierta</translation>
+    </message>
+    <message>
+        <source>Paint over it. Press Enter. It is gone.</source>
+        <translation>Pintar encima. Pulsar Intro. Ya no está.</translation>
+    </message>
+    <message>
+        <source>Open a photograph, drop one here, or paste a picture with {0}.</source>
+        <translation>Abrir una foto, soltarla aquí o pegar una imagen con {0}.</translation>
+    </message>
+    <message>
+        <source>Open a photo…</source>
+        <translation>Abrir una foto…</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>Abrir una foto</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>Abiertas recientemente</translation>
+    </message>
+    <message>
+        <source>Or try a sample</source>
+        <translation>O probar un ejemplo</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>Abrir {0}</translation>
+    </message>
+    <message>
+        <source>Open the sample {0}</source>
+        <translation>Abrir el ejemplo {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>Guided PatchMatch</source>
+        <translation>PatchMatch guiado</translation>
+    </message>
+    <message>
+        <source>Partial convolution</source>
+        <translation>Convolución parcial</translation>
+    </message>
+    <message>
+        <source>PatchMatch</source>
+        <translation>PatchMatch</translation>
+    </message>
+    <message>
+        <source>Telea</source>
+        <translation>Telea</translation>
+    </message>
+    <message>
+        <source>Navier-Stokes</source>
+        <translation>Navier-Stokes</translation>
+    </message>
+    <message>
+        <source>Biharmonic</source>
+        <translation>Biarmónico</translation>
+    </message>
+    <message>
+        <source>The network says what goes where, PatchMatch builds it from the photo&apos;s own pixels.</source>
+        <translation>La red dice qué va en cada sitio y PatchMatch lo construye con los píxeles de la propia foto.</translation>
+    </message>
+    <message>
+        <source>A network trained on photos draws what is missing and takes detail from what looks alike.</source>
+        <translation>Una red entrenada con fotos dibuja lo que falta y toma el detalle de lo que se le parece.</translation>
+    </message>
+    <message>
+        <source>Copies matching patches from elsewhere in the photo: sharp texture, no idea of what things are.</source>
+        <translation>Copia fragmentos que encajan de otras partes de la foto: textura nítida, sin idea de qué son las cosas.</translation>
+    </message>
+    <message>
+        <source>Carries the surroundings inward along the fast marching front: quick, smooth, for scratches and specks.</source>
+        <translation>Lleva el entorno hacia dentro con el frente de «fast marching»: rápido, suave, para arañazos y motas.</translation>
+    </message>
+    <message>
+        <source>Lets edges flow into the hole like a fluid: quick, smooth, for scratches and thin lines.</source>
+        <translation>Deja que los bordes fluyan hacia dentro como un líquido: rápido, suave, para arañazos y líneas finas.</translation>
+    </message>
+    <message>
+        <source>Spans the smoothest surface over the hole: gradients in skies and skin, no texture, slow in large holes.</source>
+        <translation>Tiende la superficie más suave sobre la máscara: degradados de cielo y piel, sin textura, lento en zonas grandes.</translation>
+    </message>
+    <message>
+        <source>Astronaut Eileen Collins</source>
+        <translation>La astronauta Eileen Collins</translation>
+    </message>
+    <message>
+        <source>A cup of coffee</source>
+        <translation>Una taza de café</translation>
+    </message>
+    <message>
+        <source>Chelsea the cat</source>
+        <translation>La gata Chelsea</translation>
+    </message>
+    <message>
+        <source>Falcon 9 takes off</source>
+        <translation>Despega un Falcon 9</translation>
+    </message>
+    <message>
+        <source>The back of a human eye</source>
+        <translation>El fondo de un ojo humano</translation>
+    </message>
+    <message>
+        <source>A motorcycle in a garage</source>
+        <translation>Una moto en un garaje</translation>
+    </message>
+    <message>
+        <source>finding the holes</source>
+        <translation>buscando las zonas enmascaradas</translation>
+    </message>
+    <message>
+        <source>getting ready, this once</source>
+        <translation>preparación, solo esta vez</translation>
+    </message>
+    <message>
+        <source>loading the network</source>
+        <translation>cargando la red</translation>
+    </message>
+    <message>
+        <source>predicting</source>
+        <translation>predicción</translation>
+    </message>
+    <message>
+        <source>fitting copies</source>
+        <translation>ajustando copias</translation>
+    </message>
+    <message>
+        <source>thin parts</source>
+        <translation>partes finas</translation>
+    </message>
+    <message>
+        <source>level {0} of {1}</source>
+        <translation>nivel {0} de {1}</translation>
+    </message>
+    <message>
+        <source>hole {0} of {1}</source>
+        <translation>zona {0} de {1}</translation>
+    </message>
+    <message>
+        <source>filling</source>
+        <translation>rellenando</translation>
+    </message>
+    <message>
+        <source>filled</source>
+        <translation>rellenado</translation>
+    </message>
+    <message>
+        <source>looking for damage</source>
+        <translation>buscando daños</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>listo</translation>
+    </message>
+    <message>
+        <source>The hole covers the whole photo, so there was nothing to compare.</source>
+        <translation>La máscara cubre toda la foto, así que no había nada que comparar.</translation>
+    </message>
+    <message>
+        <source>Read back: all {0} pixels outside of the hole are identical.</source>
+        <translation>Comprobación: los {0} píxeles fuera de la máscara son idénticos.</translation>
+    </message>
+    <message>
+        <source>Read back: {0} % of the pixels outside of the hole are identical, the mean change is {1} of 255 levels, the largest {2}.</source>
+        <translation>Comprobación: el {0}&#xa0;% de los píxeles fuera de la máscara son idénticos; la diferencia media es de {1} de 255 niveles y la mayor, de {2}.</translation>
+    </message>
+</context>
+<context>
+    <name>EraserTool</name>
+    <message>
+        <source>Eraser</source>
+        <translation>Borrador</translation>
+    </message>
+    <message>
+        <source>Take away from what is painted. The photo itself is not touched.</source>
+        <translation>Quitar de lo pintado. La foto en sí no se toca.</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Photos ({0})</source>
+        <translation>Fotos ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>Abrir una foto</translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation>Leyendo {0}…</translation>
+    </message>
+    <message>
+        <source>Reading the sample…</source>
+        <translation>Leyendo el ejemplo…</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Leyendo la imagen…</translation>
+    </message>
+    <message>
+        <source>The unsaved work is back.</source>
+        <translation>Se ha recuperado el trabajo sin guardar.</translation>
+    </message>
+    <message>
+        <source>Bringing back {0}…</source>
+        <translation>Recuperando {0}…</translation>
+    </message>
+    <message>
+        <source>Save the photo</source>
+        <translation>Guardar la foto</translation>
+    </message>
+    <message>
+        <source>filled.png</source>
+        <translation>retocada.png</translation>
+    </message>
+    <message>
+        <source>{0}-filled</source>
+        <translation>{0}-retocada</translation>
+    </message>
+    <message>
+        <source>Saving {0}…</source>
+        <translation>Guardando {0}…</translation>
+    </message>
+    <message>
+        <source>Masks ({0})</source>
+        <translation>Máscaras ({0})</translation>
+    </message>
+    <message>
+        <source>Import a hole</source>
+        <translation>Importar una máscara</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>imagen</translation>
+    </message>
+    <message>
+        <source>{0}-hole</source>
+        <translation>{0}-mascara</translation>
+    </message>
+    <message>
+        <source>Export the hole</source>
+        <translation>Exportar la máscara</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>Imagen PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>The hole is in {0}; white is to be filled.</source>
+        <translation>La máscara está en {0}; lo blanco se rellena.</translation>
+    </message>
+    <message>
+        <source>The photo changed while {0} was read.</source>
+        <translation>La foto cambió mientras se leía {0}.</translation>
+    </message>
+    <message>
+        <source>{0} is a mask of the photo&apos;s size and became the hole.</source>
+        <translation>{0} es una máscara del tamaño de la foto y se ha tomado como tal.</translation>
+    </message>
+    <message>
+        <source>{0}-compared</source>
+        <translation>{0}-comparacion</translation>
+    </message>
+    <message>
+        <source>Export the comparison sheet</source>
+        <translation>Exportar la hoja comparativa</translation>
+    </message>
+    <message>
+        <source>The comparison sheet is in {0}.</source>
+        <translation>La hoja comparativa está en {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>FillFlow</name>
+    <message>
+        <source>Paint over what should go first; then Enter fills it.</source>
+        <translation>Primero pintar lo que debe desaparecer; después, Intro lo rellena.</translation>
+    </message>
+    <message>
+        <source>Choose at least one method in the Fill panel.</source>
+        <translation>Elegir al menos un método en el panel Rellenar.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Deteniendo…</translation>
+    </message>
+    <message>
+        <source>{0} is in the photo now; {1} takes it back.</source>
+        <translation>{0} está ahora en la foto; {1} lo deshace.</translation>
+    </message>
+    <message>
+        <source>Choose a result first: click it or press its number, then Enter.</source>
+        <translation>Elegir primero un resultado: hacer clic en él o pulsar su número y después Intro.</translation>
+    </message>
+    <message>
+        <source>Filling…</source>
+        <translation>Rellenando…</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>En espera…</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>Chosen hole by hole</source>
+        <translation>Elegido zona por zona</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallido</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenido</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>detenido</translation>
+    </message>
+    <message>
+        <source>The photo or what is painted on it changed, so the running fill was stopped.</source>
+        <translation>La foto o lo pintado en ella ha cambiado, así que se ha detenido el relleno en curso.</translation>
+    </message>
+</context>
+<context>
+    <name>Handlers</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>La imagen está en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>No hay ninguna imagen en el portapapeles.</translation>
+    </message>
+</context>
+<context>
+    <name>Indicators</name>
+    <message>
+        <source>Hole {0}</source>
+        <translation>Máscara {0}</translation>
+    </message>
+    <message>
+        <source>sources limited</source>
+        <translation>orígenes limitados</translation>
+    </message>
+    <message>
+        <source>Open a photo first.</source>
+        <translation>Abrir primero una foto.</translation>
+    </message>
+    <message>
+        <source>Paint over what should go.</source>
+        <translation>Pintar lo que debe desaparecer.</translation>
+    </message>
+    <message>
+        <source>Choose at least one method.</source>
+        <translation>Elegir al menos un método.</translation>
+    </message>
+</context>
+<context>
+    <name>LassoTool</name>
+    <message>
+        <source>Lasso</source>
+        <translation>Lazo</translation>
+    </message>
+    <message>
+        <source>Draw around {0}. The right button takes it out again.</source>
+        <translation>Rodear {0}. El botón derecho lo quita.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Main tool bar</source>
+        <translation>Barra de herramientas principal</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>Al abrir</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Rellenar</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Best of each</source>
+        <translation>Lo mejor de cada uno</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Preparando…</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({0}). The photo is still here; save it under a new name.</source>
+        <translation>Se ha producido un error inesperado ({0}). La foto sigue aquí; conviene guardarla con otro nombre.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Open it as a photo</source>
+        <translation>Abrir como foto</translation>
+    </message>
+    <message>
+        <source>One photo at a time: the first of the files was opened.</source>
+        <translation>Una foto cada vez: se ha abierto el primero de los archivos.</translation>
+    </message>
+</context>
+<context>
+    <name>MarksTool</name>
+    <message>
+        <source>Scratches</source>
+        <translation>Arañazos</translation>
+    </message>
+    <message>
+        <source>Click to find scratches and dust, or drag over where to look. The right button takes them out.</source>
+        <translation>Un clic busca arañazos y polvo; arrastrar, solo ahí. El botón derecho los quita.</translation>
+    </message>
+    <message>
+        <source>Looking for scratches…</source>
+        <translation>Buscando arañazos…</translation>
+    </message>
+    <message>
+        <source>No scratches were found there; a higher sensitivity finds more.</source>
+        <translation>No se han encontrado arañazos; una sensibilidad mayor encuentra más.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Cerrar el mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>MethodsPanel</name>
+    <message>
+        <source>Methods</source>
+        <translation>Métodos</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Where the network runs.</source>
+        <translation>Dónde se ejecuta la red.</translation>
+    </message>
+    <message>
+        <source>Grow hole</source>
+        <translation>Ampliar máscara</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Fill  ⏎</source>
+        <translation>Rellenar  ⏎</translation>
+    </message>
+    <message>
+        <source>Fill the hole</source>
+        <translation>Rellenar la máscara</translation>
+    </message>
+</context>
+<context>
+    <name>Mixing</name>
+    <message>
+        <source>There is but one hole here; take the result as it is.</source>
+        <translation>Aquí solo hay una zona; basta con usar el resultado entero.</translation>
+    </message>
+    <message>
+        <source>Take this hole from {0}</source>
+        <translation>Tomar esta zona de {0}</translation>
+    </message>
+    <message>
+        <source>Use this result</source>
+        <translation>Usar este resultado</translation>
+    </message>
+</context>
+<context>
+    <name>ModeBar</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
+        <source>All results at once</source>
+        <translation>Todos los resultados a la vez</translation>
+    </message>
+    <message>
+        <source>Slider</source>
+        <translation>Cortinilla</translation>
+    </message>
+    <message>
+        <source>Drag a line between the photo and one result</source>
+        <translation>Arrastrar una línea entre la foto y un resultado</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Uno</translation>
+    </message>
+    <message>
+        <source>One result alone; the number keys change it</source>
+        <translation>Un solo resultado; las teclas numéricas lo cambian</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Alternancia</translation>
+    </message>
+    <message>
+        <source>The photo and one result in turn</source>
+        <translation>La foto y un resultado por turnos</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferencia</translation>
+    </message>
+    <message>
+        <source>What each result changed, made stronger (hold 0)</source>
+        <translation>Lo que cambió cada resultado, amplificado (mantener 0)</translation>
+    </message>
+    <message>
+        <source>Tab held: the photo as it was · 1 to 9: one result · Enter: use it · right click: one hole</source>
+        <translation>Tab mantenido: la foto de antes · 1 a 9: un resultado · Intro: usarlo · clic derecho: una zona</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectTool</name>
+    <message>
+        <source>Object</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Draw loosely around a thing, or drag a box over it. The right button takes it out again.</source>
+        <translation>Rodear un objeto a grandes rasgos o arrastrar un recuadro sobre él. El botón derecho lo quita.</translation>
+    </message>
+    <message>
+        <source>Looking for the object…</source>
+        <translation>Buscando el objeto…</translation>
+    </message>
+    <message>
+        <source>No object stands out there; draw closer around it, or use the lasso.</source>
+        <translation>Ahí no destaca ningún objeto; rodearlo más de cerca o usar el lazo.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsStrip</name>
+    <message>
+        <source>Tool options</source>
+        <translation>Opciones de herramienta</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>Tamaño del pincel</translation>
+    </message>
+    <message>
+        <source>Brush size ([ and ])</source>
+        <translation>Tamaño del pincel ([ y ])</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Brush size in pixels of the photo</source>
+        <translation>Tamaño del pincel en píxeles de la foto</translation>
+    </message>
+    <message>
+        <source>Tolerance of the wand</source>
+        <translation>Tolerancia de la varita</translation>
+    </message>
+    <message>
+        <source>How far a colour may be from the one clicked: 0, that alone, to 255</source>
+        <translation>Cuánto puede diferir un color del pulsado: de 0 (solo ese) a 255</translation>
+    </message>
+    <message>
+        <source>Sensitivity for scratches</source>
+        <translation>Sensibilidad a los arañazos</translation>
+    </message>
+    <message>
+        <source>To the left only what is sure, to the right whatever may be a scratch</source>
+        <translation>A la izquierda solo lo seguro; a la derecha, todo lo que pueda ser un arañazo</translation>
+    </message>
+    <message>
+        <source>Colour of the hole</source>
+        <translation>Color de la máscara</translation>
+    </message>
+    <message>
+        <source>Opacity of painted areas</source>
+        <translation>Opacidad de las zonas pintadas</translation>
+    </message>
+    <message>
+        <source>How strongly painted areas are coloured; Q hides them</source>
+        <translation>Con qué intensidad se colorean las zonas pintadas; Q las oculta</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Tolerancia</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilidad</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>Máscara</translation>
+    </message>
+</context>
+<context>
+    <name>Origins</name>
+    <message>
+        <source>Point at a filled pixel to see where it was copied from.</source>
+        <translation>Señalar un píxel rellenado para ver de dónde se copió.</translation>
+    </message>
+    <message>
+        <source>{0} did not copy; it computed these pixels.</source>
+        <translation>{0} no copió estos píxeles: los calculó.</translation>
+    </message>
+    <message>
+        <source>Not copied: {0} has these pixels computed from what is around them.</source>
+        <translation>No copiados: {0} calculó estos píxeles a partir de su entorno.</translation>
+    </message>
+    <message>
+        <source>Copied from ({0}, {1}), {2} px away</source>
+        <translation>Copiado de ({0}, {1}), a {2} px</translation>
+    </message>
+</context>
+<context>
+    <name>Overhang</name>
+    <message>
+        <source>Looking at the rim of the hole…</source>
+        <translation>Examinando el borde de la máscara…</translation>
+    </message>
+    <message>
+        <source>Nothing sticks out of the hole.</source>
+        <translation>Nada sobresale de la máscara.</translation>
+    </message>
+    <message>
+        <source>What sticks out</source>
+        <translation>Lo que sobresale</translation>
+    </message>
+    <message>
+        <source>Part of what was painted over sticks out of the hole, and may have been grown again.</source>
+        <translation>Parte de lo pintado sobresale de la máscara y puede haber vuelto a crecer al rellenar.</translation>
+    </message>
+    <message>
+        <source>Take it in and fill again</source>
+        <translation>Incluirlo y volver a rellenar</translation>
+    </message>
+</context>
+<context>
+    <name>Photo</name>
+    <message>
+        <source>Saved {0}.</source>
+        <translation>{0} guardado.</translation>
+    </message>
+    <message>
+        <source>gray</source>
+        <translation>escala de grises</translation>
+    </message>
+    <message>
+        <source>ICC profile</source>
+        <translation>perfil ICC</translation>
+    </message>
+    <message>
+        <source>{0} × {1} · {2}-bit · {3}</source>
+        <translation>{0} × {1} · {2} bits · {3}</translation>
+    </message>
+</context>
+<context>
+    <name>PolygonTool</name>
+    <message>
+        <source>Polygon</source>
+        <translation>Polígono</translation>
+    </message>
+    <message>
+        <source>Click the corners. A double click or Enter closes, Backspace takes the last corner back.</source>
+        <translation>Hacer clic en los vértices. Doble clic o Intro cierra; Retroceso quita el último vértice.</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferencias</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Valores predeterminados</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start.</source>
+        <translation>Se aplica al volver a iniciar el programa.</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>Bring back what was painted</source>
+        <translation>Recuperar lo pintado</translation>
+    </message>
+    <message>
+        <source>{0} is another picture now, so the unsaved work on it cannot be brought back.</source>
+        <translation>{0} es ahora otra imagen, así que no se puede recuperar el trabajo sin guardar.</translation>
+    </message>
+</context>
+<context>
+    <name>RectangleTool</name>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rectángulo</translation>
+    </message>
+    <message>
+        <source>Drag over {0}; Shift makes a square. The right button takes it out again.</source>
+        <translation>Arrastrar sobre {0}; Mayús hace un cuadrado. El botón derecho lo quita.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPanel</name>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Results with time and device</source>
+        <translation>Resultados con tiempo y dispositivo</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Método</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Columns of the results</source>
+        <translation>Columnas de los resultados</translation>
+    </message>
+    <message>
+        <source>Fill a hole to compare the methods here.</source>
+        <translation>Rellenar una máscara para comparar aquí los métodos.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Apariencia</translation>
+    </message>
+    <message>
+        <source>Filling</source>
+        <translation>Relleno</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Recuperación</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Colour of the hole</source>
+        <translation>Color de la máscara</translation>
+    </message>
+    <message>
+        <source>Opacity of painted areas (%)</source>
+        <translation>Opacidad de las zonas pintadas (%)</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same pixels; another seed another variation.</source>
+        <translation>La misma semilla da los mismos píxeles; otra semilla, otra variante.</translation>
+    </message>
+    <message>
+        <source>Grow the hole (px)</source>
+        <translation>Ampliar la máscara (px)</translation>
+    </message>
+    <message>
+        <source>Widens the hole while filling, so that shadows and soft edges go too.</source>
+        <translation>Amplía la máscara al rellenar, para que también desaparezcan las sombras y los bordes suaves.</translation>
+    </message>
+    <message>
+        <source>Where the network runs.</source>
+        <translation>Dónde se ejecuta la red.</translation>
+    </message>
+    <message>
+        <source>Keep unsaved work for recovery</source>
+        <translation>Conservar el trabajo sin guardar</translation>
+    </message>
+    <message>
+        <source>After a crash the work is offered again at the next start.</source>
+        <translation>Tras un fallo, el trabajo se vuelve a ofrecer en el siguiente inicio.</translation>
+    </message>
+    <message>
+        <source>Keep it every (s)</source>
+        <translation>Conservarlo cada (s)</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Progress of the fill</source>
+        <translation>Progreso del relleno</translation>
+    </message>
+    <message>
+        <source>Cancel the fill</source>
+        <translation>Cancelar el relleno</translation>
+    </message>
+    <message>
+        <source>Cancel the fill ({0})</source>
+        <translation>Cancelar el relleno ({0})</translation>
+    </message>
+    <message>
+        <source>Pointer</source>
+        <translation>Puntero</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>Máscara</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+</context>
+<context>
+    <name>Submenus</name>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Nada todavía</translation>
+    </message>
+</context>
+<context>
+    <name>Tool</name>
+    <message>
+        <source>what should go</source>
+        <translation>lo que debe desaparecer</translation>
+    </message>
+    <message>
+        <source>what must not be copied</source>
+        <translation>lo que no se debe copiar</translation>
+    </message>
+    <message>
+        <source>what is to be copied</source>
+        <translation>lo que se debe copiar</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Trials</name>
+    <message>
+        <source>Tried where the truth is known</source>
+        <translation>Prueba donde se conoce el original</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>Máscara</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>closest</source>
+        <translation>el más cercano</translation>
+    </message>
+    <message>
+        <source>{0} farther</source>
+        <translation>{0} más lejos</translation>
+    </message>
+    <message>
+        <source>closest here</source>
+        <translation>aquí, el más cercano</translation>
+    </message>
+    <message>
+        <source>Each place is as like the hole&apos;s surroundings as the photo has them. How close a fill comes is judged by what the network sees in it, not pixel by pixel: a sharp guess counts for more than a smear.</source>
+        <translation>Cada lugar se parece al entorno de la máscara tanto como la foto lo permite. La cercanía de un relleno se juzga por lo que la red ve en él, no píxel a píxel: una conjetura nítida vale más que un borrón.</translation>
+    </message>
+</context>
+<context>
+    <name>Trying</name>
+    <message>
+        <source>Paint over what should go first; what is tried is the shape of the hole.</source>
+        <translation>Primero pintar lo que debe desaparecer; se prueba la forma de la máscara.</translation>
+    </message>
+    <message>
+        <source>Choose at least one method in the Fill panel.</source>
+        <translation>Elegir al menos un método en el panel Rellenar.</translation>
+    </message>
+    <message>
+        <source>Trying the methods where the truth is known…</source>
+        <translation>Probando los métodos donde se conoce el original…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>In one place like this {0} came closest to the truth.</source>
+        <translation>En un lugar parecido, {0} se acercó más al original.</translation>
+    </message>
+    <message>
+        <source>In {0} places like this {1} came closest to the truth.</source>
+        <translation>En {0} lugares parecidos, {1} se acercó más al original.</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} y {1}</translation>
+    </message>
+    <message>
+        <source>In one place like this {0} came equally close to the truth.</source>
+        <translation>En un lugar parecido, {0} se acercaron por igual al original.</translation>
+    </message>
+    <message>
+        <source>In {0} places like this {1} came equally close to the truth.</source>
+        <translation>En {0} lugares parecidos, {1} se acercaron por igual al original.</translation>
+    </message>
+    <message>
+        <source>Farther from it: {0}.</source>
+        <translation>Más lejos: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>WandTool</name>
+    <message>
+        <source>Wand</source>
+        <translation>Varita</translation>
+    </message>
+    <message>
+        <source>Click a colour to select what is like it and connected; with Shift, wherever it is.</source>
+        <translation>Hacer clic en un color para tomar lo parecido y contiguo; con Mayús, en toda la imagen.</translation>
+    </message>
+</context>
+<context>
+    <name>_Worker</name>
+    <message>
+        <source>There is not enough memory for this; close other programs or use a smaller photo.</source>
+        <translation>No hay memoria suficiente; cerrar otros programas o usar una foto más pequeña.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({0}); the log file holds the details.</source>
+        <translation>Se ha producido un error inesperado ({0}); los detalles están en el registro.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1530 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>É&amp;dition</translation>
+    </message>
+    <message>
+        <source>&amp;Hole</source>
+        <translation>&amp;Masque</translation>
+    </message>
+    <message>
+        <source>F&amp;ill</source>
+        <translation>&amp;Remplir</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>H&amp;elp</source>
+        <translation>A&amp;ide</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Fichiers &amp;récents</translation>
+    </message>
+    <message>
+        <source>Open a sa&amp;mple</source>
+        <translation>Ouvrir un e&amp;xemple</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Enregistrer &amp;sous…</translation>
+    </message>
+    <message>
+        <source>&amp;Export comparison sheet…</source>
+        <translation>Exporter la planche &amp;comparative…</translation>
+    </message>
+    <message>
+        <source>Save all results beside each other, with their times, as one picture.</source>
+        <translation>Enregistrer tous les résultats côte à côte, avec leurs durées, dans une seule image.</translation>
+    </message>
+    <message>
+        <source>&amp;Close photo</source>
+        <translation>&amp;Fermer la photo</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rétablir</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>&amp;Copier l’image</translation>
+    </message>
+    <message>
+        <source>&amp;Paste picture</source>
+        <translation>Co&amp;ller l’image</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>&amp;Préférences…</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the hole</source>
+        <translation>&amp;Effacer le masque</translation>
+    </message>
+    <message>
+        <source>&amp;Invert the hole</source>
+        <translation>&amp;Inverser le masque</translation>
+    </message>
+    <message>
+        <source>Take in what sticks &amp;out</source>
+        <translation>Inclure ce qui &amp;dépasse</translation>
+    </message>
+    <message>
+        <source>Grow the hole over what is left of the thing at its rim: twigs, hair, a hand.</source>
+        <translation>Étendre le masque à ce qui dépasse encore au bord&#xa0;: brindilles, cheveux, une main.</translation>
+    </message>
+    <message>
+        <source>Paint empty &amp;borders</source>
+        <translation>Masquer les &amp;bords vides</translation>
+    </message>
+    <message>
+        <source>Paint what is transparent, or the black or white corners that turning a photo leaves.</source>
+        <translation>Masquer ce qui est transparent, ou les coins noirs ou blancs que laisse la rotation d’une photo.</translation>
+    </message>
+    <message>
+        <source>Paint the &amp;hole</source>
+        <translation>Peindre le &amp;masque</translation>
+    </message>
+    <message>
+        <source>Tools paint the hole: what is to be filled.</source>
+        <translation>Les outils peignent le masque&#xa0;: ce qui sera rempli.</translation>
+    </message>
+    <message>
+        <source>Paint what &amp;not to copy</source>
+        <translation>Peindre ce qu’il &amp;ne faut pas copier</translation>
+    </message>
+    <message>
+        <source>Do not copy: tools paint what no method may copy from.</source>
+        <translation>Ne pas copier&#xa0;: les outils peignent ce dont aucune méthode ne doit copier.</translation>
+    </message>
+    <message>
+        <source>Paint what to &amp;copy</source>
+        <translation>Peindre ce qu’il faut &amp;copier</translation>
+    </message>
+    <message>
+        <source>Copy only: tools paint the only places that methods may copy from.</source>
+        <translation>Copier d’ici&#xa0;: les outils peignent les seuls endroits d’où les méthodes peuvent copier.</translation>
+    </message>
+    <message>
+        <source>Copy from every&amp;where again</source>
+        <translation>Copier à nouveau de &amp;partout</translation>
+    </message>
+    <message>
+        <source>Clear what is painted as “do not copy” and “copy only”.</source>
+        <translation>Effacer ce qui est peint comme «&#xa0;Ne pas copier&#xa0;» et «&#xa0;Copier d’ici&#xa0;».</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller brush</source>
+        <translation>&amp;Réduire le pinceau</translation>
+    </message>
+    <message>
+        <source>&amp;Larger brush</source>
+        <translation>&amp;Agrandir le pinceau</translation>
+    </message>
+    <message>
+        <source>I&amp;mport a hole…</source>
+        <translation>Imp&amp;orter un masque…</translation>
+    </message>
+    <message>
+        <source>Load a mask of the photo&apos;s size: white is to be filled. A mask can also be dropped.</source>
+        <translation>Charger un masque de la taille de la photo&#xa0;: le blanc sera rempli. On peut aussi le déposer dans la fenêtre.</translation>
+    </message>
+    <message>
+        <source>&amp;Export the hole…</source>
+        <translation>E&amp;xporter le masque…</translation>
+    </message>
+    <message>
+        <source>&amp;Fill the hole</source>
+        <translation>&amp;Remplir le masque</translation>
+    </message>
+    <message>
+        <source>Run the chosen methods on the painted hole.</source>
+        <translation>Remplir le masque peint avec les méthodes choisies.</translation>
+    </message>
+    <message>
+        <source>Another &amp;variation</source>
+        <translation>Autre &amp;variante</translation>
+    </message>
+    <message>
+        <source>Fill once more with the next seed.</source>
+        <translation>Remplir encore une fois avec la graine suivante.</translation>
+    </message>
+    <message>
+        <source>Fill as soon as it is &amp;painted</source>
+        <translation>Remplir &amp;dès que c’est peint</translation>
+    </message>
+    <message>
+        <source>Fill every stroke at once by the first of the chosen methods, and use the result.</source>
+        <translation>Remplir chaque trait aussitôt avec la première des méthodes choisies, et utiliser le résultat.</translation>
+    </message>
+    <message>
+        <source>&amp;Test on this photo</source>
+        <translation>&amp;Tester sur cette photo</translation>
+    </message>
+    <message>
+        <source>Fill the same shape where the truth is known, and see which method comes closest.</source>
+        <translation>Remplir la même forme là où l’original est connu, et voir quelle méthode s’en approche le plus.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Use this result</source>
+        <translation>&amp;Utiliser ce résultat</translation>
+    </message>
+    <message>
+        <source>The result becomes the photo; Enter does it too while results are shown.</source>
+        <translation>Le résultat devient la photo&#xa0;; Entrée le fait aussi tant que les résultats sont affichés.</translation>
+    </message>
+    <message>
+        <source>Show the &amp;results</source>
+        <translation>A&amp;fficher les résultats</translation>
+    </message>
+    <message>
+        <source>&amp;Fit in the window</source>
+        <translation>A&amp;juster à la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size (100 %)</source>
+        <translation>&amp;Taille réelle (100&#xa0;%)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Zoom a&amp;vant</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Zoom a&amp;rrière</translation>
+    </message>
+    <message>
+        <source>Show what is &amp;painted</source>
+        <translation>Afficher ce qui est &amp;peint</translation>
+    </message>
+    <message>
+        <source>Next way to &amp;compare</source>
+        <translation>&amp;Comparer autrement</translation>
+    </message>
+    <message>
+        <source>Side by side, slider, one, blink, difference.</source>
+        <translation>Côte à côte, volet, seul, alternance, différence.</translation>
+    </message>
+    <message>
+        <source>Show &amp;sources</source>
+        <translation>Afficher les &amp;sources</translation>
+    </message>
+    <message>
+        <source>Point at a filled pixel of a result: a line leads to where it was copied from.</source>
+        <translation>Pointer un pixel rempli d’un résultat&#xa0;: un trait mène à l’endroit d’où il a été copié.</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>T&amp;hème</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>Pa&amp;nneaux</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>P&amp;lein écran</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log file</source>
+        <translation>Afficher le &amp;journal</translation>
+    </message>
+    <message>
+        <source>&amp;About PConv Studio</source>
+        <translation>À &amp;propos de PConv Studio</translation>
+    </message>
+    <message>
+        <source>Hold: the original</source>
+        <translation>Maintenir&#xa0;: la photo d’origine</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>Hold and drag: move the picture</source>
+        <translation>Maintenir et glisser&#xa0;: déplacer l’image</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Molette</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>Zoomer sous le pointeur</translation>
+    </message>
+    <message>
+        <source>Right button</source>
+        <translation>Bouton droit</translation>
+    </message>
+    <message>
+        <source>Erase with any painting tool; of a result, take one hole</source>
+        <translation>Gommer avec tout outil de peinture&#xa0;; dans un résultat, prendre une zone</translation>
+    </message>
+    <message>
+        <source>Show one result alone; Enter uses it</source>
+        <translation>Afficher un seul résultat&#xa0;; Entrée l’utilise</translation>
+    </message>
+    <message>
+        <source>{0} or {1}</source>
+        <translation>{0} ou {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Areas</name>
+    <message>
+        <source>Hole</source>
+        <translation>Masque</translation>
+    </message>
+    <message>
+        <source>Do not copy</source>
+        <translation>Ne pas copier</translation>
+    </message>
+    <message>
+        <source>Copy only</source>
+        <translation>Copier d’ici</translation>
+    </message>
+</context>
+<context>
+    <name>Borders</name>
+    <message>
+        <source>Looking for empty borders…</source>
+        <translation>Recherche des bords vides…</translation>
+    </message>
+    <message>
+        <source>Nothing is transparent, and no corner is black or white.</source>
+        <translation>Rien n’est transparent, et aucun coin n’est noir ou blanc.</translation>
+    </message>
+    <message>
+        <source>Empty borders</source>
+        <translation>Bords vides</translation>
+    </message>
+</context>
+<context>
+    <name>BrushTool</name>
+    <message>
+        <source>Brush</source>
+        <translation>Pinceau</translation>
+    </message>
+    <message>
+        <source>Paint over {0}. The right button erases, Shift-click draws a straight line.</source>
+        <translation>Peindre {0}. Clic droit&#xa0;: gommer&#xa0;; Maj+clic&#xa0;: ligne droite.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Gommer</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Peindre</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasView</name>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Open a photo or drop one here</source>
+        <translation>Ouvrir une photo ou la déposer ici</translation>
+    </message>
+</context>
+<context>
+    <name>Cell</name>
+    <message>
+        <source>Result of {0}</source>
+        <translation>Résultat de {0}</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>Utiliser</translation>
+    </message>
+    <message>
+        <source>Use the result of {0}</source>
+        <translation>Utiliser le résultat de {0}</translation>
+    </message>
+    <message>
+        <source>Make this result the photo ({0})</source>
+        <translation>Faire de ce résultat la photo ({0})</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Results side by side</source>
+        <translation>Résultats côte à côte</translation>
+    </message>
+    <message>
+        <source>{0} s · {1}</source>
+        <translation>{0} s · {1}</translation>
+    </message>
+    <message>
+        <source>The photo before</source>
+        <translation>La photo avant</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Fills what you paint over in a photograph, and changes nothing else in it.</source>
+        <translation>Remplit ce que l’on peint sur une photo, sans rien y changer d’autre.</translation>
+    </message>
+    <message>
+        <source>Overwrite the original photo “{0}”?</source>
+        <translation>Écraser la photo d’origine «&#xa0;{0}&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The photo as it was cannot be brought back afterwards.</source>
+        <translation>Il ne sera plus possible de retrouver la photo telle qu’elle était.</translation>
+    </message>
+    <message>
+        <source>“{0}” exists already. Replace it?</source>
+        <translation>«&#xa0;{0}&#xa0;» existe déjà. Remplacer&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{0}”?</source>
+        <translation>Enregistrer les modifications de «&#xa0;{0}&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>They are lost otherwise.</source>
+        <translation>Sinon, elles seront perdues.</translation>
+    </message>
+    <message>
+        <source>The hole painted on “{0}” has not been filled. Save it as a mask?</source>
+        <translation>Le masque peint sur «&#xa0;{0}&#xa0;» n’a pas été rempli. L’enregistrer dans un fichier&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It is lost otherwise. A mask is imported again by the menu Hole.</source>
+        <translation>Sinon, il sera perdu. Le menu Masque permet de l’importer à nouveau.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Ne pas enregistrer</translation>
+    </message>
+    <message>
+        <source>PConv Studio did not end properly. Bring back the unsaved work on “{0}”?</source>
+        <translation>PConv Studio ne s’est pas terminé correctement. Récupérer le travail non enregistré sur «&#xa0;{0}&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It was kept {0}.</source>
+        <translation>Sauvegarde&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Récupérer</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Colour of the hole</source>
+        <translation>Couleur du masque</translation>
+    </message>
+    <message>
+        <source>About PConv Studio</source>
+        <translation>À propos de PConv Studio</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
+    </message>
+    <message>
+        <source>Clear the hole</source>
+        <translation>Effacer le masque</translation>
+    </message>
+    <message>
+        <source>Copy from everywhere</source>
+        <translation>Copier de partout</translation>
+    </message>
+    <message>
+        <source>Invert the hole</source>
+        <translation>Inverser le masque</translation>
+    </message>
+    <message>
+        <source>Accept the fill</source>
+        <translation>Accepter le remplissage</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>No photo is open</source>
+        <translation>Aucune photo ouverte</translation>
+    </message>
+    <message>
+        <source>Paint over it. Press Enter. It is gone.</source>
+        <translation>Peindre dessus. Appuyer sur Entrée. Disparu.</translation>
+    </message>
+    <message>
+        <source>Open a photograph, drop one here, or paste a picture with {0}.</source>
+        <translation>Ouvrir une photo, la déposer ici ou coller une image avec {0}.</translation>
+    </message>
+    <message>
+        <source>Open a photo…</source>
+        <translation>Ouvrir une photo…</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>Ouvrir une photo</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>Ouvertes récemment</translation>
+    </message>
+    <message>
+        <source>Or try a sample</source>
+        <translation>Ou essayer un exemple</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>Ouvrir {0}</translation>
+    </message>
+    <message>
+        <source>Open the sample {0}</source>
+        <translation>Ouvrir l’exemple {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>Guided PatchMatch</source>
+        <translation>PatchMatch guidé</translation>
+    </message>
+    <message>
+        <source>Partial convolution</source>
+        <translation>Convolution partielle</translation>
+    </message>
+    <message>
+        <source>PatchMatch</source>
+        <translation>PatchMatch</translation>
+    </message>
+    <message>
+        <source>Telea</source>
+        <translation>Telea</translation>
+    </message>
+    <message>
+        <source>Navier-Stokes</source>
+        <translation>Navier-Stokes</translation>
+    </message>
+    <message>
+        <source>Biharmonic</source>
+        <translation>Biharmonique</translation>
+    </message>
+    <message>
+        <source>The network says what goes where, PatchMatch builds it from the photo&apos;s own pixels.</source>
+        <translation>Le réseau dit ce qui va où, PatchMatch le construit avec les pixels de la photo.</translation>
+    </message>
+    <message>
+        <source>A network trained on photos draws what is missing and takes detail from what looks alike.</source>
+        <translation>Un réseau entraîné sur des photos dessine ce qui manque et prend les détails là où l’image se ressemble.</translation>
+    </message>
+    <message>
+        <source>Copies matching patches from elsewhere in the photo: sharp texture, no idea of what things are.</source>
+        <translation>Copie des fragments concordants pris ailleurs dans la photo&#xa0;: texture nette, aucune idée du sujet.</translation>
+    </message>
+    <message>
+        <source>Carries the surroundings inward along the fast marching front: quick, smooth, for scratches and specks.</source>
+        <translation>Propage les alentours vers l’intérieur par «&#xa0;fast marching&#xa0;»&#xa0;: rapide, lisse, pour les rayures et les taches.</translation>
+    </message>
+    <message>
+        <source>Lets edges flow into the hole like a fluid: quick, smooth, for scratches and thin lines.</source>
+        <translation>Laisse les contours s’écouler comme un fluide&#xa0;: rapide, lisse, pour les rayures et les lignes fines.</translation>
+    </message>
+    <message>
+        <source>Spans the smoothest surface over the hole: gradients in skies and skin, no texture, slow in large holes.</source>
+        <translation>Tend la surface la plus lisse sur le masque&#xa0;: dégradés du ciel et de la peau, sans texture, lent sur de grandes zones.</translation>
+    </message>
+    <message>
+        <source>Astronaut Eileen Collins</source>
+        <translation>L’astronaute Eileen Collins</translation>
+    </message>
+    <message>
+        <source>A cup of coffee</source>
+        <translation>Une tasse de café</translation>
+    </message>
+    <message>
+        <source>Chelsea the cat</source>
+        <translation>La chatte Chelsea</translation>
+    </message>
+    <message>
+        <source>Falcon 9 takes off</source>
+        <translation>Décollage d’une Falcon 9</translation>
+    </message>
+    <message>
+        <source>The back of a human eye</source>
+        <translation>Le fond d’un œil humain</translation>
+    </message>
+    <message>
+        <source>A motorcycle in a garage</source>
+        <translation>Une moto dans un garage</translation>
+    </message>
+    <message>
+        <source>finding the holes</source>
+        <translation>recherche des zones masquées</translation>
+    </message>
+    <message>
+        <source>getting ready, this once</source>
+        <translation>préparation, cette fois seulement</translation>
+    </message>
+    <message>
+        <source>loading the network</source>
+        <translation>chargement du réseau</translation>
+    </message>
+    <message>
+        <source>predicting</source>
+        <translation>prédiction</translation>
+    </message>
+    <message>
+        <source>fitting copies</source>
+        <translation>ajustement des copies</translation>
+    </message>
+    <message>
+        <source>thin parts</source>
+        <translation>parties fines</translation>
+    </message>
+    <message>
+        <source>level {0} of {1}</source>
+        <translation>niveau {0} sur {1}</translation>
+    </message>
+    <message>
+        <source>hole {0} of {1}</source>
+        <translation>zone {0} sur {1}</translation>
+    </message>
+    <message>
+        <source>filling</source>
+        <translation>remplissage</translation>
+    </message>
+    <message>
+        <source>filled</source>
+        <translation>rempli</translation>
+    </message>
+    <message>
+        <source>looking for damage</source>
+        <translation>recherche des défauts</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>The hole covers the whole photo, so there was nothing to compare.</source>
+        <translation>Le masque couvre toute la photo, il n’y avait donc rien à comparer.</translation>
+    </message>
+    <message>
+        <source>Read back: all {0} pixels outside of the hole are identical.</source>
+        <translation>Vérification&#xa0;: les {0} pixels hors du masque sont tous identiques.</translation>
+    </message>
+    <message>
+        <source>Read back: {0} % of the pixels outside of the hole are identical, the mean change is {1} of 255 levels, the largest {2}.</source>
+        <translation>Vérification&#xa0;: {0}&#xa0;% des pixels hors du masque sont identiques, l’écart moyen est de {1} sur 255 niveaux, le plus grand de {2}.</translation>
+    </message>
+</context>
+<context>
+    <name>EraserTool</name>
+    <message>
+        <source>Eraser</source>
+        <translation>Gomme</translation>
+    </message>
+    <message>
+        <source>Take away from what is painted. The photo itself is not touched.</source>
+        <translation>Enlever de ce qui est peint. La photo elle-même n’est pas touchée.</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Photos ({0})</source>
+        <translation>Photos ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>Ouvrir une photo</translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation>Lecture de {0}…</translation>
+    </message>
+    <message>
+        <source>Reading the sample…</source>
+        <translation>Lecture de l’exemple…</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Lecture de l’image…</translation>
+    </message>
+    <message>
+        <source>The unsaved work is back.</source>
+        <translation>Le travail non enregistré est récupéré.</translation>
+    </message>
+    <message>
+        <source>Bringing back {0}…</source>
+        <translation>Récupération de {0}…</translation>
+    </message>
+    <message>
+        <source>Save the photo</source>
+        <translation>Enregistrer la photo</translation>
+    </message>
+    <message>
+        <source>filled.png</source>
+        <translation>retouche.png</translation>
+    </message>
+    <message>
+        <source>{0}-filled</source>
+        <translation>{0}-retouche</translation>
+    </message>
+    <message>
+        <source>Saving {0}…</source>
+        <translation>Enregistrement de {0}…</translation>
+    </message>
+    <message>
+        <source>Masks ({0})</source>
+        <translation>Masques ({0})</translation>
+    </message>
+    <message>
+        <source>Import a hole</source>
+        <translation>Importer un masque</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>image</translation>
+    </message>
+    <message>
+        <source>{0}-hole</source>
+        <translation>{0}-masque</translation>
+    </message>
+    <message>
+        <source>Export the hole</source>
+        <translation>Exporter le masque</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>Image PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>The hole is in {0}; white is to be filled.</source>
+        <translation>Le masque est dans {0}&#xa0;; le blanc sera rempli.</translation>
+    </message>
+    <message>
+        <source>The photo changed while {0} was read.</source>
+        <translation>La photo a changé pendant la lecture de {0}.</translation>
+    </message>
+    <message>
+        <source>{0} is a mask of the photo&apos;s size and became the hole.</source>
+        <translation>{0} est un masque de la taille de la photo et a été repris comme tel.</translation>
+    </message>
+    <message>
+        <source>{0}-compared</source>
+        <translation>{0}-comparaison</translation>
+    </message>
+    <message>
+        <source>Export the comparison sheet</source>
+        <translation>Exporter la planche comparative</translation>
+    </message>
+    <message>
+        <source>The comparison sheet is in {0}.</source>
+        <translation>La planche comparative est dans {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>FillFlow</name>
+    <message>
+        <source>Paint over what should go first; then Enter fills it.</source>
+        <translation>Peindre d’abord ce qui doit disparaître&#xa0;; Entrée le remplit ensuite.</translation>
+    </message>
+    <message>
+        <source>Choose at least one method in the Fill panel.</source>
+        <translation>Choisir au moins une méthode dans le panneau Remplir.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>{0} is in the photo now; {1} takes it back.</source>
+        <translation>{0} est maintenant dans la photo&#xa0;; {1} l’annule.</translation>
+    </message>
+    <message>
+        <source>Choose a result first: click it or press its number, then Enter.</source>
+        <translation>Choisir d’abord un résultat&#xa0;: cliquer dessus ou taper son numéro, puis Entrée.</translation>
+    </message>
+    <message>
+        <source>Filling…</source>
+        <translation>Remplissage…</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>En attente…</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>Chosen hole by hole</source>
+        <translation>Choisi zone par zone</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>arrêté</translation>
+    </message>
+    <message>
+        <source>The photo or what is painted on it changed, so the running fill was stopped.</source>
+        <translation>La photo ou ce qui y est peint a changé&#xa0;: le remplissage en cours a été arrêté.</translation>
+    </message>
+</context>
+<context>
+    <name>Handlers</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>L’image est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>Il n’y a pas d’image dans le presse-papiers.</translation>
+    </message>
+</context>
+<context>
+    <name>Indicators</name>
+    <message>
+        <source>Hole {0}</source>
+        <translation>Masque {0}</translation>
+    </message>
+    <message>
+        <source>sources limited</source>
+        <translation>sources limitées</translation>
+    </message>
+    <message>
+        <source>Open a photo first.</source>
+        <translation>Ouvrir d’abord une photo.</translation>
+    </message>
+    <message>
+        <source>Paint over what should go.</source>
+        <translation>Peindre ce qui doit disparaître.</translation>
+    </message>
+    <message>
+        <source>Choose at least one method.</source>
+        <translation>Choisir au moins une méthode.</translation>
+    </message>
+</context>
+<context>
+    <name>LassoTool</name>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Draw around {0}. The right button takes it out again.</source>
+        <translation>Entourer {0}. Le bouton droit l’enlève.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Main tool bar</source>
+        <translation>Barre d’outils principale</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Outils</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>À l’ouverture</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Remplir</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Best of each</source>
+        <translation>Le meilleur de chacun</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Préparation…</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({0}). The photo is still here; save it under a new name.</source>
+        <translation>Une erreur inattendue s’est produite ({0}). La photo est toujours là&#xa0;; l’enregistrer sous un nouveau nom.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Open it as a photo</source>
+        <translation>Ouvrir comme photo</translation>
+    </message>
+    <message>
+        <source>One photo at a time: the first of the files was opened.</source>
+        <translation>Une photo à la fois&#xa0;: le premier des fichiers a été ouvert.</translation>
+    </message>
+</context>
+<context>
+    <name>MarksTool</name>
+    <message>
+        <source>Scratches</source>
+        <translation>Rayures</translation>
+    </message>
+    <message>
+        <source>Click to find scratches and dust, or drag over where to look. The right button takes them out.</source>
+        <translation>Clic&#xa0;: chercher rayures et poussières&#xa0;; glisser&#xa0;: seulement là. Bouton droit&#xa0;: les enlever.</translation>
+    </message>
+    <message>
+        <source>Looking for scratches…</source>
+        <translation>Recherche des rayures…</translation>
+    </message>
+    <message>
+        <source>No scratches were found there; a higher sensitivity finds more.</source>
+        <translation>Aucune rayure trouvée ici&#xa0;; une sensibilité plus élevée en trouve davantage.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Fermer le message</translation>
+    </message>
+</context>
+<context>
+    <name>MethodsPanel</name>
+    <message>
+        <source>Methods</source>
+        <translation>Méthodes</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Processeur</translation>
+    </message>
+    <message>
+        <source>Where the network runs.</source>
+        <translation>Là où le réseau s’exécute.</translation>
+    </message>
+    <message>
+        <source>Grow hole</source>
+        <translation>Élargir le masque</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>Fill  ⏎</source>
+        <translation>Remplir  ⏎</translation>
+    </message>
+    <message>
+        <source>Fill the hole</source>
+        <translation>Remplir le masque</translation>
+    </message>
+</context>
+<context>
+    <name>Mixing</name>
+    <message>
+        <source>There is but one hole here; take the result as it is.</source>
+        <translation>Il n’y a qu’une seule zone ici&#xa0;; prendre le résultat tel quel.</translation>
+    </message>
+    <message>
+        <source>Take this hole from {0}</source>
+        <translation>Prendre cette zone de {0}</translation>
+    </message>
+    <message>
+        <source>Use this result</source>
+        <translation>Utiliser ce résultat</translation>
+    </message>
+</context>
+<context>
+    <name>ModeBar</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Côte à côte</translation>
+    </message>
+    <message>
+        <source>All results at once</source>
+        <translation>Tous les résultats à la fois</translation>
+    </message>
+    <message>
+        <source>Slider</source>
+        <translation>Volet</translation>
+    </message>
+    <message>
+        <source>Drag a line between the photo and one result</source>
+        <translation>Faire glisser une ligne entre la photo et un résultat</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Seul</translation>
+    </message>
+    <message>
+        <source>One result alone; the number keys change it</source>
+        <translation>Un seul résultat&#xa0;; les touches numériques en changent</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Alternance</translation>
+    </message>
+    <message>
+        <source>The photo and one result in turn</source>
+        <translation>La photo et un résultat tour à tour</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
+    </message>
+    <message>
+        <source>What each result changed, made stronger (hold 0)</source>
+        <translation>Ce que chaque résultat a changé, amplifié (maintenir 0)</translation>
+    </message>
+    <message>
+        <source>Tab held: the photo as it was · 1 to 9: one result · Enter: use it · right click: one hole</source>
+        <translation>Tab maintenu&#xa0;: la photo avant · 1 à 9&#xa0;: un résultat · Entrée&#xa0;: l’utiliser · clic droit&#xa0;: une zone</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectTool</name>
+    <message>
+        <source>Object</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Draw loosely around a thing, or drag a box over it. The right button takes it out again.</source>
+        <translation>Entourer grossièrement un objet, ou tracer un cadre dessus. Le bouton droit l’enlève.</translation>
+    </message>
+    <message>
+        <source>Looking for the object…</source>
+        <translation>Recherche de l’objet…</translation>
+    </message>
+    <message>
+        <source>No object stands out there; draw closer around it, or use the lasso.</source>
+        <translation>Aucun objet ne se détache ici&#xa0;; l’entourer de plus près ou utiliser le lasso.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsStrip</name>
+    <message>
+        <source>Tool options</source>
+        <translation>Options de l’outil</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>Taille du pinceau</translation>
+    </message>
+    <message>
+        <source>Brush size ([ and ])</source>
+        <translation>Taille du pinceau ([ et ])</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Brush size in pixels of the photo</source>
+        <translation>Taille du pinceau en pixels de la photo</translation>
+    </message>
+    <message>
+        <source>Tolerance of the wand</source>
+        <translation>Tolérance de la baguette</translation>
+    </message>
+    <message>
+        <source>How far a colour may be from the one clicked: 0, that alone, to 255</source>
+        <translation>Écart permis avec la couleur cliquée&#xa0;: de 0 (elle seule) à 255</translation>
+    </message>
+    <message>
+        <source>Sensitivity for scratches</source>
+        <translation>Sensibilité aux rayures</translation>
+    </message>
+    <message>
+        <source>To the left only what is sure, to the right whatever may be a scratch</source>
+        <translation>À gauche, seulement ce qui est sûr&#xa0;; à droite, tout ce qui peut être une rayure</translation>
+    </message>
+    <message>
+        <source>Colour of the hole</source>
+        <translation>Couleur du masque</translation>
+    </message>
+    <message>
+        <source>Opacity of painted areas</source>
+        <translation>Opacité des zones peintes</translation>
+    </message>
+    <message>
+        <source>How strongly painted areas are coloured; Q hides them</source>
+        <translation>Intensité de la couleur des zones peintes&#xa0;; Q les masque</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Tolérance</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilité</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>Masque</translation>
+    </message>
+</context>
+<context>
+    <name>Origins</name>
+    <message>
+        <source>Point at a filled pixel to see where it was copied from.</source>
+        <translation>Pointer un pixel rempli pour voir d’où il a été copié.</translation>
+    </message>
+    <message>
+        <source>{0} did not copy; it computed these pixels.</source>
+        <translation>{0} n’a pas copié ces pixels, mais les a calculés.</translation>
+    </message>
+    <message>
+        <source>Not copied: {0} has these pixels computed from what is around them.</source>
+        <translation>Non copiés&#xa0;: {0} a calculé ces pixels d’après leurs alentours.</translation>
+    </message>
+    <message>
+        <source>Copied from ({0}, {1}), {2} px away</source>
+        <translation>Copié depuis ({0}, {1}), à {2} px</translation>
+    </message>
+</context>
+<context>
+    <name>Overhang</name>
+    <message>
+        <source>Looking at the rim of the hole…</source>
+        <translation>Examen du bord du masque…</translation>
+    </message>
+    <message>
+        <source>Nothing sticks out of the hole.</source>
+        <translation>Rien ne dépasse du masque.</translation>
+    </message>
+    <message>
+        <source>What sticks out</source>
+        <translation>Ce qui dépasse</translation>
+    </message>
+    <message>
+        <source>Part of what was painted over sticks out of the hole, and may have been grown again.</source>
+        <translation>Une partie de ce qui a été peint dépasse du masque et a pu repousser au remplissage.</translation>
+    </message>
+    <message>
+        <source>Take it in and fill again</source>
+        <translation>L’inclure et remplir à nouveau</translation>
+    </message>
+</context>
+<context>
+    <name>Photo</name>
+    <message>
+        <source>Saved {0}.</source>
+        <translation>{0} enregistré.</translation>
+    </message>
+    <message>
+        <source>gray</source>
+        <translation>niveaux de gris</translation>
+    </message>
+    <message>
+        <source>ICC profile</source>
+        <translation>profil ICC</translation>
+    </message>
+    <message>
+        <source>{0} × {1} · {2}-bit · {3}</source>
+        <translation>{0} × {1} · {2} bits · {3}</translation>
+    </message>
+</context>
+<context>
+    <name>PolygonTool</name>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
+        <source>Click the corners. A double click or Enter closes, Backspace takes the last corner back.</source>
+        <translation>Cliquer les sommets. Un double-clic ou Entrée ferme, Retour arrière enlève le dernier sommet.</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Préférences</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Valeurs par défaut</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start.</source>
+        <translation>Prend effet au prochain démarrage.</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>Bring back what was painted</source>
+        <translation>Récupérer ce qui était peint</translation>
+    </message>
+    <message>
+        <source>{0} is another picture now, so the unsaved work on it cannot be brought back.</source>
+        <translation>{0} est maintenant une autre image&#xa0;: le travail non enregistré ne peut pas être récupéré.</translation>
+    </message>
+</context>
+<context>
+    <name>RectangleTool</name>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rectangle</translation>
+    </message>
+    <message>
+        <source>Drag over {0}; Shift makes a square. The right button takes it out again.</source>
+        <translation>Tracer un cadre sur {0}&#xa0;; Maj donne un carré. Le bouton droit l’enlève.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPanel</name>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Results with time and device</source>
+        <translation>Résultats avec durée et processeur</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>Columns of the results</source>
+        <translation>Colonnes des résultats</translation>
+    </message>
+    <message>
+        <source>Fill a hole to compare the methods here.</source>
+        <translation>Remplir un masque pour comparer ici les méthodes.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Filling</source>
+        <translation>Remplissage</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Récupération</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Colour of the hole</source>
+        <translation>Couleur du masque</translation>
+    </message>
+    <message>
+        <source>Opacity of painted areas (%)</source>
+        <translation>Opacité des zones peintes (%)</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same pixels; another seed another variation.</source>
+        <translation>La même graine donne les mêmes pixels, une autre donne une autre variante.</translation>
+    </message>
+    <message>
+        <source>Grow the hole (px)</source>
+        <translation>Élargir le masque (px)</translation>
+    </message>
+    <message>
+        <source>Widens the hole while filling, so that shadows and soft edges go too.</source>
+        <translation>Élargit le masque au remplissage, pour que les ombres et les bords flous disparaissent aussi.</translation>
+    </message>
+    <message>
+        <source>Where the network runs.</source>
+        <translation>Là où le réseau s’exécute.</translation>
+    </message>
+    <message>
+        <source>Keep unsaved work for recovery</source>
+        <translation>Sauvegarder le travail non enregistré</translation>
+    </message>
+    <message>
+        <source>After a crash the work is offered again at the next start.</source>
+        <translation>Après un plantage, le travail est proposé à nouveau au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Keep it every (s)</source>
+        <translation>Sauvegarder toutes les (s)</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Progress of the fill</source>
+        <translation>Progression du remplissage</translation>
+    </message>
+    <message>
+        <source>Cancel the fill</source>
+        <translation>Annuler le remplissage</translation>
+    </message>
+    <message>
+        <source>Cancel the fill ({0})</source>
+        <translation>Annuler le remplissage ({0})</translation>
+    </message>
+    <message>
+        <source>Pointer</source>
+        <translation>Pointeur</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>Masque</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Processeur</translation>
+    </message>
+</context>
+<context>
+    <name>Submenus</name>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Rien encore</translation>
+    </message>
+</context>
+<context>
+    <name>Tool</name>
+    <message>
+        <source>what should go</source>
+        <translation>ce qui doit disparaître</translation>
+    </message>
+    <message>
+        <source>what must not be copied</source>
+        <translation>ce qu’il ne faut pas copier</translation>
+    </message>
+    <message>
+        <source>what is to be copied</source>
+        <translation>ce qu’il faut copier</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}&#xa0;: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Trials</name>
+    <message>
+        <source>Tried where the truth is known</source>
+        <translation>Test là où l’original est connu</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>Masque</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>closest</source>
+        <translation>le plus proche</translation>
+    </message>
+    <message>
+        <source>{0} farther</source>
+        <translation>{0} plus loin</translation>
+    </message>
+    <message>
+        <source>closest here</source>
+        <translation>ici, le plus proche</translation>
+    </message>
+    <message>
+        <source>Each place is as like the hole&apos;s surroundings as the photo has them. How close a fill comes is judged by what the network sees in it, not pixel by pixel: a sharp guess counts for more than a smear.</source>
+        <translation>Chaque endroit ressemble aux alentours du masque autant que la photo le permet. La proximité d’un remplissage est jugée d’après ce que le réseau y voit, et non pixel par pixel&#xa0;: une hypothèse nette compte plus qu’une traînée floue.</translation>
+    </message>
+</context>
+<context>
+    <name>Trying</name>
+    <message>
+        <source>Paint over what should go first; what is tried is the shape of the hole.</source>
+        <translation>Peindre d’abord ce qui doit disparaître&#xa0;; c’est la forme du masque qui est testée.</translation>
+    </message>
+    <message>
+        <source>Choose at least one method in the Fill panel.</source>
+        <translation>Choisir au moins une méthode dans le panneau Remplir.</translation>
+    </message>
+    <message>
+        <source>Trying the methods where the truth is known…</source>
+        <translation>Test des méthodes là où l’original est connu…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>In one place like this {0} came closest to the truth.</source>
+        <translation>À un endroit semblable, {0} s’est le plus approché de l’original.</translation>
+    </message>
+    <message>
+        <source>In {0} places like this {1} came closest to the truth.</source>
+        <translation>À {0} endroits semblables, {1} s’est le plus approché de l’original.</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} et {1}</translation>
+    </message>
+    <message>
+        <source>In one place like this {0} came equally close to the truth.</source>
+        <translation>À un endroit semblable, {0} se sont approchés autant de l’original.</translation>
+    </message>
+    <message>
+        <source>In {0} places like this {1} came equally close to the truth.</source>
+        <translation>À {0} endroits semblables, {1} se sont approchés autant de l’original.</translation>
+    </message>
+    <message>
+        <source>Farther from it: {0}.</source>
+        <translation>Plus loin&#xa0;: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>WandTool</name>
+    <message>
+        <source>Wand</source>
+        <translation>Baguette</translation>
+    </message>
+    <message>
+        <source>Click a colour to select what is like it and connected; with Shift, wherever it is.</source>
+        <translation>Cliquer une couleur pour prendre ce qui lui ressemble d’un seul tenant&#xa0;; avec Maj, partout.</translation>
+    </message>
+</context>
+<context>
+    <name>_Worker</name>
+    <message>
+        <source>There is not enough memory for this; close other programs or use a smaller photo.</source>
+        <translation>Mémoire insuffisante&#xa0;; fermer d’autres programmes ou prendre une photo plus petite.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({0}); the log file holds the details.</source>
+        <translation>Une erreur inattendue s’est produite ({0})&#xa0;; les détails sont dans le journal.</translation>
+    </message>
+</context>
+</TS>
