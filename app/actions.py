@@ -29,7 +29,7 @@ class Row:
         menu: the menu it stands in, or empty.
         checkable: whether it stays pressed; the slot then gets a bool.
         needs: what must be there for it to be enabled: "photo", "hole", "limits" (painted sources),
-            "results", "fills", "source" or nothing.
+            "results", "fills", "source", "filled" (accepted fills) or nothing.
         tip: help in one sentence; the text where empty.
     """
 
@@ -66,6 +66,8 @@ ROWS = (
         tip=_T("Actions", "Keep the photo as it was opened, every fill and what is painted, to go on later.")),
     Row("export-sheet", _T("Actions", "&Export comparison sheet…"), ("Ctrl+Shift+E",), "", "export_sheet", "file",
         needs="fills", tip=_T("Actions", "Save all results beside each other, with their times, as one picture.")),
+    Row("export-report", _T("Actions", "Export a repor&t…"), (), "", "export_report", "file", needs="filled",
+        tip=_T("Actions", "Save a document that shows every accepted fill, with when and how it was made.")),
     Row("file-2", SEPARATOR, menu="file"),
     Row("close", _T("Actions", "&Close photo"), ("Ctrl+W",), "", "close_photo", "file", needs="photo"),
     Row("quit", _T("Actions", "&Quit"), ("Ctrl+Q",), "", "close", "file"),

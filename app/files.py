@@ -225,15 +225,9 @@ class Files(QObject):
             return
         path = document.project
         if path is None:
-            stem = Path(document.title).stem
             filters = [self.tr("Projects ({0})").format(f"*{SUFFIX}")]
-            path = self._dialogs.save_file(
-                self.tr("Save the project"), Path(self._folder()) / f"{stem}{SUFFIX}", filters
-            )
+            path = self._ask_where(self.tr("Save the project"), Path(document.title).stem, filters, (SUFFIX,))
             if path is None:
-                return
-            path = path if path.suffix.lower() == SUFFIX else path.with_name(f"{path.name}{SUFFIX}")
-            if not self._may_write(path):
                 return
         document.finish_edit()
         generation, photo, before = document.generation, document.photo, document.project
@@ -266,22 +260,17 @@ class Files(QObject):
         if photo is None:
             return
         stem = photo.path.stem if photo.path is not None else self.tr("picture")
-        suggestion = Path(self._folder()) / (self.tr("{0}-hole").format(stem) + ".png")
-        path = self._dialogs.save_file(self.tr("Export the hole"), suggestion, [self.tr("PNG picture (*.png)")])
+        suggestion, filters = self.tr("{0}-hole").format(stem), [self.tr("PNG picture (*.png)")]
+        path = self._ask_where(self.tr("Export the hole"), suggestion, filters, (".png",))
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(".png")
-        if not self._may_write(path):
-            return
 
-        def done(_value: Any) -> None:
-            self.doing.emit("")
+        def kept() -> None:
             self._document.settle()
-            self.saved.emit(self.tr("The hole is in {0}; white is to be filled.").format(path.name))
             then()
 
         work = partial(reading.write_hole, self._document.hole_mask(), photo, path, path.exists())
-        self._submit(self.tr("Saving {0}…").format(path.name), work, done)
+        self._export(work, path, self.tr("The hole is in {0}; white is to be filled."), then=kept)
 
     def _take_hole(self, mask: np.ndarray, path: Path) -> None:
         self.doing.emit("")
@@ -298,24 +287,48 @@ class Files(QObject):
 
     def export_sheet(self) -> None:
         """Save the results there are, beside each other on one sheet."""
-        photo, fills = self._document.photo, tuple(self._document.fills.values())
-        if photo is None or not fills:
+        document, fills = self._document, tuple(self._document.fills.values())
+        if document.photo is None or not fills:
             return
-        name = self._document.title
-        suggestion = Path(self._folder()) / (self.tr("{0}-compared").format(Path(name).stem) + ".png")
+        name = document.title
+        suggestion = self.tr("{0}-compared").format(Path(name).stem)
         filters = [self.tr("PNG picture (*.png)")]
-        path = self._dialogs.save_file(self.tr("Export the comparison sheet"), suggestion, filters)
+        path = self._ask_where(self.tr("Export the comparison sheet"), suggestion, filters, (".png",))
+        if path is not None:
+            work = partial(reading.write_sheet, document.picture, fills, name, path, path.exists())
+            self._export(work, path, self.tr("The comparison sheet is in {0}."))
+
+    def export_report(self) -> None:
+        """Save a report of the fills that were accepted."""
+        document = self._document
+        if document.photo is None or not document.steps:
+            return
+        name = document.title
+        suggestion = self.tr("{0}-report").format(Path(name).stem)
+        filters = [self.tr("PDF document (*.pdf)"), self.tr("PNG picture (*.png)")]
+        path = self._ask_where(self.tr("Export a report"), suggestion, filters, (".pdf", ".png"))
+        if path is not None:
+            work = partial(reading.write_report, document.photo, document.steps, name, path, path.exists())
+            self._export(work, path, self.tr("The report is in {0}."))
+
+    def _ask_where(self, title: str, stem: str, filters: list[str], suffixes: tuple[str, ...]) -> Path | None:
+        """Where to save what has one of `suffixes`, the first by default; None where the person stepped back."""
+        path = self._dialogs.save_file(title, Path(self._folder()) / f"{stem}{suffixes[0]}", filters)
         if path is None:
-            return
-        path = path if path.suffix.lower() == ".png" else path.with_name(f"{path.name}.png")
-        if not self._may_write(path):
-            return
+            return None
+        path = path if path.suffix.lower() in suffixes else path.with_name(f"{path.name}{suffixes[0]}")
+        return path if self._may_write(path) else None
+
+    def _export(
+        self, work: Callable[[], Any], path: Path, sentence: str, *, then: Callable[[], None] = _nothing
+    ) -> None:
+        """Do `work`, which writes `path`, and say the sentence."""
 
         def done(_value: Any) -> None:
             self.doing.emit("")
-            self.saved.emit(self.tr("The comparison sheet is in {0}.").format(path.name))
+            self.saved.emit(sentence.format(path.name))
+            then()
 
-        work = partial(reading.write_sheet, self._document.picture, fills, name, path, path.exists())
         self._submit(self.tr("Saving {0}…").format(path.name), work, done)
 
     # -- help --------------------------------------------------------------------------------------------------

@@ -47,6 +47,9 @@ class Handlers(QObject):
     def export_sheet(self) -> None:
         self._window.files.export_sheet()
 
+    def export_report(self) -> None:
+        self._window.files.export_report()
+
     def close_photo(self) -> None:
         self._window.files.close_photo()
 

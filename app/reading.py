@@ -149,7 +149,15 @@ def write_project(
     from pconv.project.files import write as write_it
 
     write_it(Project(photo, steps, painted), path, overwrite=overwrite, before=before)
-    return f"Saved {path.name}: the photo as it was opened, and all that was done with it."
+    saved = translate("Reading", "Saved {0}: the photo as it was opened, and all that was done with it.")
+    return saved.format(path.name)
+
+
+def write_report(photo: Photo, steps: tuple[Step, ...], name: str, path: Path, overwrite: bool) -> None:
+    """Write a report of the fills that were accepted on the photo `name`."""
+    from pconv.project.report import write_report as write_it
+
+    write_it(photo, steps, path, name=name, overwrite=overwrite)
 
 
 def changed(photo: Photo, picture: Photo) -> np.ndarray:

@@ -18,6 +18,7 @@ from pconv.commands.compare import compare
 from pconv.commands.devices import devices
 from pconv.commands.fill import fill
 from pconv.commands.methods import methods
+from pconv.commands.report import report
 from pconv.commands.trial import trial
 from pconv.errors import Cancelled, PConvError, UsageError
 from pconv.evaluation.cli import evaluate
@@ -31,7 +32,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (fill, batch, compare, trial, methods, devices, evaluate, train):
+for _command in (fill, batch, compare, trial, report, methods, devices, evaluate, train):
     app.command()(_command)
 
 # typer brings its own copy of click or uses the installed one, by version; the class is the same by name.

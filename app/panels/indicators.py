@@ -41,6 +41,8 @@ class Indicators(QObject):
             have.add("results")
         if document.fills:
             have.add("fills")
+        if document.steps:
+            have.add("filled")
         actions = self._actions
         actions.enable(have)
         actions["undo"].setEnabled(document.undo_stack.canUndo())

@@ -48,12 +48,28 @@
         <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
+        <source>Save pro&amp;ject…</source>
+        <translation>Pro&amp;jekt speichern…</translation>
+    </message>
+    <message>
+        <source>Keep the photo as it was opened, every fill and what is painted, to go on later.</source>
+        <translation>Foto im geöffneten Zustand, alle Füllungen und Gemaltes aufbewahren, um später weiterzumachen.</translation>
+    </message>
+    <message>
         <source>&amp;Export comparison sheet…</source>
         <translation>&amp;Vergleichsblatt exportieren…</translation>
     </message>
     <message>
         <source>Save all results beside each other, with their times, as one picture.</source>
         <translation>Alle Ergebnisse mit ihren Rechenzeiten nebeneinander als ein Bild speichern.</translation>
+    </message>
+    <message>
+        <source>Export a repor&amp;t…</source>
+        <translation>Ber&amp;icht exportieren…</translation>
+    </message>
+    <message>
+        <source>Save a document that shows every accepted fill, with when and how it was made.</source>
+        <translation>Dokument speichern, das jede übernommene Füllung zeigt, mit Zeit und Verfahren.</translation>
     </message>
     <message>
         <source>&amp;Close photo</source>
@@ -680,16 +696,16 @@
 <context>
     <name>Files</name>
     <message>
-        <source>Photos ({0})</source>
-        <translation>Fotos ({0})</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a photo</source>
         <translation>Foto öffnen</translation>
+    </message>
+    <message>
+        <source>Opening {0}…</source>
+        <translation>{0} wird geöffnet…</translation>
     </message>
     <message>
         <source>Reading {0}…</source>
@@ -728,6 +744,14 @@
         <translation>{0} wird gespeichert…</translation>
     </message>
     <message>
+        <source>Projects ({0})</source>
+        <translation>Projekte ({0})</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>Projekt speichern</translation>
+    </message>
+    <message>
         <source>Masks ({0})</source>
         <translation>Masken ({0})</translation>
     </message>
@@ -748,8 +772,28 @@
         <translation>Maske exportieren</translation>
     </message>
     <message>
+        <source>{0}-report</source>
+        <translation>{0}-Bericht</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export a report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>The report is in {0}.</source>
+        <translation>Der Bericht ist in {0}.</translation>
+    </message>
+    <message>
         <source>PNG picture (*.png)</source>
         <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Photos and projects ({0})</source>
+        <translation>Fotos und Projekte ({0})</translation>
     </message>
     <message>
         <source>The hole is in {0}; white is to be filled.</source>
@@ -1187,6 +1231,21 @@
     </message>
 </context>
 <context>
+    <name>Past</name>
+    <message>
+        <source>Paint the hole</source>
+        <translation>Maske malen</translation>
+    </message>
+    <message>
+        <source>Accept the fill</source>
+        <translation>Füllung übernehmen</translation>
+    </message>
+    <message>
+        <source>Bring back what was painted</source>
+        <translation>Gemaltes wiederherstellen</translation>
+    </message>
+</context>
+<context>
     <name>Photo</name>
     <message>
         <source>Saved {0}.</source>
@@ -1232,14 +1291,10 @@
     </message>
 </context>
 <context>
-    <name>Recovery</name>
+    <name>Reading</name>
     <message>
-        <source>Bring back what was painted</source>
-        <translation>Gemaltes wiederherstellen</translation>
-    </message>
-    <message>
-        <source>{0} is another picture now, so the unsaved work on it cannot be brought back.</source>
-        <translation>{0} ist inzwischen ein anderes Bild; die ungespeicherte Arbeit daran lässt sich nicht wiederherstellen.</translation>
+        <source>Saved {0}: the photo as it was opened, and all that was done with it.</source>
+        <translation>{0} gespeichert: das Foto im geöffneten Zustand und alles, was damit gemacht wurde.</translation>
     </message>
 </context>
 <context>
@@ -1295,6 +1350,10 @@
         <translation>Füllen</translation>
     </message>
     <message>
+        <source>Saving</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
         <source>Recovery</source>
         <translation>Wiederherstellung</translation>
     </message>
@@ -1345,6 +1404,26 @@
     <message>
         <source>Where the network runs.</source>
         <translation>Worauf das Netz rechnet.</translation>
+    </message>
+    <message>
+        <source>Leave out private data</source>
+        <translation>Private Daten weglassen</translation>
+    </message>
+    <message>
+        <source>Place, camera, author, captions and comments stay out of the saved file; colours and resolution do not.</source>
+        <translation>Ort, Kamera, Urheber, Beschriftungen und Kommentare bleiben aus der gespeicherten Datei heraus, Farben und Auflösung nicht.</translation>
+    </message>
+    <message>
+        <source>Quality of JPEG, WebP and AVIF</source>
+        <translation>Qualität von JPEG, WebP und AVIF</translation>
+    </message>
+    <message>
+        <source>As the photo had it</source>
+        <translation>Wie im Foto</translation>
+    </message>
+    <message>
+        <source>1 to 100. A JPEG is best saved as it was: what was not filled then hardly changes.</source>
+        <translation>1 bis 100. Ein JPEG wird am besten gespeichert, wie es war: Was nicht gefüllt wurde, ändert sich dann kaum.</translation>
     </message>
     <message>
         <source>Keep unsaved work for recovery</source>

@@ -48,12 +48,28 @@
         <translation>Guardar c&amp;omo…</translation>
     </message>
     <message>
+        <source>Save pro&amp;ject…</source>
+        <translation>Guardar el pro&amp;yecto…</translation>
+    </message>
+    <message>
+        <source>Keep the photo as it was opened, every fill and what is painted, to go on later.</source>
+        <translation>Conservar la foto tal como se abrió, cada relleno y lo pintado, para continuar más tarde.</translation>
+    </message>
+    <message>
         <source>&amp;Export comparison sheet…</source>
         <translation>Exportar la &amp;hoja comparativa…</translation>
     </message>
     <message>
         <source>Save all results beside each other, with their times, as one picture.</source>
         <translation>Guardar todos los resultados, con sus tiempos, uno junto a otro en una sola imagen.</translation>
+    </message>
+    <message>
+        <source>Export a repor&amp;t…</source>
+        <translation>Exportar un &amp;informe…</translation>
+    </message>
+    <message>
+        <source>Save a document that shows every accepted fill, with when and how it was made.</source>
+        <translation>Guardar un documento que muestra cada relleno aceptado, con la fecha y el método.</translation>
     </message>
     <message>
         <source>&amp;Close photo</source>
@@ -680,16 +696,16 @@
 <context>
     <name>Files</name>
     <message>
-        <source>Photos ({0})</source>
-        <translation>Fotos ({0})</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Todos los archivos (*)</translation>
     </message>
     <message>
         <source>Open a photo</source>
         <translation>Abrir una foto</translation>
+    </message>
+    <message>
+        <source>Opening {0}…</source>
+        <translation>Abriendo {0}…</translation>
     </message>
     <message>
         <source>Reading {0}…</source>
@@ -728,6 +744,14 @@
         <translation>Guardando {0}…</translation>
     </message>
     <message>
+        <source>Projects ({0})</source>
+        <translation>Proyectos ({0})</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>Guardar el proyecto</translation>
+    </message>
+    <message>
         <source>Masks ({0})</source>
         <translation>Máscaras ({0})</translation>
     </message>
@@ -748,8 +772,28 @@
         <translation>Exportar la máscara</translation>
     </message>
     <message>
+        <source>{0}-report</source>
+        <translation>{0}-informe</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>Documento PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export a report</source>
+        <translation>Exportar un informe</translation>
+    </message>
+    <message>
+        <source>The report is in {0}.</source>
+        <translation>El informe está en {0}.</translation>
+    </message>
+    <message>
         <source>PNG picture (*.png)</source>
         <translation>Imagen PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Photos and projects ({0})</source>
+        <translation>Fotos y proyectos ({0})</translation>
     </message>
     <message>
         <source>The hole is in {0}; white is to be filled.</source>
@@ -1187,6 +1231,21 @@
     </message>
 </context>
 <context>
+    <name>Past</name>
+    <message>
+        <source>Paint the hole</source>
+        <translation>Pintar la máscara</translation>
+    </message>
+    <message>
+        <source>Accept the fill</source>
+        <translation>Aceptar el relleno</translation>
+    </message>
+    <message>
+        <source>Bring back what was painted</source>
+        <translation>Recuperar lo pintado</translation>
+    </message>
+</context>
+<context>
     <name>Photo</name>
     <message>
         <source>Saved {0}.</source>
@@ -1232,14 +1291,10 @@
     </message>
 </context>
 <context>
-    <name>Recovery</name>
+    <name>Reading</name>
     <message>
-        <source>Bring back what was painted</source>
-        <translation>Recuperar lo pintado</translation>
-    </message>
-    <message>
-        <source>{0} is another picture now, so the unsaved work on it cannot be brought back.</source>
-        <translation>{0} es ahora otra imagen, así que no se puede recuperar el trabajo sin guardar.</translation>
+        <source>Saved {0}: the photo as it was opened, and all that was done with it.</source>
+        <translation>{0} guardado: la foto tal como se abrió y todo lo que se hizo con ella.</translation>
     </message>
 </context>
 <context>
@@ -1295,6 +1350,10 @@
         <translation>Relleno</translation>
     </message>
     <message>
+        <source>Saving</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
         <source>Recovery</source>
         <translation>Recuperación</translation>
     </message>
@@ -1345,6 +1404,26 @@
     <message>
         <source>Where the network runs.</source>
         <translation>Dónde se ejecuta la red.</translation>
+    </message>
+    <message>
+        <source>Leave out private data</source>
+        <translation>Omitir los datos privados</translation>
+    </message>
+    <message>
+        <source>Place, camera, author, captions and comments stay out of the saved file; colours and resolution do not.</source>
+        <translation>El lugar, la cámara, el autor, las leyendas y los comentarios no se guardan en el archivo; los colores y la resolución sí.</translation>
+    </message>
+    <message>
+        <source>Quality of JPEG, WebP and AVIF</source>
+        <translation>Calidad de JPEG, WebP y AVIF</translation>
+    </message>
+    <message>
+        <source>As the photo had it</source>
+        <translation>Como en la foto</translation>
+    </message>
+    <message>
+        <source>1 to 100. A JPEG is best saved as it was: what was not filled then hardly changes.</source>
+        <translation>De 1 a 100. Un JPEG se guarda mejor como estaba: lo que no se rellenó apenas cambia.</translation>
     </message>
     <message>
         <source>Keep unsaved work for recovery</source>

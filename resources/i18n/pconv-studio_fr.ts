@@ -48,12 +48,28 @@
         <translation>Enregistrer &amp;sous…</translation>
     </message>
     <message>
+        <source>Save pro&amp;ject…</source>
+        <translation>Enregistrer le pro&amp;jet…</translation>
+    </message>
+    <message>
+        <source>Keep the photo as it was opened, every fill and what is painted, to go on later.</source>
+        <translation>Conserver la photo telle qu’elle a été ouverte, chaque remplissage et ce qui est peint, pour continuer plus tard.</translation>
+    </message>
+    <message>
         <source>&amp;Export comparison sheet…</source>
         <translation>Exporter la planche &amp;comparative…</translation>
     </message>
     <message>
         <source>Save all results beside each other, with their times, as one picture.</source>
         <translation>Enregistrer tous les résultats côte à côte, avec leurs durées, dans une seule image.</translation>
+    </message>
+    <message>
+        <source>Export a repor&amp;t…</source>
+        <translation>Exporter un r&amp;apport…</translation>
+    </message>
+    <message>
+        <source>Save a document that shows every accepted fill, with when and how it was made.</source>
+        <translation>Enregistrer un document qui montre chaque remplissage accepté, avec la date et la méthode.</translation>
     </message>
     <message>
         <source>&amp;Close photo</source>
@@ -680,16 +696,16 @@
 <context>
     <name>Files</name>
     <message>
-        <source>Photos ({0})</source>
-        <translation>Photos ({0})</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Open a photo</source>
         <translation>Ouvrir une photo</translation>
+    </message>
+    <message>
+        <source>Opening {0}…</source>
+        <translation>Ouverture de {0}…</translation>
     </message>
     <message>
         <source>Reading {0}…</source>
@@ -728,6 +744,14 @@
         <translation>Enregistrement de {0}…</translation>
     </message>
     <message>
+        <source>Projects ({0})</source>
+        <translation>Projets ({0})</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>Enregistrer le projet</translation>
+    </message>
+    <message>
         <source>Masks ({0})</source>
         <translation>Masques ({0})</translation>
     </message>
@@ -748,8 +772,28 @@
         <translation>Exporter le masque</translation>
     </message>
     <message>
+        <source>{0}-report</source>
+        <translation>{0}-rapport</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>Document PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export a report</source>
+        <translation>Exporter un rapport</translation>
+    </message>
+    <message>
+        <source>The report is in {0}.</source>
+        <translation>Le rapport est dans {0}.</translation>
+    </message>
+    <message>
         <source>PNG picture (*.png)</source>
         <translation>Image PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Photos and projects ({0})</source>
+        <translation>Photos et projets ({0})</translation>
     </message>
     <message>
         <source>The hole is in {0}; white is to be filled.</source>
@@ -1187,6 +1231,21 @@
     </message>
 </context>
 <context>
+    <name>Past</name>
+    <message>
+        <source>Paint the hole</source>
+        <translation>Peindre le masque</translation>
+    </message>
+    <message>
+        <source>Accept the fill</source>
+        <translation>Accepter le remplissage</translation>
+    </message>
+    <message>
+        <source>Bring back what was painted</source>
+        <translation>Récupérer ce qui était peint</translation>
+    </message>
+</context>
+<context>
     <name>Photo</name>
     <message>
         <source>Saved {0}.</source>
@@ -1232,14 +1291,10 @@
     </message>
 </context>
 <context>
-    <name>Recovery</name>
+    <name>Reading</name>
     <message>
-        <source>Bring back what was painted</source>
-        <translation>Récupérer ce qui était peint</translation>
-    </message>
-    <message>
-        <source>{0} is another picture now, so the unsaved work on it cannot be brought back.</source>
-        <translation>{0} est maintenant une autre image&#xa0;: le travail non enregistré ne peut pas être récupéré.</translation>
+        <source>Saved {0}: the photo as it was opened, and all that was done with it.</source>
+        <translation>{0} enregistré&#xa0;: la photo telle qu’elle a été ouverte, et tout ce qui a été fait.</translation>
     </message>
 </context>
 <context>
@@ -1295,6 +1350,10 @@
         <translation>Remplissage</translation>
     </message>
     <message>
+        <source>Saving</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
         <source>Recovery</source>
         <translation>Récupération</translation>
     </message>
@@ -1345,6 +1404,26 @@
     <message>
         <source>Where the network runs.</source>
         <translation>Là où le réseau s’exécute.</translation>
+    </message>
+    <message>
+        <source>Leave out private data</source>
+        <translation>Omettre les données privées</translation>
+    </message>
+    <message>
+        <source>Place, camera, author, captions and comments stay out of the saved file; colours and resolution do not.</source>
+        <translation>Lieu, appareil, auteur, légendes et commentaires restent hors du fichier enregistré&#xa0;; les couleurs et la résolution y restent.</translation>
+    </message>
+    <message>
+        <source>Quality of JPEG, WebP and AVIF</source>
+        <translation>Qualité de JPEG, WebP et AVIF</translation>
+    </message>
+    <message>
+        <source>As the photo had it</source>
+        <translation>Comme dans la photo</translation>
+    </message>
+    <message>
+        <source>1 to 100. A JPEG is best saved as it was: what was not filled then hardly changes.</source>
+        <translation>1 à 100. Un JPEG s’enregistre au mieux tel qu’il était&#xa0;: ce qui n’a pas été rempli ne change alors presque pas.</translation>
     </message>
     <message>
         <source>Keep unsaved work for recovery</source>

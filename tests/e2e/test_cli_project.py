@@ -113,3 +113,14 @@ def test_the_project_itself_is_never_written_over(work, capsys):
     asked = ("fill", folder / "scans/cup.png", "--project", project, "-o", folder / "o.png", "--overwrite")
     assert run(*asked, "--report", project) == 2
     assert project.read_bytes() == before
+
+
+def test_a_report_is_made_of_it(work, capsys):
+    folder, _image = work
+    assert run("report", folder / "dust.pconv", "-o", folder / "r.pdf") == 0
+    assert (folder / "r.pdf").read_bytes().startswith(b"%PDF")
+    assert "2 fills" in capsys.readouterr().out
+    assert run("report", folder / "dust.pconv", "-o", folder / "r.pdf") == 1  # not replaced unasked
+    assert run("report", folder / "dust.pconv", "-o", folder / "dust.pconv", "--overwrite") == 2
+    assert run("report", folder / "scans/cup.png", "-o", folder / "other.pdf") == 1
+    assert "is not a project" in capsys.readouterr().err

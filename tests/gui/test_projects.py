@@ -164,3 +164,15 @@ def test_what_is_no_project_leaves_the_photo_open(opened, photo_file, tmp_path, 
         opened.files.open(bad)
     assert "not a project" in failed.args[0]
     assert opened.document.title == "astronaut.png"
+
+
+def test_a_report_is_exported_once_something_was_filled(opened, tmp_path, qtbot):
+    assert not opened.actions_["export-report"].isEnabled()
+    put_hole(opened, 20)
+    fill_by(opened, qtbot, "telea")
+    opened.dialogs.save_path = tmp_path / "report"
+    with qtbot.waitSignal(opened.files.saved):
+        opened.actions_["export-report"].trigger()
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+    opened.actions_["undo"].trigger()
+    assert not opened.actions_["export-report"].isEnabled()

@@ -19,6 +19,7 @@ from pconv.project.files import Project, ProjectError, read_steps
 from pconv.project.files import read as read_project
 from pconv.project.files import write as write_project
 from pconv.project.replay import laid, replay
+from pconv.project.report import pages, write_report
 from pconv.project.steps import Step
 from pconv.samples import sample
 
@@ -210,3 +211,44 @@ def test_a_project_is_not_replaced_unasked(photo, tmp_path):
     write_project(Project(photo), tmp_path / "work.pconv")
     with pytest.raises(PConvError, match="exists already"):
         write_project(Project(photo), tmp_path / "work.pconv")
+
+
+def test_a_report_shows_every_fill_and_says_how_it_was_made(worked, tmp_path):
+    project, _image = worked
+    write_report(project.photo, project.steps, tmp_path / "r.pdf", name="astronaut.jpg")
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+    drawn = pages(project.photo, project.steps, name="astronaut.jpg")
+    assert all(page.size == drawn[0].size for page in drawn)
+    red = [np.argwhere(_is_red(np.asarray(page))) for page in drawn]
+    assert sum(map(len, red)) > 2 * 1200  # the pixels of both holes, at their size or larger
+
+
+def _is_red(page):
+    red, green, blue = (page[..., channel].astype(int) for channel in range(3))
+    return (red > 150) & (red - green > 60) & (red - blue > 60)
+
+
+def test_a_report_of_many_fills_has_many_pages_and_none_runs_off_its_page(photo, tmp_path):
+    made = fill(photo.pixels, rectangle(photo.shape, 20, 20, 30, 40), method="telea")
+    drawn = pages(photo, (Step.of(made),) * 12, name="a very long name " * 20)
+    assert len(drawn) > 2
+    for page in drawn:
+        edge = np.asarray(page).copy()
+        edge[80:-30, 80:-80] = 255
+        assert (edge == 255).all()
+
+
+def test_a_report_turns_photos_upright(tmp_path):
+    pixels = np.ascontiguousarray(read(sample("astronaut").path).pixels[:100, 150:300])
+    made = fill(pixels, rectangle((100, 150), 20, 20, 30, 40), method="telea")
+    upright, lying = (
+        np.asarray(pages(Photo(pixels=pixels, orientation=way), (Step.of(made),), name="a")[0]) for way in (1, 6)
+    )
+    assert not np.array_equal(upright, lying)
+
+
+@pytest.mark.parametrize(("name", "count", "words"), [("r.txt", 1, "PDF or PNG"), ("r.pdf", 0, "Nothing was filled")])
+def test_a_report_that_cannot_be_made_says_why(worked, tmp_path, name, count, words):
+    with pytest.raises(UsageError, match=words):
+        write_report(worked[0].photo, worked[0].steps[:count], tmp_path / name, name="a")
+    assert list(tmp_path.glob("r.*")) == []
