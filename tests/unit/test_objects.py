@@ -75,6 +75,16 @@ def test_the_astronaut_is_told_from_the_flag_and_the_shuttle():
     assert not found[30:100, 306:316].any()  # the wall behind her
 
 
+def test_a_dark_part_goes_with_it_though_it_is_dark_beside_it_too():
+    """The astronaut's collar and its ring, as black as the shuttle's shadow."""
+    found = within(data.astronaut(), corners(45, 0, 405, 511))
+    collar, suit, hair = (slice(215, 255), slice(200, 270)), (slice(330, 480), slice(150, 300)), (
+        slice(25, 60), slice(200, 250))  # fmt: skip
+    for part in (collar, suit, hair):
+        assert found[part].mean() > 0.97
+    assert not found[20:180, 355:400].any()  # the shuttle
+
+
 def test_a_gap_in_it_and_what_it_encloses_are_part_of_it():
     """A frame goes with what is in it."""
     picture, _ = meadow()

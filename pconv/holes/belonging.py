@@ -1,0 +1,182 @@
+"""What belongs to an object beside what its colours say.
+
+An object has parts that are coloured like something around it: hair before a dark wall, a white shirt before a pale
+floor. So three more things count: that the part lies deep inside the outline; that no way leads from the outside to it
+along which the picture hardly changes (the barrier of such a way, as in the minimum barrier distance of Strand et al.,
+CVIU 2013, here by morphological reconstruction); and that its colour is not found outside close by, which is asked of
+colour and place together (as a bilateral grid does, Chen, Paris, Durand 2007). What they say together is smoothed
+where the picture is smooth (guided filter, He, Sun, Tang, ECCV 2010), asked again with what was found, and so on.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pconv.holes.morphology import shrink
+
+_ROUNDS = 5
+_CELLS = (20, 16, 16, 5, 5)  # of the grid: brightness, both axes of colour, height, width
+_CHROMA = 90.0  # levels of Lab that these axes cover, around gray
+_COLOUR_BLUR, _PLACE_BLUR = 0.9, 0.9  # in cells
+_ANYWHERE = 0.7  # weight of a colour wherever it is found, against that close by
+_NEVER_SEEN = 0.02  # of the mean density inside: as if there were so much of any colour
+# In units of the logarithm of odds.
+_WEIGHT = 1.3  # of colours
+_AT_OUTLINE, _DEEP, _BEYOND = -1.2, 3.2, -2.5  # for what lies there; the second is added to the first
+_CUT, _NOT_CUT = 2.5, -0.7  # for what the cut says
+_BARRIER, _LOW, _HIGH = 2.0, -1.5, 1.5  # weight of the barrier, and the least and most that it says
+_CHROMA_BARRIER = 1.6  # a level of colour counts as so many of brightness
+_LEAST_BARRIER = 4.0  # levels: what is less is noise
+# What shows as an edge: a share of how much the picture changes at the border of what was found, and the least and most
+# levels that may be; and the share of its own border where a part has to have one.
+_EDGE, _EDGES, _BORDERED = 0.35, (5.0, 14.0), 0.4
+_RADIUS, _SOFT = 0.02, 5.0 / 255  # of the longer side, smoothed over; changes of a channel that are no edge
+
+
+def completed(
+    found: np.ndarray, colours: np.ndarray, inside: np.ndarray, beside: np.ndarray, known: np.ndarray
+) -> np.ndarray:
+    """An object with what else belongs to it.
+
+    Args:
+        found: ``(h, w) bool``, what of it was found by colours.
+        colours: ``(h, w, 3) uint8``, Lab.
+        inside, beside, known: ``(h, w) bool``: where it should be, where it may be, where it is.
+
+    Returns:
+        ``(h, w) bool``; `found` where there is nothing outside to compare with.
+    """
+    outside = ~(beside | known)
+    if not outside.any():
+        return found
+    odds = np.where(inside, _AT_OUTLINE + _DEEP * _depth(inside), np.float32(_BEYOND))
+    odds += np.where(found, np.float32(_CUT), np.float32(_NOT_CUT))
+    odds += np.where(inside, _behind_barriers(colours, inside, ~(inside | known)), 0)
+    odds[known] = 20
+    grid, smooth = _Grid(colours), _Smooth(colours)
+    surely = ~(inside | known)
+    share = np.where(inside, _probability(odds), np.float32(0))
+    for turn in range(_ROUNDS):
+        rest = np.where(surely, np.float32(1), (1 - share) * (turn > 0))
+        theirs, ours = grid.density(rest), grid.density(share)
+        least = _NEVER_SEEN * float(ours[inside].mean())
+        share = _probability(odds + _WEIGHT * np.log((ours + least) / (theirs + least)))
+        share = np.clip(smooth(share), 0, 1) * beside
+    return _bordered(share > 0.5, found, colours)
+
+
+def _bordered(whole: np.ndarray, found: np.ndarray, colours: np.ndarray) -> np.ndarray:
+    """Without those parts beyond what was `found` that touch nothing of it, or end where the picture shows no edge, as
+    what goes on does."""
+    from pconv._cv2 import cv2
+
+    number, pieces = cv2.connectedComponents(whole.view(np.uint8), connectivity=4)
+    touches = np.bincount(pieces[found], minlength=number) > 0
+    touches[0] = False
+    whole = touches[pieces]
+    levels = colours.astype(np.float32) * np.array([1, _CHROMA_BARRIER, _CHROMA_BARRIER], np.float32)
+    change = np.maximum(*(np.abs(cv2.Sobel(levels, -1, *way, ksize=3)).max(axis=2) / 4 for way in ((1, 0), (0, 1))))
+    change = cv2.dilate(change, np.ones((3, 3)))
+    rim = whole & ~shrink(np.pad(whole, 1, mode="edge"), 1)[1:-1, 1:-1]
+    if not (rim & found).any():
+        return whole
+    edge = np.clip(_EDGE * float(np.median(change[rim & found])), *_EDGES)
+    number, parts = cv2.connectedComponents((whole & ~found).view(np.uint8), connectivity=4)
+    ends = np.bincount(parts[rim], minlength=number)
+    edges = np.bincount(parts[rim & (change >= edge)], minlength=number)
+    kept = edges >= _BORDERED * ends
+    return whole & (found | kept[parts])
+
+
+def _depth(inside: np.ndarray) -> np.ndarray:
+    """``(h, w) float32``, 0 at the outline to 1 from three quarters of the deepest on. The edge of the picture, where
+    an object may go on, is no outline."""
+    from pconv._cv2 import cv2
+
+    margin = max(inside.shape) // 2
+    wider = np.pad(inside.view(np.uint8), margin, mode="edge")
+    depth = cv2.distanceTransform(wider, cv2.DIST_L2, 5)[margin:-margin, margin:-margin]
+    return np.minimum(1, 1.3 * depth / max(float(depth.max()), 1.0)).astype(np.float32)
+
+
+def _behind_barriers(colours: np.ndarray, inside: np.ndarray, outside: np.ndarray) -> np.ndarray:
+    """``(h, w) float32``, odds by how much the picture changes at least on the way there from the outside."""
+    from skimage.morphology import reconstruction
+
+    from pconv._cv2 import cv2
+
+    height, width = inside.shape
+    size = max(1, width // 2), max(1, height // 2)
+    small = cv2.resize(colours, size, interpolation=cv2.INTER_AREA)
+    seeds = cv2.resize(outside.view(np.uint8), size, interpolation=cv2.INTER_NEAREST) != 0
+    if not seeds.any():
+        return np.zeros(inside.shape, np.float32)
+    barrier, near = np.zeros(seeds.shape, np.float32), np.ones((3, 3))
+    for channel, weight in enumerate((1.0, _CHROMA_BARRIER, _CHROMA_BARRIER)):
+        level = small[..., channel].astype(np.int16)
+        above = reconstruction(np.where(seeds, level, 255), level, method="erosion", footprint=near) - level
+        below = level - reconstruction(np.where(seeds, level, 0), level, method="dilation", footprint=near)
+        np.maximum(barrier, weight * np.maximum(above, below), out=barrier)
+    barrier = cv2.resize(barrier, (width, height), interpolation=cv2.INTER_LINEAR)
+    levels = np.clip(2 * barrier[inside], 0, 255).astype(np.uint8)
+    # Otsu's threshold, between what is reached easily and what is not.
+    half, _ = cv2.threshold(levels[:, None], 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    usual = max(_LEAST_BARRIER, half / 2)
+    return np.clip(_BARRIER * np.log((barrier + 1) / (usual + 1)), _LOW, _HIGH)
+
+
+def _probability(odds: np.ndarray) -> np.ndarray:
+    return (1 / (1 + np.exp(-np.clip(odds, -12, 12)))).astype(np.float32)
+
+
+class _Grid:
+    """How often colours are found, close to where they are asked for and anywhere."""
+
+    def __init__(self, colours: np.ndarray) -> None:
+        height, width = colours.shape[:2]
+        rows, columns = np.mgrid[:height, :width]
+        values = colours.astype(np.float32)
+        chroma = [np.clip((values[..., axis] - 128) / _CHROMA + 0.5, 0, 1) for axis in (1, 2)]
+        parts = values[..., 0] / 255, *chroma, rows / height, columns / width
+        cells = [np.rint(part * (count - 1)).astype(np.int64) for part, count in zip(parts, _CELLS, strict=True)]
+        self._cells = np.ravel_multi_index(cells, _CELLS)
+
+    def density(self, weight: np.ndarray) -> np.ndarray:
+        """Of the colours that carry ``weight: (h, w) float32``, at each pixel that of its own."""
+        from scipy.ndimage import gaussian_filter1d
+
+        total = max(float(weight.sum()), 1e-9)
+        counts = np.bincount(self._cells.ravel(), weight.ravel(), minlength=int(np.prod(_CELLS))).reshape(_CELLS)
+        for axis in range(3):
+            counts = gaussian_filter1d(counts, _COLOUR_BLUR, axis=axis, mode="constant")
+        anywhere = counts.mean(axis=(3, 4), keepdims=True)
+        for axis in (3, 4):
+            counts = gaussian_filter1d(counts, _PLACE_BLUR, axis=axis, mode="nearest")
+        both = (1 - _ANYWHERE) * counts + _ANYWHERE * anywhere
+        return (both.ravel()[self._cells] / total).astype(np.float32)
+
+
+class _Smooth:
+    """A guided filter with a colour picture as the guide; called with ``(h, w) float32``."""
+
+    def __init__(self, colours: np.ndarray) -> None:
+        self._guide = colours.astype(np.float32) / 255
+        radius = max(1, round(_RADIUS * max(colours.shape)))
+        self._window = 2 * radius + 1, 2 * radius + 1
+        self._mean = self._blurred(self._guide)
+        moments = [[self._blurred(self._guide[..., i] * self._guide[..., j]) for j in range(3)] for i in range(3)]
+        spread = np.stack([np.stack(row, axis=-1) for row in moments], axis=-2)
+        spread -= self._mean[..., :, None] * self._mean[..., None, :]
+        self._inverse = np.linalg.inv(spread + _SOFT**2 * np.eye(3, dtype=np.float32))
+
+    def _blurred(self, values: np.ndarray) -> np.ndarray:
+        from pconv._cv2 import cv2
+
+        return cv2.blur(values, self._window, borderType=cv2.BORDER_REFLECT)
+
+    def __call__(self, values: np.ndarray) -> np.ndarray:
+        mean = self._blurred(values)
+        together = self._blurred(self._guide * values[..., None]) - self._mean * mean[..., None]
+        slope = np.einsum("...ij,...j->...i", self._inverse, together)
+        level = mean - (slope * self._mean).sum(axis=-1)
+        return (self._blurred(slope) * self._guide).sum(axis=-1) + self._blurred(level)
