@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QImage
 
 from app import reading, recovery
+from app.areas import Area, Snapshot
 from app.dialogs import Dialogs, Unsaved
 from app.document import Document
 from app.jobs import Job, Lane
@@ -26,6 +27,10 @@ WORTH_ASKING = 10  # steps of painting
 
 def _nothing() -> None:
     pass
+
+
+def _write_hole(painted: Snapshot, photo: Photo, path: Path, overwrite: bool) -> None:
+    reading.write_hole(painted.mask(), photo, path, overwrite)
 
 
 class Files(QObject):
@@ -217,7 +222,8 @@ class Files(QObject):
             self.saved.emit(self.tr("The hole is in {0}; white is to be filled.").format(path.name))
             then()
 
-        work = partial(reading.write_hole, self._document.hole_mask(), photo, path, path.exists())
+        painted = self._document.areas[Area.HOLE].snapshot()
+        work = partial(_write_hole, painted, photo, path, path.exists())
         self._submit(self.tr("Saving {0}…").format(path.name), work, done)
 
     def _take_hole(self, mask: np.ndarray, path: Path) -> None:

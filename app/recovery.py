@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
-from app.areas import Area
+from app.areas import Area, Snapshot
 from app.document import Document
 from app.jobs import Job, Lane
 from app.reading import changed as find_changed
@@ -101,7 +101,7 @@ class Journal(QObject):
             return
         self._kept_generation = document.generation
         self._take_lock()
-        areas = {area: painted.mask() for area, painted in document.areas.items() if painted.painted}
+        areas = {area: painted.snapshot() for area, painted in document.areas.items() if painted.painted}
         work = partial(_write, self._folder, document.photo, document.title, document.picture, areas, time.time())
         self._lane.submit(Job(lambda _c: work(), name="keep unsaved work", failed=log.warning, rank=5))
 
@@ -176,7 +176,7 @@ def _lock(folder: Path) -> QLockFile:
     return lock
 
 
-def _write(folder: Path, photo: Photo, title: str, picture: Photo, areas: dict[Area, np.ndarray], when: float) -> None:
+def _write(folder: Path, photo: Photo, title: str, picture: Photo, areas: dict[Area, Snapshot], when: float) -> None:
     from pconv.photo import Photo as AnyPhoto
     from pconv.photo import write as write_photo
     from pconv.photo import write_hole
@@ -185,8 +185,8 @@ def _write(folder: Path, photo: Photo, title: str, picture: Photo, areas: dict[A
     if photo.path is None and not (folder / _ORIGINAL).exists():
         write_photo(photo, folder / _ORIGINAL)
     names = {area.value: f"{area.value}-{stamp}.png" for area in areas}
-    for area, mask in areas.items():
-        write_hole(mask, folder / names[area.value])
+    for area, painted in areas.items():
+        write_hole(painted.mask(), folder / names[area.value])
     changed = find_changed(photo, picture)
     box = Box.of(changed)
     if box is not None:

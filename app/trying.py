@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject
 
-from app.areas import Area
+from app.areas import Area, Snapshot
 from app.convert import DisplayColour, to_image
 from app.dialogs import Dialogs
 from app.document import Document
@@ -59,8 +59,8 @@ class Trying(Looking):
         work = partial(
             _tried,
             document.picture,
-            document.hole_mask(),
-            forbidden.mask() if forbidden.painted else None,
+            document.areas[Area.HOLE].snapshot(),
+            forbidden.snapshot() if forbidden.painted else None,
             methods,
             seed=seed,
             device=device,
@@ -104,8 +104,8 @@ def _more(share: float) -> str:
 
 def _tried(
     photo: Photo,
-    hole: np.ndarray,
-    forbidden: np.ndarray | None,
+    hole: Snapshot,
+    forbidden: Snapshot | None,
     methods: Sequence[str],
     control: Control,
     *,
@@ -119,13 +119,13 @@ def _tried(
 
     trials = tried(
         photo.pixels,
-        morphology.grow(hole, grow),
+        morphology.grow(hole.mask(), grow),
         methods,
         seed=seed,
         device=device,
         control=control,
         alpha=photo.alpha,
-        forbidden=forbidden,
+        forbidden=None if forbidden is None else forbidden.mask(),
     )
     colour = DisplayColour(photo.icc)
 

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 
-from app.areas import Area
+from app.areas import Area, Snapshot
 from app.canvas.geometry import Frame, Point
 from app.jobs import Lane
 from app.looking import Looking
@@ -62,9 +62,9 @@ class ObjectTool(OutlineTool):
         box = outline_box(points, document.shape)
         if len(points) < 2 or box.area == 0:
             return
-        # Copied here: a stroke that is painted meanwhile must not show.
+        # Taken here: a stroke that is painted meanwhile must not show.
         painted = document.areas[self.area]
-        known = painted.mask() if painted.painted and not erase else None
+        known = painted.snapshot() if painted.painted and not erase else None
         self.looking.look(
             document,
             partial(_found_in, document.pixels, points, box, known),
@@ -82,13 +82,13 @@ class ObjectTool(OutlineTool):
 
 
 def _found_in(
-    pixels: np.ndarray, points: list[Point], box: Box, known: np.ndarray | None, _control: Control
+    pixels: np.ndarray, points: list[Point], box: Box, known: Snapshot | None, _control: Control
 ) -> tuple[np.ndarray, Box] | None:
     from pconv.holes.objects import object_in
     from pconv.holes.shapes import polygon
 
     inside = polygon((box.height, box.width), [(x - box.left, y - box.top) for x, y in points])
-    return object_in(pixels, inside, box, known)
+    return object_in(pixels, inside, box, None if known is None else known.mask())
 
 
 def _is_box(points: list[Point]) -> bool:
