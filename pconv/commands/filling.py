@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pconv.box import Box
 from pconv.commands import common
 from pconv.errors import PConvError, UsageError
 
@@ -25,6 +26,7 @@ class Wanted:
     photo: Path
     out: Path
     hole: Path | None = None
+    objects: tuple[Box, ...] = ()
     borders: bool = False
     scratches: int | None = None
     method: str = "guided"
@@ -36,17 +38,18 @@ class Wanted:
     device: str = "auto"
     overwrite: bool = False
 
-    def checked(self) -> Wanted:
-        """Itself, if it makes sense. Raises `UsageError`."""
+    def checked(self, *, takes_boxes: bool = False) -> Wanted:
+        """Itself, if it makes sense; `takes_boxes`: whether the command has --object. Raises `UsageError`."""
         from pconv.device import check_name
         from pconv.methods import get, names
         from pconv.recipe import options_for
 
         if self.method not in names():
             raise UsageError(f"There is no method called {self.method!r}; choose one of {', '.join(names())}.")
-        if self.hole is None and not self.borders and self.scratches is None:
+        if self.hole is None and not self.objects and not self.borders and self.scratches is None:
+            boxes = "--object LEFT,TOP,WIDTH,HEIGHT for a thing, " if takes_boxes else ""
             raise UsageError(
-                "Say what to fill: --hole MASK, --scratches 50 for scratches, or --borders for empty corners."
+                f"Say what to fill: --hole MASK, {boxes}--scratches 50 for scratches, or --borders for empty corners."
             )
         options_for(get(self.method), self.options)
         check_name(self.device)
@@ -84,6 +87,7 @@ class Done:
             "notes": list(self.made.notes),
             "photo": str(wanted.photo),
             "mask": str(wanted.hole or ""),
+            "objects": [[box.left, box.top, box.width, box.height] for box in wanted.objects],
             "borders": wanted.borders,
             "scratches": wanted.scratches,
             "grow": wanted.grow,
@@ -115,6 +119,7 @@ def filled(wanted: Wanted, control: Control, *, skip_empty: bool = False) -> Don
         wanted.grow,
         wanted.donor,
         wanted.forbidden,
+        objects=wanted.objects,
         borders=wanted.borders,
         scratches=wanted.scratches,
     )
