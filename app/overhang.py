@@ -125,8 +125,7 @@ class Overhang(QObject):
         self._fill()
 
     def _forget(self, *_what: object) -> None:
-        if self._said and self._messages.text == self._said:
-            self._messages.hide()
+        self._messages.take_back(self._said)
         self._said = ""
 
 

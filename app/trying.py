@@ -43,7 +43,10 @@ class Trying(Looking):
     ) -> None:
         super().__init__(lane, parent)
         self._document, self._messages, self._dialogs, self._flow = document, messages, dialogs, flow
-        document.closed.connect(self.drop)
+        self._said = ""  # what came out, for as long as it may be so
+        document.area_changed.connect(self._changed)
+        document.pixels_changed.connect(self._changed)
+        document.closed.connect(self._closed)
 
     def start_on(self, methods: Sequence[str], *, seed: int, device: str, grow: int) -> None:
         """Begin to try `methods` with the hole that is painted, grown by so many pixels."""
@@ -81,7 +84,19 @@ class Trying(Looking):
         trials, pictures = found
         closeness = shares(trials)
         show = partial(self._dialogs.trials, closeness, trials, pictures, self._flow.title)
-        self._messages.tell(self._sentence(closeness, len(trials)), button=self.tr("Show"), act=show)
+        self._said = self._sentence(closeness, len(trials))
+        self._messages.tell(self._said, button=self.tr("Show"), act=show)
+
+    def _changed(self, *_what: object) -> None:
+        """It was tried with another hole, or in another picture, than there is now."""
+        self._messages.take_back(self._said)
+        self._said = ""
+        if self.cancel():
+            self.told.emit(self.tr("The photo or what is painted on it changed, so the trial was stopped."), "info")
+
+    def _closed(self) -> None:
+        self.drop()
+        self._said = ""  # the bar is cleared by whoever closes
 
     def _sentence(self, closeness: dict[str, float], count: int) -> str:
         titles = {method: self._flow.title(method) for method in closeness}
