@@ -152,7 +152,9 @@ def _zeros(shape: tuple[int, int]) -> np.ndarray:
     from memory that was given back before."""
     if 0 in shape:
         return np.zeros(shape, np.uint8)
-    memory = mmap.mmap(-1, shape[0] * shape[1])
+    # Large pages are for memory that no other process shares.
+    private = {"flags": mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS} if hasattr(mmap, "MAP_PRIVATE") else {}
+    memory = mmap.mmap(-1, shape[0] * shape[1], **private)
     if hasattr(mmap, "MADV_HUGEPAGE"):
         with contextlib.suppress(OSError):  # a system that has none; what is touched first takes a little longer there
             memory.madvise(mmap.MADV_HUGEPAGE)
