@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import mmap
+from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from app.commands import TILE, Change, TileDifference, TileRecorder, tiles_in
+from app.commands import TILE, BitDifference, Change, TileDifference, TileRecorder
 from app.i18n import translate
 from pconv.box import Box
 
@@ -38,6 +41,26 @@ def title(area: Area) -> str:
     return translate("Areas", _TITLES[area])
 
 
+class Snapshot:
+    """What of an area was painted at one moment, for another thread: whatever is painted later does not change it.
+
+    It is taken as bits, in a tenth of the time that new memory for a mask of a large photo takes.
+    """
+
+    def __init__(self, painted: PaintedArea) -> None:
+        self._shape, self._box = painted.array.shape, painted.box or Box(0, 0, 0, 0)
+        self._bits = np.packbits(painted.array[self._box.slices], axis=1)
+
+    def mask(self) -> np.ndarray:
+        """``(H, W) bool``, True = painted, a new array. Not for the window's thread: it takes tens of milliseconds."""
+        inside = np.unpackbits(self._bits, axis=1, count=self._box.width).view(bool)
+        if inside.shape == self._shape:
+            return inside
+        mask = np.zeros(self._shape, bool)
+        mask[self._box.slices] = inside
+        return mask
+
+
 class PaintedArea:
     """One area of one photo. It knows where it is painted at the cost of what was painted since it was last asked.
 
@@ -46,14 +69,14 @@ class PaintedArea:
     """
 
     def __init__(self, shape: tuple[int, int]) -> None:
-        # Fresh zeros are no work, and take no memory, until they are touched.
-        self.array = np.zeros(shape, np.uint8)
+        self.array = _zeros(shape)
         self._counts = np.zeros((-(-shape[0] // TILE), -(-shape[1] // TILE)), np.int64)  # painted pixels of each tile
-        self._stale: set[Box] = set()
+        self._stale: Box | None = None  # where it was written to since they were counted
 
     def touch(self, box: Box) -> None:
         """Say that the area was written to inside `box`."""
-        self._stale.update(tiles_in(box, self.array.shape))
+        if box.area:
+            self._stale = box if self._stale is None else self._stale.union(box)
 
     @property
     def painted(self) -> bool:
@@ -72,51 +95,70 @@ class PaintedArea:
             return None
         return Box(*(edge * TILE for edge in tiles)).grown(0, self.array.shape)
 
+    def snapshot(self) -> Snapshot:
+        """What is painted now, to be handed to another thread. Costs little."""
+        return Snapshot(self)
+
     def mask(self) -> np.ndarray:
-        """``(H, W) bool``, True = painted; a copy. Costs time by the box around what is painted."""
-        # A comparison of the whole would touch every page of a large photo.
-        mask = np.zeros(self.array.shape, bool)
-        box = self.box
-        if box is not None:
-            np.greater(self.array[box.slices], 127, out=mask[box.slices])
-        return mask
+        """``(H, W) bool``, True = painted; a copy. The window's thread takes a `snapshot` instead."""
+        return self.snapshot().mask()
 
     def cleared(self) -> TileDifference:
         """The way from what is painted to nothing."""
-        box = self.box or Box(0, 0, 0, 0)
-        return TileDifference({tile: self.array[tile.slices].copy() for tile in tiles_in(box, self.array.shape)})
+        return BitDifference((band, self.array[band.slices]) for band in self._bands(self.box))
 
     def inverted(self) -> TileDifference:
         """The way from what is painted to what is not."""
-        return TileDifference({tile: np.full((1, 1), 255, np.uint8) for tile in self._tiles()})
+        return TileDifference({band: np.full((1, 1), 255, np.uint8) for band in self._bands(self._whole)})
 
     def replaced(self, mask: np.ndarray) -> TileDifference:
         """The way from what is painted to ``mask: (H, W) bool``."""
-        # Tiles that stay as they are go at once: kept until the end, they would be new memory of the mask's size.
-        ways = ((tile, self.array[tile.slices] ^ _bytes(mask[tile.slices])) for tile in self._tiles())
-        return TileDifference({tile: way for tile, way in ways if way.any()})
+        bands = self._bands(self._whole)
+        return BitDifference((band, (self.array[band.slices] != 0) != mask[band.slices]) for band in bands)
 
     def put(self, mask: np.ndarray, box: Box, value: int) -> TileDifference:
         """The way from what is painted to that with 0 or 255 where ``mask: (h, w) bool`` over `box`."""
-        tiles = {}
-        for tile in tiles_in(box, self.array.shape):
-            place = tile.common(box)
-            inside = mask[place.moved(-box.top, -box.left).slices]
-            if inside.any():
-                tiles[place] = (self.array[place.slices] ^ np.uint8(value)) & _bytes(inside)
-        return TileDifference(tiles)
+        insides = ((band, mask[band.moved(-box.top, -box.left).slices]) for band in self._bands(box))
+        return BitDifference((band, inside & (self.array[band.slices] != value)) for band, inside in insides)
 
-    def _tiles(self) -> list[Box]:
-        return list(tiles_in(Box(0, 0, *self.array.shape), self.array.shape))
+    @property
+    def _whole(self) -> Box:
+        return Box(0, 0, *self.array.shape)
+
+    def _bands(self, box: Box | None) -> Iterator[Box]:
+        """`box` in parts as high as a tile: rows that lie one after the other are gone through several times faster
+        than tiles are."""
+        if box is not None:
+            for top in range(box.top, box.bottom, TILE):
+                yield Box(top, box.left, min(top + TILE, box.bottom), box.right)
 
     def _total(self) -> int:
         return int(self._fresh().sum())
 
     def _fresh(self) -> np.ndarray:
-        for tile in self._stale:
-            self._counts[tile.top // TILE, tile.left // TILE] = np.count_nonzero(self.array[tile.slices])
-        self._stale.clear()
+        stale, self._stale = self._stale, None
+        if stale is not None:
+            left, right = stale.left // TILE, -(-stale.right // TILE)
+            for row in range(stale.top // TILE, -(-stale.bottom // TILE)):
+                # By bits and in whole rows of tiles: tile by tile it takes three times as long.
+                tiles = self.array[row * TILE : (row + 1) * TILE, left * TILE : right * TILE]
+                painted = np.bitwise_count(np.packbits(tiles, axis=1)).sum(axis=0, dtype=np.int64)
+                self._counts[row, left:right] = np.add.reduceat(painted, np.arange(0, len(painted), TILE // 8))
         return self._counts
+
+
+def _zeros(shape: tuple[int, int]) -> np.ndarray:
+    """Zeros from the system, which are no work and take no memory until they are touched; NumPy's are, where they come
+    from memory that was given back before."""
+    if 0 in shape:
+        return np.zeros(shape, np.uint8)
+    # Large pages are for memory that no other process shares.
+    private = {"flags": mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS} if hasattr(mmap, "MAP_PRIVATE") else {}
+    memory = mmap.mmap(-1, shape[0] * shape[1], **private)
+    if hasattr(mmap, "MADV_HUGEPAGE"):
+        with contextlib.suppress(OSError):  # a system that has none; what is touched first takes a little longer there
+            memory.madvise(mmap.MADV_HUGEPAGE)
+    return np.frombuffer(memory, np.uint8).reshape(shape)
 
 
 class AreaEdit:
@@ -160,8 +202,3 @@ class AreaEdit:
             touched = self._recorder.restore()
             if touched is not None:
                 self._document.note_change({self._area: touched})
-
-
-def _bytes(mask: np.ndarray) -> np.ndarray:
-    """``(h, w) uint8``, 255 where `mask` of bools is True, else 0."""
-    return np.negative(mask.view(np.uint8))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -56,9 +56,9 @@ class TileDifference:
     def apply(self, array: np.ndarray) -> None:
         """Lead `array` from one state to the other, in place."""
         for box, tile in self._raw.items():
-            array[box.slices] ^= tile
+            array[box.slices] ^= self._whole(box, tile)
         for box, (data, dtype, shape) in self._packed.items():
-            array[box.slices] ^= np.frombuffer(zlib.decompress(data), dtype).reshape(shape)
+            array[box.slices] ^= self._whole(box, np.frombuffer(zlib.decompress(data), dtype).reshape(shape))
 
     def pack_one(self) -> bool:
         """Compress one tile (a few milliseconds at most). Returns False when there was none left to compress."""
@@ -67,6 +67,64 @@ class TileDifference:
         box, tile = self._raw.popitem()
         self._packed[box] = (zlib.compress(tile.tobytes(), 1), tile.dtype, tile.shape)
         return True
+
+    def _whole(self, _box: Box, tile: np.ndarray) -> np.ndarray:
+        return tile
+
+
+class BitDifference(TileDifference):
+    """The same of an array that holds nothing but 0 and 255, in an eighth of the memory: for a large photo, to get new
+    memory takes longer than all the rest."""
+
+    def __init__(self, tiles: Iterable[tuple[Box, np.ndarray]]) -> None:
+        """`tiles`: places and ``(h, w)``, not 0 where the states differ; of any height and width."""
+        super().__init__({box: np.packbits(tile, axis=1) for box, tile in tiles})
+
+    def _whole(self, box: Box, tile: np.ndarray) -> np.ndarray:
+        ones = np.unpackbits(tile, axis=1, count=box.width)
+        return np.negative(ones, out=ones)
+
+
+class LateDifference(TileDifference):
+    """The same between two arrays that nobody writes to any more, made tile by tile while nothing else happens.
+
+    Until then it keeps both of them.
+    """
+
+    def __init__(self, before: np.ndarray, after: np.ndarray, tiles: Iterable[Box]) -> None:
+        """`tiles`: where they may differ."""
+        super().__init__({})
+        self._states, self._waiting = (before, after), list(tiles)
+
+    @property
+    def nbytes(self) -> int:
+        return super().nbytes + sum(self._states[0][box.slices].nbytes for box in self._waiting)
+
+    @property
+    def box(self) -> Box | None:
+        boxes = [one for one in (super().box, *self._waiting) if one is not None]
+        return reduce(Box.union, boxes) if boxes else None
+
+    def apply(self, array: np.ndarray) -> None:
+        while self._waiting:
+            self._make_one()
+        super().apply(array)
+
+    def pack_one(self) -> bool:
+        if not self._waiting:
+            return super().pack_one()
+        self._make_one()
+        super().pack_one()
+        return True
+
+    def _make_one(self) -> None:
+        box = self._waiting.pop()
+        before, after = self._states
+        tile = before[box.slices] ^ after[box.slices]
+        if tile.any():
+            self._raw[box] = tile
+        if not self._waiting:
+            self._states = (np.empty(0), np.empty(0))
 
 
 class TileRecorder:

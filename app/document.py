@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.areas import SOURCES, Area, AreaEdit, PaintedArea
-from app.commands import Change, TileDifference, UndoStack, tiles_in
+from app.commands import Change, LateDifference, TileDifference, UndoStack, tiles_in
 from app.past import Past, Steps
 from pconv.box import Box
 from pconv.project.steps import Step
@@ -33,7 +33,7 @@ class Document(QObject):
         pixels: the same shape and dtype: the picture with all accepted fills. Replaced, never written to, so that a
             job may go on reading the array it was given.
         alpha: ``(H, W)`` of that dtype, or None: of the picture, replaced likewise. What was filled is opaque.
-        areas: what is painted on it. Jobs take `PaintedArea.mask`.
+        areas: what is painted on it. Jobs take a `PaintedArea.snapshot`.
         project: the file that the work is kept in as a project, or None.
         generation: grows with every change of the pixels or of an area. A job remembers it, and its result is worth
             something only while it is still the same.
@@ -185,7 +185,7 @@ class Document(QObject):
         return self.areas[Area.HOLE].box
 
     def hole_mask(self) -> np.ndarray:
-        """``(H, W) bool``, True = to be filled; a copy. Costs time by the box around the hole."""
+        """``(H, W) bool``, True = to be filled; a copy. Jobs take a `PaintedArea.snapshot` of the hole instead."""
         return self.areas[Area.HOLE].mask()
 
     @property
@@ -277,8 +277,8 @@ class Document(QObject):
         self.fills_changed.emit(method)
 
     def prepare(self, copy: np.ndarray) -> None:
-        """Take a copy of the pixels, to put the result into that is chosen: one for all of them, made by others, as it
-        takes long. It is not to be used for anything else."""
+        """Take a copy of the pixels, to put the result into that is chosen, or what an undo brings back: one for all of
+        them, made by others, as it takes long. It is not to be used for anything else."""
         self._copy = copy
 
     @property
@@ -301,13 +301,13 @@ class Document(QObject):
         filled, self._copy = self.pixels.copy() if self._copy is None else self._copy, None
         fill.lay(filled)
         tiles = {tile: None for piece in fill.pieces for tile in tiles_in(piece.box, self.shape)}
-        pixels = TileDifference({tile: self.pixels[tile.slices] ^ filled[tile.slices] for tile in tiles})
+        pixels = LateDifference(self.pixels, filled, tiles)
         alpha, opaque = None, self.alpha
         if opaque is not None:
             opaque = opaque.copy()
             for piece in fill.pieces:
                 opaque[piece.box.slices][piece.own] = np.iinfo(opaque.dtype).max
-            alpha = TileDifference({tile: self.alpha[tile.slices] ^ opaque[tile.slices] for tile in tiles})
+            alpha = LateDifference(self.alpha, opaque, tiles)
         self._newest_version += 1
         self._remember(self._newest_version, filled, opaque)
         versions = (self._version, self._newest_version)
@@ -366,7 +366,7 @@ class Document(QObject):
 
     def _go_to_version(self, version: int, change: Change) -> None:
         if version not in self._recent:
-            pixels, alpha = self.pixels.copy(), self.alpha
+            pixels, alpha = self.pixels.copy() if self._copy is None else self._copy, self.alpha
             change.pixels.apply(pixels)
             if change.alpha is not None:
                 alpha = alpha.copy()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QImage
 
 from app import reading, recovery
+from app.areas import Area, Snapshot
 from app.dialogs import Dialogs, Unsaved
 from app.document import Document
 from app.jobs import Job, Lane
@@ -27,6 +28,10 @@ WORTH_ASKING = 10  # steps of painting
 
 def _nothing() -> None:
     pass
+
+
+def _write_hole(painted: Snapshot, photo: Photo, path: Path, overwrite: bool) -> None:
+    reading.write_hole(painted.mask(), photo, path, overwrite)
 
 
 class Files(QObject):
@@ -231,7 +236,7 @@ class Files(QObject):
                 return
         document.finish_edit()
         generation, photo, before = document.generation, document.photo, document.project
-        painted = {area.value: painted.mask() for area, painted in document.areas.items() if painted.painted}
+        painted = {area.value: painted.snapshot() for area, painted in document.areas.items() if painted.painted}
         work = partial(reading.write_project, photo, document.steps, painted, path, path.exists(), before)
 
         def done(sentence: str) -> None:
@@ -269,7 +274,8 @@ class Files(QObject):
             self._document.settle()
             then()
 
-        work = partial(reading.write_hole, self._document.hole_mask(), photo, path, path.exists())
+        painted = self._document.areas[Area.HOLE].snapshot()
+        work = partial(_write_hole, painted, photo, path, path.exists())
         self._export(work, path, self.tr("The hole is in {0}; white is to be filled."), then=kept)
 
     def _take_hole(self, mask: np.ndarray, path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.areas import SOURCES
+from app.areas import SOURCES, Area
 from app.document import Document
 from app.jobs import Job, Lane
 from app.turns import later
@@ -29,18 +29,23 @@ class _Question:
     def __init__(self, document: Document, *, seed: int, device: str, grow: int) -> None:
         self.generation = document.generation
         self.seed, self.device = seed, device
-        self._pixels, self._painted, self._grow = document.pixels, document.hole_mask(), grow
-        self._alpha = document.alpha
+        self._pixels, self._alpha, self._grow = document.pixels, document.alpha, grow
+        self._painted = document.areas[Area.HOLE].snapshot()
         # Nothing painted means no limit.
-        self._sources = {area.value: document.areas[area].mask() for area in SOURCES if document.areas[area].painted}
+        self._limits = {area: document.areas[area].snapshot() for area in SOURCES if document.areas[area].painted}
 
     @cached_property
     def hole(self) -> np.ndarray:
         """``(H, W) bool``: the painted hole, grown; as painted where growing would leave nothing known."""
         from pconv.holes.morphology import grow
 
-        grown = grow(self._painted, self._grow) if self._grow else self._painted
-        return self._painted if grown.all() else grown
+        painted = self._painted.mask()
+        grown = grow(painted, self._grow) if self._grow else painted
+        return painted if grown.all() else grown
+
+    @cached_property
+    def _sources(self) -> dict[str, np.ndarray]:
+        return {area.value: limit.mask() for area, limit in self._limits.items()}
 
     @cached_property
     def copy(self) -> np.ndarray:
@@ -94,6 +99,7 @@ class Filling(QObject):
         self._generation = -1
         self._copying = False
         document.fills_changed.connect(self._copy)
+        document.pixels_changed.connect(lambda _box: later(self, self._copy))
 
     @property
     def running(self) -> bool:
@@ -152,10 +158,10 @@ class Filling(QObject):
             self.finished.emit(method, fill)
         self._end(method)
 
-    def _copy(self, _method: str) -> None:
-        """Make the copy of `_Question.copy` for results that an undo brought back."""
+    def _copy(self, _method: str = "") -> None:
+        """Make the copy of `_Question.copy` for results that an undo brought back, and for the next undo or redo."""
         document = self._document
-        if self._copying or document.prepared or not document.fills:
+        if self._copying or document.prepared or not (document.fills or document.undo_stack.canRedo()):
             return
         generation, pixels = document.generation, document.pixels
 

@@ -261,8 +261,7 @@ class FillFlow(QObject):
 
     def _take_back(self) -> None:
         """Do not let an old sentence stand beside what is no longer so."""
-        if self._said and self._messages.text == self._said:
-            self._messages.hide()
+        self._messages.take_back(self._said)
         self._said = ""
 
     # -- what else happens -------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from app.areas import Area, Snapshot
 from app.document import Document
 from app.jobs import Job, Lane
 from app.panels.messages import MessageBar
@@ -96,7 +97,7 @@ class Overhang(QObject):
             if document.generation == generation:
                 told(value)
 
-        work = partial(look, document.pixels, document.hole_mask())
+        work = partial(look, document.pixels, document.areas[Area.HOLE].snapshot())
         job = Job(work, name="overhang", done=partial(end, done), failed=partial(end, failed))
         self._job = self._lane.submit(job)
 
@@ -124,15 +125,15 @@ class Overhang(QObject):
         self._fill()
 
     def _forget(self, *_what: object) -> None:
-        if self._said and self._messages.text == self._said:
-            self._messages.hide()
+        self._messages.take_back(self._said)
         self._said = ""
 
 
-def _found_beside(pixels: np.ndarray, hole: np.ndarray, control: Control, *, grow: int, most: int) -> _Found | None:
+def _found_beside(pixels: np.ndarray, painted: Snapshot, control: Control, *, grow: int, most: int) -> _Found | None:
     from pconv.holes import morphology
     from pconv.holes.overhang import overhang, reach
 
+    hole = painted.mask()
     mask = overhang(pixels, hole, control, most)
     box = Box.of(mask)
     if box is None:

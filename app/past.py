@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.areas import Area, PaintedArea
-from app.commands import Change, TileDifference, TileRecorder, tiles_in
+from app.commands import BitDifference, Change, TileRecorder, tiles_in
 from app.i18n import translate
 from pconv.box import Box
 
@@ -74,9 +74,7 @@ def past_of(project: Project) -> Past:
     alpha = photo.alpha.copy() if project.steps and photo.alpha is not None else photo.alpha
     for number, step in enumerate(project.steps):
         done = laid(step, photo)
-        painted = TileDifference(
-            {tile: np.negative(done.hole[tile.slices].view(np.uint8)) for tile in tiles_in(done.box, photo.shape)}
-        )
+        painted = BitDifference((tile, done.hole[tile.slices]) for tile in tiles_in(done.box, photo.shape))
         ways = TileRecorder(pixels), None if alpha is None else TileRecorder(alpha)
         for way in ways:
             if way is not None:

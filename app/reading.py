@@ -17,6 +17,7 @@ from app.i18n import translate
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from app.areas import Snapshot
     from app.past import Past
     from pconv.fill import Fill
     from pconv.photo import Photo
@@ -139,7 +140,7 @@ def read_project(path: Path) -> Found:
 def write_project(
     photo: Photo,
     steps: tuple[Step, ...],
-    painted: dict[str, np.ndarray],
+    painted: dict[str, Snapshot],
     path: Path,
     overwrite: bool,
     before: Path | None,
@@ -148,7 +149,8 @@ def write_project(
     from pconv.project.files import Project
     from pconv.project.files import write as write_it
 
-    write_it(Project(photo, steps, painted), path, overwrite=overwrite, before=before)
+    masks = {area: snapshot.mask() for area, snapshot in painted.items()}
+    write_it(Project(photo, steps, masks), path, overwrite=overwrite, before=before)
     saved = translate("Reading", "Saved {0}: the photo as it was opened, and all that was done with it.")
     return saved.format(path.name)
 

@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
+from app.areas import Snapshot
 from app.document import Document
 from app.jobs import Job, Lane
 from app.reading import Found
@@ -84,7 +84,7 @@ class Journal(QObject):
             return
         self._kept_generation = document.generation
         self._take_lock()
-        painted = {area.value: painted.mask() for area, painted in document.areas.items() if painted.painted}
+        painted = {area.value: painted.snapshot() for area, painted in document.areas.items() if painted.painted}
         work = partial(_write, self._folder, document.photo, document.steps, painted, document.title, document.project)
         self._lane.submit(Job(lambda _c: work(), name="keep unsaved work", failed=log.warning, rank=5))
 
@@ -160,7 +160,7 @@ def _write(
     folder: Path,
     photo: Photo,
     steps: tuple[Step, ...],
-    painted: dict[str, np.ndarray],
+    painted: dict[str, Snapshot],
     title: str,
     project: Path | None,
 ) -> None:
@@ -172,7 +172,8 @@ def _write(
         name, data = original_of(photo, project)
         original = _ORIGINAL + Path(name).suffix
         (folder / original).write_bytes(data)
-    keep(Project(photo, steps, painted), folder, original=original, more={"title": title, "when": time.time()})
+    masks = {area: snapshot.mask() for area, snapshot in painted.items()}
+    keep(Project(photo, steps, masks), folder, original=original, more={"title": title, "when": time.time()})
 
 
 def _empty(folder: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject
 
-from app.areas import Area
+from app.areas import Area, Snapshot
 from app.convert import DisplayColour, to_image
 from app.dialogs import Dialogs
 from app.document import Document
@@ -44,7 +44,10 @@ class Trying(Looking):
     ) -> None:
         super().__init__(lane, parent)
         self._document, self._messages, self._dialogs, self._flow = document, messages, dialogs, flow
-        document.closed.connect(self.drop)
+        self._said = ""  # what came out, for as long as it may be so
+        document.area_changed.connect(self._changed)
+        document.pixels_changed.connect(self._changed)
+        document.closed.connect(self._closed)
 
     def start_on(self, methods: Sequence[str], *, seed: int, device: str, grow: int) -> None:
         """Begin to try `methods` with the hole that is painted, grown by so many pixels."""
@@ -60,8 +63,8 @@ class Trying(Looking):
         work = partial(
             _tried,
             document.picture,
-            document.hole_mask(),
-            forbidden.mask() if forbidden.painted else None,
+            document.areas[Area.HOLE].snapshot(),
+            forbidden.snapshot() if forbidden.painted else None,
             methods,
             seed=seed,
             device=device,
@@ -82,7 +85,19 @@ class Trying(Looking):
         trials, pictures = found
         closeness = shares(trials)
         show = partial(self._dialogs.trials, closeness, trials, pictures, self._flow.title)
-        self._messages.tell(self._sentence(closeness, len(trials)), button=self.tr("Show"), act=show)
+        self._said = self._sentence(closeness, len(trials))
+        self._messages.tell(self._said, button=self.tr("Show"), act=show)
+
+    def _changed(self, *_what: object) -> None:
+        """It was tried with another hole, or in another picture, than there is now."""
+        self._messages.take_back(self._said)
+        self._said = ""
+        if self.cancel():
+            self.told.emit(self.tr("The photo or what is painted on it changed, so the trial was stopped."), "info")
+
+    def _closed(self) -> None:
+        self.drop()
+        self._said = ""  # the bar is cleared by whoever closes
 
     def _sentence(self, closeness: dict[str, float], count: int) -> str:
         titles = {method: self._flow.title(method) for method in closeness}
@@ -109,8 +124,8 @@ def _more(share: float) -> str:
 
 def _tried(
     photo: Photo,
-    hole: np.ndarray,
-    forbidden: np.ndarray | None,
+    hole: Snapshot,
+    forbidden: Snapshot | None,
     methods: Sequence[str],
     control: Control,
     *,
@@ -124,13 +139,13 @@ def _tried(
 
     trials = tried(
         photo.pixels,
-        morphology.grow(hole, grow),
+        morphology.grow(hole.mask(), grow),
         methods,
         seed=seed,
         device=device,
         control=control,
         alpha=photo.alpha,
-        forbidden=forbidden,
+        forbidden=None if forbidden is None else forbidden.mask(),
     )
     colour = DisplayColour(photo.icc)
 

@@ -109,9 +109,11 @@ class Fill:
         return part
 
     def lay(self, image: np.ndarray) -> None:
-        """Put this fill's pixels into ``image: (H, W, 3)``, in place of its hole."""
+        """Put this fill's pixels into ``image: (H, W, 3)``, C-contiguous, in place of its hole."""
+        from pconv._cv2 import cv2  # ten times faster than NumPy with a mask for all channels
+
         for piece in self.pieces:
-            np.copyto(image[piece.box.slices], piece.pixels, where=piece.own[..., None])
+            cv2.copyTo(piece.pixels, piece.own.view(np.uint8), image[piece.box.slices])
 
     @property
     def copies(self) -> bool:

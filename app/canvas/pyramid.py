@@ -185,11 +185,18 @@ class Mask:
     def __init__(self, array: np.ndarray) -> None:
         self.shape: tuple[int, int] = array.shape
         self.levels = levels_for(array.shape)
-        self._made = [array, *(np.zeros(level_shape(self.shape, k), np.uint8) for k in range(1, self.levels))]
+        self._made, self._stale = [array], Box(0, 0, 0, 0)
 
     def update(self, box: Box) -> None:
-        """Make the levels anew where the mask was written to."""
-        for level in range(1, self.levels):
+        """Say where the mask was written to. The levels are made anew when one is looked at: of an area that has just
+        been cleared none is."""
+        self._stale = box if self._stale.area == 0 else self._stale.union(box)
+
+    def _refresh(self) -> None:
+        box, self._stale = self._stale, Box(0, 0, 0, 0)
+        if len(self._made) == 1:
+            self._made += [np.zeros(level_shape(self.shape, k), np.uint8) for k in range(1, self.levels)]
+        for level in range(1, self.levels if box.area else 0):
             part = level_box(box, level, self.shape)
             source = self._made[level - 1]
             below = Box(part.top * 2, part.left * 2, part.bottom * 2, part.right * 2).grown(0, source.shape)
@@ -198,4 +205,6 @@ class Mask:
 
     def crop(self, level: int, box: Box) -> np.ndarray:
         """``(h, w) uint8``: how much of each pixel is painted, 0..255."""
+        if level:
+            self._refresh()
         return self._made[level][box.slices]

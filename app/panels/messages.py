@@ -84,6 +84,11 @@ class MessageBar(QFrame):
         self.show()
         self.shown.emit(text)
 
+    def take_back(self, text: str) -> None:
+        """Hide `text` where it is what is shown: it is no longer so."""
+        if text and self.text == text:
+            self.hide()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

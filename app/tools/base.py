@@ -17,6 +17,7 @@ from app.document import Document
 from app.i18n import translate
 from app.looking import Looking
 from pconv.box import Box
+from pconv.holes.shapes import outline_box
 
 Modifier = Qt.KeyboardModifier
 
@@ -183,14 +184,6 @@ class Tool(QObject):
 def _called(text: str, area: Area) -> str:
     """What a step of painting on an area is called."""
     return text if area is Area.HOLE else translate("Tool", "{0}: {1}").format(text, title(area))
-
-
-def outline_box(points: Sequence[Point], shape: tuple[int, int]) -> Box:
-    """The pixels of a picture of `shape` that an outline can touch; of area 0 where it misses the picture."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    top, bottom = max(0, int(min(ys)) - 1), min(shape[0], int(max(ys)) + 2)
-    left, right = max(0, int(min(xs)) - 1), min(shape[1], int(max(xs)) + 2)
-    return Box(top, left, max(top, bottom), max(left, right))
 
 
 def on_screen(points: Sequence[Point], frame: Frame) -> QPolygonF:

@@ -14,9 +14,10 @@ from app.areas import Area
 from app.canvas.geometry import Frame, Point
 from app.jobs import Lane
 from app.looking import Looking
-from app.tools.base import Pointer, Tool, outline_box
+from app.tools.base import Pointer, Tool
 from pconv.box import Box
 from pconv.control import Control
+from pconv.holes.shapes import outline_box
 
 
 @dataclass(frozen=True)

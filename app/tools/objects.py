@@ -8,14 +8,15 @@ import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 
-from app.areas import Area
+from app.areas import Area, Snapshot
 from app.canvas.geometry import Frame, Point
 from app.jobs import Lane
 from app.looking import Looking
-from app.tools.base import Pointer, outline_box
+from app.tools.base import Pointer
 from app.tools.outline import OutlineTool
 from pconv.box import Box
 from pconv.control import Control
+from pconv.holes.shapes import corners, outline_box
 
 _STRAIGHT = 0.1  # of the box around a line: a line that surrounds less is a box's diagonal
 
@@ -59,15 +60,14 @@ class ObjectTool(OutlineTool):
 
     def drawn(self, points: list[Point], *, erase: bool) -> None:
         document, points = self.document, _outline(points)
-        box = outline_box(points, document.shape)
-        if len(points) < 2 or box.area == 0:
+        if len(points) < 2 or outline_box(points, document.shape).area == 0:
             return
-        # Copied here: a stroke that is painted meanwhile must not show.
+        # Taken here: a stroke that is painted meanwhile must not show.
         painted = document.areas[self.area]
-        known = painted.mask() if painted.painted and not erase else None
+        known = painted.snapshot() if painted.painted and not erase else None
         self.looking.look(
             document,
-            partial(_found_in, document.pixels, points, box, known),
+            partial(_found_in, document.pixels, points, known),
             "find an object",
             partial(self._take, self.area, erase),
             doing=self.tr("Looking for the object…"),
@@ -82,13 +82,11 @@ class ObjectTool(OutlineTool):
 
 
 def _found_in(
-    pixels: np.ndarray, points: list[Point], box: Box, known: np.ndarray | None, _control: Control
+    pixels: np.ndarray, points: list[Point], known: Snapshot | None, _control: Control
 ) -> tuple[np.ndarray, Box] | None:
-    from pconv.holes.objects import object_in
-    from pconv.holes.shapes import polygon
+    from pconv.holes.objects import object_within
 
-    inside = polygon((box.height, box.width), [(x - box.left, y - box.top) for x, y in points])
-    return object_in(pixels, inside, box, known)
+    return object_within(pixels, points, None if known is None else known.mask())
 
 
 def _is_box(points: list[Point]) -> bool:
@@ -101,5 +99,4 @@ def _is_box(points: list[Point]) -> bool:
 def _outline(points: list[Point]) -> list[Point]:
     if len(points) < 2 or not _is_box(points):
         return points
-    (x0, y0), (x1, y1) = points[0], points[-1]
-    return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+    return corners(points[0], points[-1])

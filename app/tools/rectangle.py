@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 
 from app.canvas.geometry import Frame, Point
-from app.tools.base import Modifier, Pointer, Tool, outline_box
+from app.tools.base import Modifier, Pointer, Tool
 from pconv.box import Box
+from pconv.holes.shapes import outline_box
 
 
 class RectangleTool(Tool):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import PConvError, UsageError
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 PhotoPath = Annotated[Path, typer.Argument(metavar="PHOTO", help="The photo: JPEG, PNG, TIFF, WebP, BMP or AVIF.")]
 HolePath = Annotated[
-    Path,
+    Path | None,
     typer.Option("--hole", metavar="MASK", help="A picture of the photo's size, white = hole."),
 ]
 DonorPath = Annotated[
@@ -40,6 +41,14 @@ Scratches = Annotated[
 ProjectPath = Annotated[
     Path | None,
     typer.Option("--project", metavar="PROJECT", help="Make the fills of a project anew, one after the other."),
+]
+Objects = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--object",
+        metavar="LEFT,TOP,WIDTH,HEIGHT",
+        help="Fill the thing in this box, too: pixels of the photo as it is seen; may be repeated.",
+    ),
 ]
 MethodName = Annotated[
     str | None,
@@ -75,16 +84,41 @@ def method_names(text: str) -> list[str]:
     return list(dict.fromkeys(wanted))
 
 
+def boxes(texts: Sequence[str] | None) -> tuple[Box, ...]:
+    """The boxes that `Objects` gives, in the upright picture. Raises `UsageError`."""
+    found = []
+    for text in texts or ():
+        try:
+            left, top, width, height = (int(part) for part in text.split(","))
+        except ValueError:
+            left = top = width = height = 0
+        if min(width, height) < 1:
+            raise UsageError(f"--object takes LEFT,TOP,WIDTH,HEIGHT in pixels, as in 120,80,200,150, not {text!r}.")
+        found.append(Box(top, left, top + height, left + width))
+    return tuple(found)
+
+
+def asked_for(hole: Path | None, objects: Sequence[str] | None) -> tuple[Box, ...]:
+    """What `boxes` finds in `objects`. Raises `UsageError` also where there is no mask either."""
+    if hole is None and not objects:
+        raise UsageError("Say what to fill: --hole MASK, or --object LEFT,TOP,WIDTH,HEIGHT for a thing.")
+    return boxes(objects)
+
+
 def read_masks(
     photo: Photo,
     hole: Path | None,
     grow: int,
     *others: Path | None,
+    objects: Sequence[Box] = (),
     borders: bool = False,
     scratches: int | None = None,
 ) -> list[np.ndarray | None]:
-    """The hole, with the photo's empty `borders` and its `scratches`, found with that sensitivity, if so asked, grown,
-    and other masks, in the order of the photo's stored pixels; None for those not given."""
+    """The hole, with the things in the boxes `objects` of the upright picture, the photo's empty `borders` and its
+    `scratches`, found with that sensitivity, if so asked, grown, and other masks, in the order of the photo's stored
+    pixels; None for those not given."""
+    import numpy as np
+
     from pconv import photo as photos
     from pconv.holes.empty import empty
     from pconv.holes.marks import found, likely
@@ -93,6 +127,10 @@ def read_masks(
     if grow < 0:
         raise UsageError(f"A hole grows by 0 or more pixels, not {grow}.")
     masks = [photos.read_hole(path, photo) if path is not None else None for path in (hole, *others)]
+    if masks[0] is None and objects:
+        masks[0] = np.zeros(photo.shape, bool)
+    for box in objects:
+        _add_object(masks[0], box, photo)
     for there in (
         empty(photo.pixels, photo.alpha) if borders else None,
         None if scratches is None else found(likely(photo.pixels), scratches),
@@ -101,6 +139,28 @@ def read_masks(
             masks[0] = there if masks[0] is None else masks[0] | there
     masks[0] = grown(masks[0], grow)
     return masks
+
+
+def _add_object(hole: np.ndarray, box: Box, photo: Photo) -> None:
+    """Add the thing in a box of the upright picture to ``hole: (H, W) bool``, as the window's tool does."""
+    from pconv.holes.objects import object_within
+    from pconv.holes.shapes import corners
+
+    words = f"{box.left},{box.top},{box.width},{box.height}"
+    height, width = photo.upright_shape
+    if not box.intersects(Box(0, 0, height, width)):
+        raise UsageError(
+            f"The box {words} lies outside of the photo, which has {width} x {height} pixels as it is seen."
+        )
+    place = photo.stored_box(box)
+    outline = corners((place.left, place.top), (place.right, place.bottom))
+    found = object_within(photo.pixels, outline, hole if hole.any() else None)
+    if found is None:
+        raise PConvError(
+            f"No object stands out in the box {words}; draw it closer around one, or give a mask by --hole."
+        )
+    mask, where = found
+    hole[where.slices] |= mask
 
 
 def check_target(path: Path, *, overwrite: bool, others: Sequence[Path | None] = ()) -> None:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 def compare(
     photo: common.PhotoPath,
-    hole: common.HolePath,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="SHEET", help="Where to save the sheet, a PNG.")],
+    hole: common.HolePath = None,
+    objects: common.Objects = None,
     truth: Annotated[
         Path | None, typer.Option("--truth", metavar="IMG", help="The photo as it should be; adds PSNR and SSIM.")
     ] = None,
@@ -48,13 +49,13 @@ def compare(
     from pconv.compare import Sheet
     from pconv.recipe import read_options_of_methods
 
-    wanted = common.method_names(methods)
+    wanted, things = common.method_names(methods), common.asked_for(hole, objects)
     options = read_options_of_methods(option or [], wanted)
     if out.suffix.lower() != ".png":
         raise UsageError(f"The sheet is a PNG; end the name {out.name} with .png.")
     common.check_target(out, overwrite=overwrite, others=(photo, hole, truth, donor, forbidden))
     source = photos.read(photo)
-    masks = common.read_masks(source, hole, grow, donor, forbidden)
+    masks = common.read_masks(source, hole, grow, donor, forbidden, objects=things)
     if not masks[0].any():
         raise UsageError(f"The mask {hole} holds no hole (nothing in it is white), so there is nothing to compare.")
     sheet = Sheet(source, masks[0], name=photo.name, truth=_truth(truth, source))

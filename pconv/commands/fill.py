@@ -14,9 +14,8 @@ from pconv.commands.filling import Wanted, filled
 def fill(
     photo: common.PhotoPath,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="Where to save; the suffix is the format.")],
-    hole: Annotated[
-        Path | None, typer.Option("--hole", metavar="MASK", help="A picture of the photo's size, white = hole.")
-    ] = None,
+    hole: common.HolePath = None,
+    objects: common.Objects = None,
     borders: common.Borders = False,
     scratches: common.Scratches = None,
     project: common.ProjectPath = None,
@@ -45,6 +44,7 @@ def fill(
         photo=photo,
         out=out,
         hole=hole,
+        objects=common.boxes(objects),
         borders=borders,
         scratches=scratches,
         project=project,
@@ -58,7 +58,7 @@ def fill(
         strip_private=strip_private,
         quality=quality,
         overwrite=overwrite,
-    ).checked()
+    ).checked(takes_boxes=True)
     # Saving over the photo itself can be meant, and --overwrite says that it is; over a mask it never is.
     masks_given = (hole, donor, forbidden, project)
     common.check_target(out, overwrite=overwrite, others=masks_given)

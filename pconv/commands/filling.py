@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pconv.box import Box
 from pconv.commands import common
 from pconv.errors import PConvError, UsageError
 
@@ -25,6 +26,7 @@ class Wanted:
     photo: Path
     out: Path
     hole: Path | None = None
+    objects: tuple[Box, ...] = ()
     borders: bool = False
     scratches: int | None = None
     project: Path | None = None
@@ -39,8 +41,8 @@ class Wanted:
     quality: int | None = None
     overwrite: bool = False
 
-    def checked(self) -> Wanted:
-        """Itself, if it makes sense. Raises `UsageError`."""
+    def checked(self, *, takes_boxes: bool = False) -> Wanted:
+        """Itself, if it makes sense; `takes_boxes`: whether the command has --object. Raises `UsageError`."""
         from pconv.device import check_name
         from pconv.methods import get, names
         from pconv.recipe import options_for
@@ -48,12 +50,13 @@ class Wanted:
         if self.method is not None and self.method not in names():
             raise UsageError(f"There is no method called {self.method!r}; choose one of {', '.join(names())}.")
         check_name(self.device)
-        told = self.hole is not None or self.borders or self.scratches is not None
+        told = self.hole is not None or self.objects or self.borders or self.scratches is not None
         if self.project is None:
             if not told:
+                boxes = "--object LEFT,TOP,WIDTH,HEIGHT for a thing, " if takes_boxes else ""
                 raise UsageError(
-                    "Say what to fill: --hole MASK, --scratches 50 for scratches, --borders for empty corners, or "
-                    "--project PROJECT for what was filled in another photo."
+                    f"Say what to fill: --hole MASK, {boxes}--scratches 50 for scratches, --borders for empty corners, "
+                    "or --project PROJECT for what was filled in another photo."
                 )
             options_for(get(self.way), self.options)
         elif told or self.options or self.donor or self.forbidden or self.grow or self.seed:
@@ -109,6 +112,7 @@ class Done:
         return {
             **_told(self.fills[0]),
             "mask": str(wanted.hole or ""),
+            "objects": [[box.left, box.top, box.width, box.height] for box in wanted.objects],
             "borders": wanted.borders,
             "scratches": wanted.scratches,
             "grow": wanted.grow,
@@ -175,6 +179,7 @@ def _by_hole(
         wanted.grow,
         wanted.donor,
         wanted.forbidden,
+        objects=wanted.objects,
         borders=wanted.borders,
         scratches=wanted.scratches,
     )

@@ -12,7 +12,8 @@ from pconv.errors import UsageError
 
 def trial(
     photo: common.PhotoPath,
-    hole: common.HolePath,
+    hole: common.HolePath = None,
+    objects: common.Objects = None,
     methods: common.MethodNames = "",
     places: Annotated[int, typer.Option("--places", min=1, max=50, help="In how many places, at most.")] = 4,
     forbidden: common.ForbiddenPath = None,
@@ -30,9 +31,9 @@ def trial(
     from pconv import photo as photos
     from pconv.trial import shares, tried
 
-    wanted = common.method_names(methods)
+    wanted, things = common.method_names(methods), common.asked_for(hole, objects)
     source = photos.read(photo)
-    masks = common.read_masks(source, hole, grow, forbidden)
+    masks = common.read_masks(source, hole, grow, forbidden, objects=things)
     if not masks[0].any():
         raise UsageError(f"The mask {hole} holds no hole (nothing in it is white), so there is nothing to try.")
     with common.progress("trial", quiet=quiet) as control:

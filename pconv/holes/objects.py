@@ -6,12 +6,15 @@ errs on the side of too much: what is left of an object beside a hole grows agai
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from pconv.box import Box
 from pconv.holes.belonging import completed
 from pconv.holes.cut import cut
 from pconv.holes.morphology import grow
+from pconv.holes.shapes import Point, outline_box, polygon
 
 _BESIDE = 0.06  # of the outline's longer side: as far beyond it may the object reach where it was drawn too close
 _AROUND = 0.12  # and as far beyond that shows the background, and little else
@@ -23,6 +26,26 @@ _MAIN = 0.03  # of the largest piece: smaller ones are not the object
 # what fits best, and a fill grows a ghost of the object from it.
 _MARGIN, _LEAST_MARGIN = 0.015, 3
 _FEWEST = 8  # pixels a side of an outline in which something can be told from something else
+
+
+def object_within(
+    image: np.ndarray, points: Sequence[Point], known: np.ndarray | None = None
+) -> tuple[np.ndarray, Box] | None:
+    """The object that a closed outline was drawn around.
+
+    Args:
+        image: ``(H, W, 3) uint8 or uint16``, RGB, display-encoded.
+        points: the outline's corners, (x, y) in the image; may lie outside of it.
+        known: see `object_in`.
+
+    Returns:
+        See `object_in`; None also where the outline misses the image.
+    """
+    box = outline_box(points, image.shape[:2])
+    if box.area == 0:
+        return None
+    inside = polygon((box.height, box.width), [(x - box.left, y - box.top) for x, y in points])
+    return object_in(image, inside, box, known)
 
 
 def object_in(

@@ -75,6 +75,20 @@ def rectangle(shape: tuple[int, ...], corner: Point, opposite: Point) -> np.ndar
     return canvas
 
 
+def outline_box(points: Sequence[Point], shape: tuple[int, int]) -> Box:
+    """The pixels of a picture of `shape` that an outline can touch; of area 0 where it misses the picture."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    top, bottom = max(0, int(min(ys)) - 1), min(shape[0], int(max(ys)) + 2)
+    left, right = max(0, int(min(xs)) - 1), min(shape[1], int(max(xs)) + 2)
+    return Box(top, left, max(top, bottom), max(left, right))
+
+
+def corners(corner: Point, opposite: Point) -> list[Point]:
+    """The outline of a rectangle, given any two opposite corners."""
+    (x0, y0), (x1, y1) = corner, opposite
+    return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+
+
 def _fixed(point: Point) -> tuple[int, int]:
     """OpenCV's fixed-point form of a point; its integers lie on pixel centres, ours on pixel edges."""
     x, y = (max(-_FAR, min(_FAR, round((coordinate - 0.5) * (1 << _SHIFT)))) for coordinate in point)

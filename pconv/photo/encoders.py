@@ -108,7 +108,7 @@ def _saved_jpeg(picture: Image.Image, **options: Any) -> bytes:
 
 
 def _png(photo: Photo, _settings: Settings) -> Encoded:
-    data = png_writing.encode(channels(photo))
+    head, *pixels = png_writing.encode(channels(photo))
     extra = b""
     if photo.icc:
         extra += png.icc_chunk(photo.icc)
@@ -120,7 +120,7 @@ def _png(photo: Photo, _settings: Settings) -> Encoded:
         extra += png.chunk(b"eXIf", photo.exif)
     if photo.xmp:
         extra += png.xmp_chunk(photo.xmp)
-    return [png.with_chunks(data, extra)], ()
+    return [head + extra, *pixels], ()
 
 
 def _tiff(photo: Photo, _settings: Settings) -> Encoded:

@@ -18,8 +18,12 @@ _PIECE = 2**20
 _HEAD = b"\x78\x9c"
 
 
-def encode(planes: list[np.ndarray]) -> bytes:
-    """A bare PNG of ``planes``, all uint8 or uint16: ``(H, W, 1 or 3)`` and, if there is alpha, ``(H, W, 1)`` more."""
+def encode(planes: list[np.ndarray]) -> list[bytes]:
+    """A bare PNG of ``planes``, all uint8 or uint16: ``(H, W, 1 or 3)`` and, if there is alpha, ``(H, W, 1)`` more.
+
+    In parts, the first of which ends where further chunks may follow: to join those of a large photo keeps Python's
+    lock, and a window, waiting.
+    """
     height, width = planes[0].shape[:2]
     channels = sum(plane.shape[2] for plane in planes)
     bits = 8 * planes[0].itemsize
@@ -39,8 +43,8 @@ def encode(planes: list[np.ndarray]) -> bytes:
         check = _adler_of_both(check, adler, size)
     parts.append(struct.pack(">I", check))
     header = struct.pack(">IIBBBBB", width, height, bits, colour_type, 0, 0, 0)
-    body = b"".join(chunk(b"IDAT", part) for part in _together(parts))
-    return SIGNATURE + chunk(b"IHDR", header) + body + chunk(b"IEND", b"")
+    body = [chunk(b"IDAT", part) for part in _together(parts)]
+    return [SIGNATURE + chunk(b"IHDR", header), *body, chunk(b"IEND", b"")]
 
 
 def _together(parts: list[bytes]) -> list[bytes]:

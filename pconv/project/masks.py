@@ -37,7 +37,7 @@ def pixel_bytes(pixels: np.ndarray) -> bytes:
     """``(h, w, 3) uint8 or uint16`` as a PNG."""
     from pconv.photo.png_writing import encode
 
-    return encode([np.ascontiguousarray(pixels)])
+    return b"".join(encode([np.ascontiguousarray(pixels)]))
 
 
 def pixels_of(data: bytes, name: str) -> np.ndarray:

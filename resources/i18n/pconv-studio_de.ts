@@ -1560,6 +1560,10 @@
         <translation>Anzeigen</translation>
     </message>
     <message>
+        <source>The photo or what is painted on it changed, so the trial was stopped.</source>
+        <translation>Das Foto oder das Gemalte hat sich geändert, der Test wurde daher angehalten.</translation>
+    </message>
+    <message>
         <source>In one place like this {0} came closest to the truth.</source>
         <translation>An einer ähnlichen Stelle kam {0} dem Original am nächsten.</translation>
     </message>

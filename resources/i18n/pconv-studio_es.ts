@@ -1560,6 +1560,10 @@
         <translation>Mostrar</translation>
     </message>
     <message>
+        <source>The photo or what is painted on it changed, so the trial was stopped.</source>
+        <translation>La foto o lo pintado cambió, así que la prueba se detuvo.</translation>
+    </message>
+    <message>
         <source>In one place like this {0} came closest to the truth.</source>
         <translation>En un lugar parecido, {0} se acercó más al original.</translation>
     </message>

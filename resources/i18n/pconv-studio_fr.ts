@@ -1560,6 +1560,10 @@
         <translation>Afficher</translation>
     </message>
     <message>
+        <source>The photo or what is painted on it changed, so the trial was stopped.</source>
+        <translation>La photo ou ce qui est peint a changé, le test a donc été arrêté.</translation>
+    </message>
+    <message>
         <source>In one place like this {0} came closest to the truth.</source>
         <translation>À un endroit semblable, {0} s’est le plus approché de l’original.</translation>
     </message>

@@ -196,6 +196,10 @@ def test_an_empty_mask_copies_and_says_so(case, capsys):
         (("--grow", "much"), 2, "--grow"),
         (("--donor", "gone.png"), 1, "There is no file gone.png"),
         (("--device", "tpu"), 2, "no device called 'tpu'"),
+        (("--object", "10,20,30"), 2, "LEFT,TOP,WIDTH,HEIGHT"),
+        (("--object", "10,20,thirty,40"), 2, "LEFT,TOP,WIDTH,HEIGHT"),
+        (("--object", "10,20,0,40"), 2, "LEFT,TOP,WIDTH,HEIGHT"),
+        (("--object", "450,20,100,100"), 2, "outside of the photo, which has 400 x 600"),
         (("--report", "{folder}/out.png"), 2, "named twice"),
         (("--report", "{folder}/photo.jpg", "--overwrite"), 2, "named twice"),
         (("--out", "{folder}/mask.png", "--overwrite"), 2, "named twice"),
@@ -317,3 +321,71 @@ def test_scratches_are_found_and_filled(tmp_path):
     apart = [np.abs(picture - gray)[scratch].mean() for picture in (before.astype(int), made)]
     assert apart[1] < apart[0] / 4
     assert (made == before).all(axis=2).mean() > 0.9
+
+
+def fill_objects(folder, out, *boxes, photo="photo.jpg"):
+    """The report of filling the things in some boxes."""
+    given = [word for box in boxes for word in ("--object", box)]
+    words = (
+        "fill",
+        folder / photo,
+        *given,
+        "-m",
+        "telea",
+        "-o",
+        folder / out,
+        "--report",
+        folder / f"{out}.json",
+        "-q",
+    )
+    assert run(*words) == 0
+    return json.loads((folder / f"{out}.json").read_text())
+
+
+def test_the_thing_in_a_box_is_found_and_filled_and_nothing_else(tmp_path):
+    """The rocket, in a box that holds much of the sky."""
+    Image.fromarray(data.rocket()).save(tmp_path / "photo.png")
+    report = fill_objects(tmp_path, "out.png", "270,80,110,290", photo="photo.png")
+    changed = (np.asarray(opened(tmp_path / "out.png")) != data.rocket()).any(axis=2)
+    assert changed[140:360, 312:328].mean() > 0.9  # with its nose, which is nearly of the sky's colour
+    assert not changed[:115].any() and not changed[:, :285].any() and not changed[:, 355:].any()
+    assert 0.01 < report["hole_ratio"] < 0.05 and report["objects"] == [[270, 80, 110, 290]]
+
+
+def test_a_box_is_of_the_photo_as_a_person_sees_it(tmp_path, profile):
+    """The same pixels, told to be shown turned clockwise: the box is turned with them."""
+    jpeg(tmp_path / "straight.jpg", profile, (600, 400), orientation=1)
+    jpeg(tmp_path / "turned.jpg", profile, (600, 400), orientation=6)
+    fill_objects(tmp_path, "straight.png", "120,40,340,290", photo="straight.jpg")
+    fill_objects(tmp_path, "turned.png", "70,120,290,340", photo="turned.jpg")
+    assert np.array_equal(*(np.asarray(opened(tmp_path / name)) for name in ("straight.png", "turned.png")))
+
+
+def balls(path):
+    """Grass with a red and a blue ball."""
+    picture = np.repeat(data.grass()[:200, :320, None], 3, axis=2)
+    ys, xs = np.mgrid[:200, :320]
+    for x, y, colour in ((80, 100, (190, 40, 50)), (230, 90, (40, 60, 190))):
+        picture[np.hypot(xs - x, ys - y) <= 30] = colour
+    Image.fromarray(picture).save(path)
+
+
+def test_several_things_and_a_mask_are_filled_together(tmp_path):
+    balls(tmp_path / "photo.png")
+    mask(tmp_path / "mask.png", (200, 320), [(2, 2, 12, 40)])
+    hole = ("--hole", tmp_path / "mask.png", "--object", "35,55,90,90", "--object", "185,45,90,90")
+    assert run("fill", tmp_path / "photo.png", *hole, "-m", "telea", "-o", tmp_path / "out.png", "-q") == 0
+    before, after = (np.asarray(opened(tmp_path / name)) for name in ("photo.png", "out.png"))
+    changed = (before != after).any(axis=2)
+    for place in ((slice(2, 12), slice(2, 40)), (slice(85, 115), slice(65, 95)), (slice(75, 105), slice(215, 245))):
+        assert changed[place].mean() > 0.9
+    assert not changed[:, 140:170].any()
+
+
+def test_where_nothing_stands_out_in_the_box_that_is_said(tmp_path, capsys):
+    Image.new("RGB", (200, 150), (90, 120, 150)).save(tmp_path / "sky.png")
+    words = ("fill", tmp_path / "sky.png", "--object", "40,30,80,70", "-m", "telea", "-o", tmp_path / "out.png")
+    assert run(*words) == 1
+    said = capsys.readouterr().err
+    assert "No object stands out in the box 40,30,80,70" in said and said.count("\n") == 1
+    assert not (tmp_path / "out.png").exists()

@@ -44,3 +44,17 @@ def test_what_makes_no_sense_is_refused_in_a_sentence(case, capsys):
         assert word in said.err and said.err.count("\n") == 1 and not said.out
     assert trial(case, "--methods", "magic") == 2
     assert "magic" in capsys.readouterr().err
+
+
+def test_the_hole_may_be_the_thing_in_a_box(case, capsys):
+    """A ball on the grass."""
+    pixels = np.asarray(Image.open(case / "photo.png")).copy()
+    ys, xs = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
+    pixels[np.hypot(xs - 120, ys - 90) <= 15] = (190, 40, 50)
+    Image.fromarray(pixels).save(case / "ball.png")
+    words = ["trial", str(case / "ball.png"), "--methods", "telea,patchmatch", "--places", "2"]
+    assert cli.run([*words, "--object", "95,65,50,50"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("patchmatch")
+    assert cli.run(words) == 2
+    said = capsys.readouterr().err
+    assert "--hole" in said and "--object" in said and said.count("\n") == 1

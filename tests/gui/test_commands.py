@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.commands import TILE, TileDifference, TileRecorder, tiles_in
+from app.commands import TILE, BitDifference, LateDifference, TileDifference, TileRecorder, tiles_in
 from pconv.box import Box
 
 
@@ -38,6 +38,41 @@ def test_a_difference_leads_both_ways_also_once_compressed(dtype):
         pass
     difference.apply(array)
     np.testing.assert_array_equal(array, after)
+
+
+def test_a_difference_of_what_is_painted_takes_a_bit_a_pixel_and_leads_both_ways():
+    rng = np.random.default_rng(2)
+    before = np.where(rng.random((300, 517)) < 0.1, 255, 0).astype(np.uint8)
+    after, box = before.copy(), Box(11, 3, 290, 516)
+    after[box.slices] ^= np.where(rng.random((box.height, box.width)) < 0.1, 255, 0).astype(np.uint8)
+    difference = BitDifference([(box, before[box.slices] != after[box.slices])])
+    assert difference.nbytes < box.area / 7
+    array = before.copy()
+    difference.apply(array)
+    np.testing.assert_array_equal(array, after)
+    while difference.pack_one():
+        pass
+    difference.apply(array)
+    np.testing.assert_array_equal(array, before)
+
+
+def test_a_difference_that_is_made_later_leads_both_ways_before_in_between_and_once_compressed():
+    rng = np.random.default_rng(4)
+    before = rng.integers(0, 255, (600, 520, 3)).astype(np.uint8)
+    after = before.copy()
+    after[200:330, 300:515] = 7
+    tiles = list(tiles_in(Box(0, 0, 600, 520), before.shape))
+    for steps in (0, 2, len(tiles), 3 * len(tiles)):
+        difference = LateDifference(before, after, tiles)
+        assert difference.box == Box(0, 0, 600, 520)
+        for _ in range(steps):
+            difference.pack_one()
+        array = before.copy()
+        difference.apply(array)
+        np.testing.assert_array_equal(array, after)
+        difference.apply(array)
+        np.testing.assert_array_equal(array, before)
+    assert difference.box == Box(0, 256, 512, 520) and difference.nbytes < 6 * TILE * TILE * 3
 
 
 def test_only_touched_tiles_take_memory_and_compressing_takes_less():

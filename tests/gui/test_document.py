@@ -230,3 +230,37 @@ def test_where_patches_may_come_from_stays_with_the_photo_until_another_is_opene
     assert not document.has_hole() and document.areas[Area.DONOR].painted
     document.open(Photo(cat))
     assert not document.has_sources()
+
+
+def test_what_a_job_was_given_stays_as_it_was_when_more_is_painted(opened_document):
+    document = opened_document
+    mask = np.zeros(document.shape, bool)
+    mask[40:60, 30:300] = mask[250:, 440:] = True
+    document.set_hole(mask, "paint")
+    taken = document.areas[Area.HOLE].snapshot()
+    edit = document.edit("more")
+    edit.open(Box(0, 0, 50, 50))[:] = 255
+    edit.close(Box(0, 0, 50, 50))
+    document.invert_hole()
+    np.testing.assert_array_equal(taken.mask(), mask)
+
+
+def test_scattered_specks_are_cleared_put_and_brought_back_to_the_pixel(opened_document):
+    """In a picture whose sides are no multiple of a tile's."""
+    document, rng = opened_document, np.random.default_rng(3)
+    first, second = (rng.random(document.shape) < 0.01 for _ in range(2))
+    document.set_hole(first, "first")
+    box = Box(7, 3, 290, 450)
+    document.put(second[box.slices], box, 255, "second")
+    both = first.copy()
+    both[box.slices] |= second[box.slices]
+    np.testing.assert_array_equal(document.hole_mask(), both)
+    assert document.hole_ratio() == both.mean()
+    document.put(first[box.slices], box, 0, "without the first")
+    document.clear_hole()
+    assert not document.has_hole()
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    np.testing.assert_array_equal(document.hole_mask(), both)
+    document.invert_hole()
+    np.testing.assert_array_equal(document.hole_mask(), ~both)

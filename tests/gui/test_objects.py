@@ -5,6 +5,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.areas import Area
+from pconv.box import Box
+from pconv.commands.common import read_masks
 from pconv.photo import Photo
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -135,3 +137,14 @@ def test_escape_ends_what_was_begun(ready, qtbot):
     qtbot.mouseRelease(ready.canvas, LEFT, pos=at(ready, *LOOP[-1]))
     wait(ready, qtbot)
     assert not ready.document.has_hole()
+
+
+@pytest.mark.parametrize("orientation", [1, 6, 8])
+def test_the_command_finds_the_same_in_the_same_box(ready, qtbot, orientation):
+    ready.document.open(Photo(picture(BALL), orientation=orientation))
+    ready.canvas.actual_size()  # a drag ends on a pixel's corner
+    draw(ready, qtbot, (104, 56), (150, 105), (198, 147))
+    wait(ready, qtbot)
+    photo = ready.document.photo
+    masks = read_masks(photo, None, 0, objects=[photo.upright_box(Box(56, 104, 147, 198))])
+    assert np.array_equal(ready.document.hole_mask(), masks[0]) and masks[0].any()

@@ -54,6 +54,41 @@ def test_it_is_said_which_method_came_closest_and_shown_where(grassy, qtbot, sho
     assert title("patchmatch") == "PatchMatch"
 
 
+@pytest.mark.parametrize("change", ["paint", "undo", "forbid", "fill"])
+def test_what_came_out_goes_when_hole_or_photo_change(grassy, qtbot, stroke, change):
+    start(grassy)
+    ended(grassy, qtbot)
+    assert "truth" in grassy.messages.text and grassy.messages.isVisible()
+    if change == "paint":
+        stroke(grassy, (40, 40), (60, 40))
+    elif change == "undo":
+        grassy.actions_["undo"].trigger()
+    elif change == "forbid":
+        grassy.actions_["paint-forbidden"].trigger()
+        stroke(grassy, (40, 140), (60, 140))
+    else:
+        with qtbot.waitSignal(grassy.filling.ended, timeout=60_000):
+            grassy.flow.fill(("telea",), device="cpu")
+        grassy.flow.use("telea")
+    assert not grassy.messages.isVisible() or "truth" not in grassy.messages.text
+
+
+def test_another_message_stays_when_the_hole_changes(grassy, qtbot, stroke):
+    start(grassy)
+    ended(grassy, qtbot)
+    grassy.messages.tell("Something else", "warning")
+    stroke(grassy, (40, 40), (60, 40))
+    assert grassy.messages.isVisible() and grassy.messages.text == "Something else"
+
+
+def test_painting_more_meanwhile_stops_it_and_says_so(grassy, qtbot, stroke):
+    trying = start(grassy)
+    stroke(grassy, (40, 40), (60, 40))
+    assert not trying.busy and not grassy.status.doing and "trial was stopped" in grassy.messages.text
+    ended(grassy, qtbot)
+    assert "truth" not in grassy.messages.text
+
+
 def test_the_dialog_shows_hole_truth_and_methods_of_every_place(grassy, qtbot, shown):
     start(grassy)
     ended(grassy, qtbot)
