@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 from PIL import Image, ImageFile
@@ -55,10 +56,19 @@ def _picture(photo: Photo, *, gray: bool) -> Image.Image:
 
 
 def _saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
-    file = io.BytesIO()
-    with quiet():
-        picture.save(file, kind, **{name: value for name, value in options.items() if value is not None})
-    return file.getvalue()
+    options = {name: value for name, value in options.items() if value is not None}
+    # Into memory, Pillow encodes an optimised JPEG in one piece with Python's lock held, and a window waits for it.
+    try:
+        return _saved_into(tempfile.TemporaryFile, picture, kind, options)
+    except OSError:  # there is no room for it
+        return _saved_into(io.BytesIO, picture, kind, options)
+
+
+def _saved_into(make: Callable[[], IO[bytes]], picture: Image.Image, kind: str, options: dict[str, Any]) -> bytes:
+    with make() as file, quiet():
+        picture.save(file, kind, **options)
+        file.seek(0)
+        return file.read()
 
 
 def _jpeg(photo: Photo, settings: Settings) -> Encoded:

@@ -28,7 +28,9 @@ class Raster:
 
 def of_gray(channel: np.ndarray) -> np.ndarray:
     """``(H, W)`` as three equal channels ``(H, W, 3)``."""
-    return np.repeat(channel[..., None], 3, axis=2)
+    three = np.empty((*channel.shape, 3), channel.dtype)
+    three[...] = channel[..., None]  # numpy's repeat would keep Python's lock meanwhile, and a window waiting
+    return three
 
 
 def gray_of(pixels: np.ndarray) -> np.ndarray:

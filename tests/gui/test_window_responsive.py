@@ -11,6 +11,8 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from app.jobs import Job
+from pconv.photo import Photo, read, write
+from pconv.samples import sample
 
 LIMIT = 0.050
 LEAST = 1.0  # seconds fills have to run to be worth measuring
@@ -50,17 +52,17 @@ class Pulse:
         return self.longest
 
 
-def worker_of(window, qtbot) -> int:
-    """The system's number of the thread that fills."""
+def worker_of(lane, qtbot) -> int:
+    """The system's number of a lane's thread."""
     found = []
-    window.compute.submit(Job(lambda control: get_native_id(), name="who are you", done=found.append))
+    lane.submit(Job(lambda control: get_native_id(), name="who are you", done=found.append))
     qtbot.waitUntil(lambda: bool(found))
     return found[0]
 
 
 def longest_silence(window, qtbot, methods: tuple[str, ...]) -> float:
     """The longest time in seconds the event loop did not answer while fills ran for at least `LEAST` seconds."""
-    began, pulse = time.perf_counter(), Pulse(worker_of(window, qtbot))
+    began, pulse = time.perf_counter(), Pulse(worker_of(window.compute, qtbot))
     while time.perf_counter() - began < LEAST:
         with qtbot.waitSignal(window.filling.ended, timeout=60_000):
             window.flow.fill(methods, device="auto")
@@ -86,3 +88,20 @@ def test_the_window_answers_within_50_ms_while_a_fill_runs(window, qtbot):
         silences.append(longest_silence(window, qtbot, methods))
     assert min(silences) <= LIMIT, silences
     assert set(methods) == set(window.document.fills)
+
+
+@pytest.mark.slow
+def test_the_window_answers_within_50_ms_while_a_large_jpeg_is_saved(window, tmp_path, qtbot):
+    pixels = np.tile(read(sample("coffee").path).pixels, (6, 6, 1))
+    write(Photo(pixels=np.ascontiguousarray(pixels)), tmp_path / "large.jpg")
+    with qtbot.waitSignal(window.files.opened):
+        window.files.open(tmp_path / "large.jpg")
+    qtbot.wait(50)
+    window.dialogs.save_path, window.dialogs.may_overwrite = tmp_path / "saved.jpg", True
+    silences = []
+    while len(silences) < ATTEMPTS and (not silences or silences[-1] > LIMIT):
+        pulse = Pulse(worker_of(window.io, qtbot))
+        with qtbot.waitSignal(window.files.saved, timeout=60_000):
+            window.files.save_as()
+        silences.append(pulse.stop())
+    assert min(silences) <= LIMIT, silences
