@@ -175,6 +175,12 @@ def _try_everything(bench: Bench) -> None:
         remarks += _formats(bench, photo, hole)
     with bench.trying("pconv fill --scratches"):
         bench.run("pconv", "fill", photo, "--scratches", "50", "-m", "telea", "-q", "-o", bench.home / "scratches.png")
+    with bench.trying("pconv fill --object"):
+        rows, columns = BOX
+        box = (
+            f"{columns.start - 20},{rows.start - 20},{columns.stop - columns.start + 40},{rows.stop - rows.start + 40}"
+        )
+        bench.run("pconv", "fill", photo, "--object", box, "-m", "telea", "-q", "-o", bench.home / "object.png")
     with bench.trying("window, opened and closed") as remarks:
         told = bench.run("pconv-studio", photo, "--data", bench.home / "first", "--quit-after-paint")
         remarks.append(f"painted after {json.loads(told)['seconds']:.2f} s")

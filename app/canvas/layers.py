@@ -77,14 +77,16 @@ class DocumentLayers(QObject):
         document, photo = self._document, self._document.photo
         self.orientation = photo.orientation if photo else 1
         self.colour = DisplayColour(photo.icc if photo else None)
-        alpha = None if document.alpha is None else Pyramid(document.alpha)
-        self.original = self.pixels = Pyramid(document.original, alpha)
+        self.original = self.pixels = _picture(document.original, photo.alpha if photo else None)
+        if document.pixels is not document.original:  # a project, on which there was worked before
+            self.pixels = _picture(document.pixels, document.alpha)
         self.areas = {area: Mask(painted.array) for area, painted in document.areas.items()}
         self.fills: dict[str, Picture] = {}
         if photo is not None:
-            if alpha is not None:
-                self._build(alpha)
-            self._build(self.original)
+            for picture in dict.fromkeys((self.pixels, self.original)):
+                if picture.alpha is not None:
+                    self._build(picture.alpha)
+                self._build(picture)
         self.reset.emit()
 
     def _build(self, picture: Pyramid) -> None:
@@ -98,7 +100,7 @@ class DocumentLayers(QObject):
             self.picture_changed.emit()
             return
         former = self.pixels
-        picture = Pyramid(document.pixels, None if document.alpha is None else Pyramid(document.alpha))
+        picture = _picture(document.pixels, document.alpha)
 
         def build() -> None:
             for old, new in ((former, picture), (former.alpha, picture.alpha)):
@@ -151,3 +153,7 @@ class DocumentLayers(QObject):
                 self._called.emit(then)
 
         self._worker.submit(run)
+
+
+def _picture(pixels: np.ndarray, alpha: np.ndarray | None) -> Pyramid:
+    return Pyramid(pixels, None if alpha is None else Pyramid(alpha))

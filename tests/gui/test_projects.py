@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 
 from app.areas import Area
 from app.dialogs import Unsaved
@@ -61,6 +62,22 @@ def test_it_is_as_it_was_left(project, again):
     assert mine.title == theirs.title == "astronaut.png"
     assert not again.isWindowModified()
     assert [step.how.method for step in mine.steps] == ["telea", "navier-stokes"]
+
+
+def test_what_is_seen_is_the_picture_with_its_fills_and_the_original_while_tab_is_held(again, qtbot):
+    def seen() -> np.ndarray:
+        image = again.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        return np.array(image.constBits()).reshape(image.height(), image.bytesPerLine())[:, : 3 * image.width()]
+
+    qtbot.waitUntil(lambda: again.canvas.layers.pixels.built)
+    filled = seen()
+    again.canvas.show_original(True)
+    original = seen()
+    again.canvas.show_original(False)
+    again.document.undo_stack.setIndex(0)
+    qtbot.waitUntil(lambda: again.canvas.layers.pixels is again.canvas.layers.original)
+    assert not np.array_equal(filled, original)
+    assert np.array_equal(seen(), original)
 
 
 def test_every_fill_can_still_be_undone_and_redone(project, again):
