@@ -88,7 +88,7 @@ class Guided(Method):
         from pconv.methods.completion.pyramid import eight_bit
         from pconv.methods.completion.region import Advice, fill
 
-        prepare(run.control)
+        prepare(run.control, regions[0].image.dtype)
         settings = replace(completion_settings(options), guide_strength=options.strength, guide_share=options.trust)
         areas, thick, times = _measured(regions, max(settings.thin_depth, _NEEDLESS_DEPTH))
         heard = options.strength > 0 and options.trust > 0

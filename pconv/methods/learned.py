@@ -66,5 +66,5 @@ class Learned(Method):
         from pconv.methods.completion.precompile import prepare
         from pconv.methods.prediction.predict import fill
 
-        prepare(run.control)
+        prepare(run.control, regions[0].image.dtype)
         return fill(regions, options, run)

@@ -61,7 +61,7 @@ class PatchMatch(Method):
         from pconv.methods.completion.precompile import prepare
         from pconv.methods.completion.region import fill
 
-        prepare(run.control)
+        prepare(run.control, region.image.dtype)
         return fill(region, completion_settings(options), run, threads=options.threads)
 
 

@@ -40,9 +40,13 @@ hole[80:82, 10:40] = True
 filled = fill(image, hole, method="patchmatch", control=Control(on_progress=lambda _share, note: notes.add(note)))
 print("waited", any("getting ready" in note for note in notes))
 fill(image, hole, method="guided")
+deep = image.astype(np.uint16) * 257
+for method in ("patchmatch", "guided"):
+    fill(deep, hole, method=method)
 print("compiled here", compiled)
 before = {path for path in cache.rglob("*") if path.is_file()}
-fill(image[:100], hole[:100], method="patchmatch")
+for picture in (image, deep):
+    fill(picture[:100], hole[:100], method="patchmatch")
 print("grew", {path for path in cache.rglob("*") if path.is_file()} - before)
 """
 

@@ -35,26 +35,27 @@ log = logging.getLogger(__name__)
 _PARTS = ("thin", "thick")
 _LOOK = 0.05  # seconds between two looks at the processes
 _lock = threading.Lock()
-_ready = False
+_ready: set[int] = set()
 
 
-def prepare(control: Control) -> None:
-    """Return once the kernels are in the cache, or cannot get there; at once in all but the first use.
+def prepare(control: Control, dtype: np.dtype | type = np.uint8) -> None:
+    """Return once the kernels for pictures of `dtype` are in the cache, or cannot get there; at once in all but the
+    first use. Those for 16 bits, which most people never need, come on top of those for 8.
 
     Any number of threads may call it: one does the work, the others wait. `control` can stop the waiting; what was
     begun is then given up, and the next call begins anew.
     """
-    global _ready
-    while not _ready:
-        if not _lock.acquire(timeout=_LOOK):
-            control.step(0.0, "getting ready, this once")
-            continue
-        try:
-            if not _ready:
-                _compile_once(control)
-                _ready = True
-        finally:
-            _lock.release()
+    for bits in (8, 16) if np.dtype(dtype) == np.uint16 else (8,):
+        while bits not in _ready:
+            if not _lock.acquire(timeout=_LOOK):
+                control.step(0.0, "getting ready, this once")
+                continue
+            try:
+                if bits not in _ready:
+                    _compile_once(control, bits)
+                    _ready.add(bits)
+            finally:
+                _lock.release()
 
 
 def warm_up(control: Control) -> None:
@@ -64,12 +65,14 @@ def warm_up(control: Control) -> None:
         fill_something(part)
 
 
-def fill_something(part: str) -> None:
-    """Run all kernels that holes of one kind need, "thin" or "thick", by filling one in a small picture; with those for
-    thin ones, as they are fewer, also what the network compares by and, before thick ones get there, the cut."""
+def fill_something(part: str, bits: int = 8) -> None:
+    """Run all kernels that holes of one kind need, "thin" or "thick", by filling one in a small picture of that depth;
+    with those for thin ones, as they are fewer, also what the network compares by and, before thick ones get there, the
+    cut."""
     from pconv.methods.completion.region import Advice, fill
 
-    grainy = np.random.default_rng(0).integers(64, 192, (96, 96, 3)).astype(np.uint8)  # or no grain would be laid
+    guide = np.random.default_rng(0).integers(64, 192, (96, 96, 3)).astype(np.uint8)  # or no grain would be laid
+    image = guide if bits == 8 else guide * np.uint16(257)
     hole = np.zeros((96, 96), bool)
     if part == "thin":
         cut.part(np.zeros(1, np.int32), np.zeros((1, 4), np.int32), 1, np.zeros(1, np.int8))
@@ -77,11 +80,11 @@ def fill_something(part: str) -> None:
         hole[60:62, 4:8] = True
     else:
         hole[8:40, 16:48] = True
-    fill(Region(grainy, hole, Box(0, 0, 96, 96)), Settings(), Run(), Advice(grainy), threads=1)
+    fill(Region(image, hole, Box(0, 0, 96, 96)), Settings(), Run(), Advice(guide), threads=1)
 
 
-def _compile_once(control: Control) -> None:
-    stamp = _stamp()
+def _compile_once(control: Control, bits: int) -> None:
+    stamp = _stamp(bits)
     if stamp is None or stamp.exists():
         return
     log.info("compiling kernels into %s", stamp.parent)
@@ -92,7 +95,7 @@ def _compile_once(control: Control) -> None:
     try:
         processes = [
             subprocess.Popen(
-                [*command, part],
+                [*command, part, str(bits)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -115,9 +118,9 @@ def _compile_once(control: Control) -> None:
             process.wait()
 
 
-def _stamp() -> Path | None:
-    """A file in numba's cache that says that the kernels of these very sources, for this very processor, are in it;
-    None without a cache or without an interpreter to start."""
+def _stamp(bits: int) -> Path | None:
+    """A file in numba's cache that says that the kernels of these very sources, for this very processor and pictures of
+    that depth, are in it; None without a cache or without an interpreter to start."""
     folder = cache_folder(search_band)
     if folder is None or getattr(sys, "frozen", False):
         return None
@@ -126,8 +129,8 @@ def _stamp() -> Path | None:
     sources = sorted((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files)
     processor = llvmlite.binding.get_host_cpu_name(), llvmlite.binding.get_host_cpu_features().flatten()
     told = repr((sources, numba.__version__, sys.implementation.cache_tag, processor))
-    return folder / f"kernels-{hashlib.sha256(told.encode()).hexdigest()[:16]}.ready"
+    return folder / f"kernels-{hashlib.sha256(told.encode()).hexdigest()[:16]}-{bits}.ready"
 
 
 if __name__ == "__main__":
-    fill_something(sys.argv[1])
+    fill_something(sys.argv[1], int(sys.argv[2]))
