@@ -101,6 +101,7 @@ def make_window(qtbot, settings: Settings, tmp_path: Path) -> Iterator[Callable[
     made.clear()
     qtbot.wait(1)
     gc.collect()
+    gc.freeze()  # what is alive now are modules: hundreds of thousands of objects for every later collection to visit
 
 
 @pytest.fixture
