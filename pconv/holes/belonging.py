@@ -21,6 +21,7 @@ _COLOUR_BLUR, _PLACE_BLUR = 0.9, 0.9  # in cells
 _ANYWHERE = 0.7  # weight of a colour wherever it is found, against that close by
 _NEVER_SEEN = 0.02  # of the mean density inside: as if there were so much of any colour
 # In units of the logarithm of odds.
+_SURE = 20.0
 _WEIGHT = 1.3  # of colours
 _AT_OUTLINE, _DEEP, _BEYOND = -1.2, 3.2, -2.5  # for what lies there; the second is added to the first
 _CUT, _NOT_CUT = 2.5, -0.7  # for what the cut says
@@ -46,18 +47,17 @@ def completed(
     Returns:
         ``(h, w) bool``; `found` where there is nothing outside to compare with.
     """
-    outside = ~(beside | known)
-    if not outside.any():
+    if (beside | known).all():
         return found
+    outside = ~(inside | known)
     odds = np.where(inside, _AT_OUTLINE + _DEEP * _depth(inside), np.float32(_BEYOND))
     odds += np.where(found, np.float32(_CUT), np.float32(_NOT_CUT))
-    odds += np.where(inside, _behind_barriers(colours, inside, ~(inside | known)), 0)
-    odds[known] = 20
+    odds += np.where(inside, _behind_barriers(colours, inside, outside), 0)
+    odds[known] = _SURE
     grid, smooth = _Grid(colours), _Smooth(colours)
-    surely = ~(inside | known)
     share = np.where(inside, _probability(odds), np.float32(0))
     for turn in range(_ROUNDS):
-        rest = np.where(surely, np.float32(1), (1 - share) * (turn > 0))
+        rest = np.where(outside, np.float32(1), (1 - share) * (turn > 0))
         theirs, ours = grid.density(rest), grid.density(share)
         least = _NEVER_SEEN * float(ours[inside].mean())
         share = _probability(odds + _WEIGHT * np.log((ours + least) / (theirs + least)))

@@ -83,10 +83,11 @@ def object_in(
         before = cv2.resize(known[around.slices].view(np.uint8), size, interpolation=cv2.INTER_NEAREST) != 0
     beside = grow(small, _BESIDE * scale * max(box.height, box.width))
     colours = cv2.bilateralFilter(cv2.cvtColor(seen, cv2.COLOR_RGB2LAB), 5, 12, 3)
-    found = _whole(cut(colours, small, beside, before) & beside, small)
+    found = _whole(cut(colours, small, beside, before) & beside, small) & beside
     if not found.any():
         return None
-    found = _whole(completed(found, colours, small, beside, before), small) & beside
+    whole = _whole(completed(found, colours, small, beside, before), small) & beside
+    found = whole if whole.any() else found
     # Not by the nearest pixel, or the outline would be of steps as large as a pixel of what was looked at.
     large = cv2.resize(found.view(np.uint8) * np.uint8(255), outline.shape[::-1], interpolation=cv2.INTER_LINEAR) > 127
     large = grow(large, max(_LEAST_MARGIN, round(_MARGIN * max(box.height, box.width))))
