@@ -146,14 +146,18 @@ def test_the_same_outline_finds_the_same_again():
     assert np.array_equal(within(picture, outline), within(picture, outline))
 
 
-def test_noise_and_outlines_of_any_shape_give_a_part_of_the_picture_or_nothing():
+def test_plain_pictures_noise_and_outlines_of_any_shape_give_a_part_of_the_picture_or_nothing():
     rng = np.random.default_rng(5)
-    for _ in range(150):
+    for turn in range(80):
         picture = rng.integers(0, 256, (*rng.integers(9, 90, 2), 3)).astype(np.uint8)
+        if turn % 2:
+            picture[:] = rng.integers(0, 256, 3)
         top, left = (int(rng.integers(0, side - 1)) for side in picture.shape[:2])
-        box = Box(top, left, int(rng.integers(top + 1, len(picture) + 1)), picture.shape[1])
+        box = Box(
+            top, left, *(int(rng.integers(a + 1, b + 1)) for a, b in zip((top, left), picture.shape, strict=False))
+        )
         inside = rng.random((box.height, box.width)) < rng.choice([0.1, 0.9, 1.1])
-        found = object_in(picture, inside, box)
+        found = object_in(picture, inside, box, rng.random(picture.shape[:2]) < 0.1)
         if found is not None:
             assert found[0].shape == (found[1].height, found[1].width)
             assert found[0].any() and found[1].grown(0, picture.shape) == found[1]
