@@ -99,10 +99,6 @@ class PaintedArea:
         """What is painted now, to be handed to another thread. Costs little."""
         return Snapshot(self)
 
-    def mask(self) -> np.ndarray:
-        """``(H, W) bool``, True = painted; a copy. The window's thread takes a `snapshot` instead."""
-        return self.snapshot().mask()
-
     def cleared(self) -> TileDifference:
         """The way from what is painted to nothing."""
         return BitDifference((band, self.array[band.slices]) for band in self._bands(self.box))

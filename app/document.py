@@ -184,10 +184,6 @@ class Document(QObject):
         """A box around the hole, exact to one tile; None where there is no hole. Cheap."""
         return self.areas[Area.HOLE].box
 
-    def hole_mask(self) -> np.ndarray:
-        """``(H, W) bool``, True = to be filled; a copy. Jobs take a `PaintedArea.snapshot` of the hole instead."""
-        return self.areas[Area.HOLE].mask()
-
     @property
     def unsettled_steps(self) -> int:
         """Steps of painting that led to nothing yet; 0 where nothing is painted."""

@@ -169,6 +169,7 @@ def _members(path: Path) -> Iterator[Callable[[str], bytes]]:
             yield partial(_member, archive)
     except OSError as error:
         raise reading_failed(path, error) from error
+    # All that zipfile raises for what is cut off, broken, encrypted, or packed in a way it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         raise ProjectError(_damaged(path)) from error
 

@@ -15,7 +15,7 @@ KEYS = {Area.HOLE: Qt.Key.Key_H, Area.FORBIDDEN: Qt.Key.Key_D, Area.DONOR: Qt.Ke
 
 
 def painted(window, area: Area) -> np.ndarray:
-    return window.document.areas[area].mask()
+    return window.document.areas[area].snapshot().mask()
 
 
 def point(view, x: float, y: float):
