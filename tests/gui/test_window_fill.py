@@ -133,13 +133,14 @@ def test_results_of_a_large_photo_take_the_memory_of_their_holes(window, tmp_pat
             choose(window, *names)
             with qtbot.waitSignal(window.filling.ended, timeout=60_000):
                 window.fill()
+            qtbot.waitUntil(lambda: not window.looks.busy, timeout=30_000)  # at the rim of the hole, in its own memory
             for name in names:
                 window.compare.cell(name).grab()
             kept.append(tracemalloc.get_traced_memory()[0])
     finally:
         tracemalloc.stop()
     assert list(window.document.fills) == ["telea", "navier-stokes"]
-    assert kept[1] - kept[0] < 0.7 * photo.nbytes, "one more result, its hole, and not one more photo"
+    assert kept[1] - kept[0] < 0.2 * photo.nbytes, "one more result, its hole, and not one more photo"
 
 
 def test_the_hole_is_grown_while_filling_as_the_panel_says(opened, stroke, qtbot, settings):
