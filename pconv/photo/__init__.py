@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pconv.photo.errors import PhotoError, PhotoExistsError
+    from pconv.photo.fill_note import FillNote
     from pconv.photo.formats import MAX_PIXELS, READABLE_SUFFIXES, WRITABLE_SUFFIXES
     from pconv.photo.hole_files import read_hole, write_hole
     from pconv.photo.model import Details, JpegCoding, Photo
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "PhotoError": "errors",
     "PhotoExistsError": "errors",
+    "FillNote": "fill_note",
     "MAX_PIXELS": "formats",
     "READABLE_SUFFIXES": "formats",
     "WRITABLE_SUFFIXES": "formats",
@@ -49,6 +51,7 @@ __all__ = [
     "READABLE_SUFFIXES",
     "WRITABLE_SUFFIXES",
     "Details",
+    "FillNote",
     "JpegCoding",
     "Photo",
     "PhotoError",

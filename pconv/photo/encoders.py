@@ -48,6 +48,11 @@ def encode(photo: Photo, kind: str, settings: Settings) -> Encoded:
     return _ENCODERS[kind](photo, settings)
 
 
+def too_long(what: str) -> str:
+    """The sentence about data that no segment of a JPEG can hold."""
+    return f"The {what} of the photo is too long for a JPEG and was left out."
+
+
 def _picture(photo: Photo, *, gray: bool) -> Image.Image:
     """An 8-bit photo for Pillow: L, LA, RGB or RGBA."""
     planes = channels(photo if gray == photo.gray else dataclasses.replace(photo, gray=gray))
@@ -92,7 +97,7 @@ def _jpeg(photo: Photo, settings: Settings) -> Encoded:
         ("XMP data", jpeg.APP1, jpeg.XMP, photo.xmp),
     ):
         if block and len(prefix) + len(block) > jpeg.LARGEST:
-            notes += (f"The {name} of the photo is too long for a JPEG and was left out.",)
+            notes += (too_long(name),)
         elif block:
             extra += jpeg.segment(marker, prefix + block)
     if photo.exif and photo.orientation != 1 and jpeg.EXIF not in extra:

@@ -13,6 +13,7 @@ APP0, APP1, APP2, APP13, COM = 0xE0, 0xE1, 0xE2, 0xED, 0xFE
 EXIF, XMP, ICC, PHOTOSHOP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"Photoshop 3.0\0"
 LARGEST = 65533
 """The most bytes one segment can hold."""
+LARGEST_XMP = LARGEST - len(XMP)
 
 _SOI, _EOI, _SOS, _DQT = 0xD8, 0xD9, 0xDA, 0xDB
 _STANDALONE = {0x01, *range(0xD0, 0xD8)}

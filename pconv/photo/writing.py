@@ -11,16 +11,19 @@ import numpy as np
 from PIL import Image, ImageCms
 
 from pconv.errors import UsageError
-from pconv.photo import colour, encoders, formats, png
+from pconv.photo import colour, encoders, formats, jpeg, png
 from pconv.photo import exif as exif_block
 from pconv.photo.errors import PhotoError
+from pconv.photo.fill_note import FillNote, noted
 from pconv.photo.model import Details, Photo
 from pconv.photo.raster import gray_of
 from pconv.photo.saving import check_target, save_bytes
+from pconv.photo.xmp import BadPacket
 
 _SIXTEEN_BITS = {"PNG", "TIFF"}
 _NO_ALPHA = {"JPEG", "BMP"}
 _GRAY = {"JPEG", "PNG", "TIFF", "BMP"}
+_NO_XMP = {"BMP"}
 _XMP_THUMBNAILS = re.compile(rb"<(\w+:Thumbnails)\b.*?</\1\s*>", re.DOTALL)
 
 
@@ -42,6 +45,7 @@ def write(
     strip_private: bool = False,
     quality: int | None = None,
     lossless: bool | None = None,
+    note: FillNote | None = None,
 ) -> Written:
     """Save `photo` as `path`, in the format its suffix names.
 
@@ -55,6 +59,8 @@ def write(
             orientation, resolution and colour profile stay.
         quality: 1..100 for JPEG, WebP and AVIF instead of the source's own coding (or 95, 95 and 90).
         lossless: for WebP; None does as the source did.
+        note: what the file is to say about its fills, in XMP, also where `strip_private` leaves all else of that out.
+            Formats that hold no XMP say nothing.
 
     Raises:
         UsageError: the suffix or the quality makes no sense.
@@ -66,7 +72,7 @@ def write(
     if quality is not None and not 1 <= quality <= 100:
         raise UsageError(f"The quality is a number from 1 to 100, not {quality}.")
     check_target(path, overwrite=overwrite)
-    photo, notes = prepared(photo, kind, strip_private=strip_private)
+    photo, notes = prepared(photo, kind, strip_private=strip_private, note=note)
     try:
         parts, more = encoders.encode(photo, kind, encoders.Settings(quality, lossless))
     except PhotoError:
@@ -86,10 +92,17 @@ def as_png(photo: Photo) -> bytes:
     return b"".join(parts)
 
 
-def prepared(photo: Photo, kind: str, *, strip_private: bool = False) -> tuple[Photo, tuple[str, ...]]:
+def prepared(
+    photo: Photo, kind: str, *, strip_private: bool = False, note: FillNote | None = None
+) -> tuple[Photo, tuple[str, ...]]:
     """`photo` as a file of format `kind` can hold it, without previews, and sentences about what changed."""
     notes: list[str] = []
+    before = photo.xmp
     photo = _without_private(photo) if strip_private else _without_previews(photo)
+    if note is not None and kind not in _NO_XMP:
+        packet, said = _with_note(photo.xmp, note, before, jpeg.LARGEST_XMP if kind == "JPEG" else None)
+        photo = dataclasses.replace(photo, xmp=packet)
+        notes += said
     photo = dataclasses.replace(photo, exif=exif_block.with_orientation(photo.exif, photo.orientation))
     if photo.bits == 16 and kind not in _SIXTEEN_BITS:
         photo = dataclasses.replace(photo, pixels=to_8_bits(photo.pixels), alpha=_maybe_8_bits(photo.alpha))
@@ -118,6 +131,22 @@ def _without_previews(photo: Photo) -> Photo:
     exif, _found = exif_block.without_previews(photo.exif)
     xmp = None if photo.xmp is None else _XMP_THUMBNAILS.sub(b"", photo.xmp)
     return dataclasses.replace(photo, exif=exif, xmp=xmp)
+
+
+def _with_note(
+    packet: bytes | None, note: FillNote, before: bytes | None, room: int | None
+) -> tuple[bytes | None, tuple[str, ...]]:
+    """The packet to write, of at most `room` bytes, and sentences about what it could not say. That a note has no room
+    is no reason to lose the photo's own packet."""
+    if packet is not None and room is not None and len(packet) > room:
+        return noted(None, note, before=before), (encoders.too_long("XMP data"),)
+    try:
+        made = noted(packet, note, before=before)
+    except BadPacket:
+        return packet, ("The photo's XMP data cannot be read; they were kept, and say nothing about what was filled.",)
+    if room is not None and len(made) > room:
+        return packet, ("The photo's XMP data leave no room in a JPEG to say in them what was filled.",)
+    return made, ()
 
 
 def to_8_bits(array: np.ndarray) -> np.ndarray:
