@@ -19,7 +19,7 @@ ENGINE = [
     ("pconv", "pconv._cv2", "pconv.box", "pconv.control", "pconv.errors", "pconv.kernels", "pconv.samples"),
     ("pconv.holes", "pconv.photo", "pconv.network", "pconv.device"),
     ("pconv.methods",),
-    ("pconv.drawing", "pconv.fill", "pconv.mixed", "pconv.project", "pconv.recipe", "pconv.trial"),
+    ("pconv.drawing", "pconv.fill", "pconv.mixed", "pconv.noting", "pconv.project", "pconv.recipe", "pconv.trial"),
     ("pconv.training", "pconv.evaluation"),
     (*COMMAND_LINE, SHEET),
 ]
