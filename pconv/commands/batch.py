@@ -38,6 +38,7 @@ def batch(
     seed: common.Seed = 0,
     device: common.DeviceName = "auto",
     strip_private: common.StripPrivate = False,
+    note_fills: common.NoteFills = False,
     quality: common.Quality = None,
     overwrite: common.Overwrite = False,
     report: Annotated[Path | None, typer.Option("--report", metavar="CSV", help="Also write what was done.")] = None,
@@ -70,6 +71,7 @@ def batch(
         seed=seed,
         device=device,
         strip_private=strip_private,
+        note_fills=note_fills,
         quality=quality,
         overwrite=overwrite,
     ).checked()

@@ -66,6 +66,9 @@ Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file i
 StripPrivate = Annotated[
     bool, typer.Option("--strip-private", help="Save no place, camera, author, captions or comments.")
 ]
+NoteFills = Annotated[
+    bool, typer.Option("--note-fills", help="Say in the file's metadata (XMP, IPTC) that parts were filled, and how.")
+]
 Quality = Annotated[
     int | None,
     typer.Option("--quality", min=1, max=100, help="Of JPEG, WebP and AVIF; by default as the photo had it."),

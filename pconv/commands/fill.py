@@ -27,6 +27,7 @@ def fill(
     seed: common.Seed = 0,
     device: common.DeviceName = "auto",
     strip_private: common.StripPrivate = False,
+    note_fills: common.NoteFills = False,
     quality: common.Quality = None,
     overwrite: common.Overwrite = False,
     report: Annotated[Path | None, typer.Option("--report", metavar="JSON", help="Also write what was done.")] = None,
@@ -56,6 +57,7 @@ def fill(
         seed=seed,
         device=device,
         strip_private=strip_private,
+        note_fills=note_fills,
         quality=quality,
         overwrite=overwrite,
     ).checked(takes_boxes=True)

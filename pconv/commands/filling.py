@@ -38,6 +38,7 @@ class Wanted:
     seed: int = 0
     device: str = "auto"
     strip_private: bool = False
+    note_fills: bool = False
     quality: int | None = None
     overwrite: bool = False
 
@@ -148,6 +149,7 @@ def filled(wanted: Wanted, control: Control, *, skip_empty: bool = False) -> Don
         PConvError: something could not be read, filled or written, in one sentence.
     """
     from pconv import photo as photos
+    from pconv.noting import of_fills
 
     source = photos.read(wanted.photo)
     made = _by_hole(wanted, source, control, skip_empty) if wanted.project is None else _anew(wanted, source, control)
@@ -160,6 +162,7 @@ def filled(wanted: Wanted, control: Control, *, skip_empty: bool = False) -> Don
         overwrite=wanted.overwrite,
         strip_private=wanted.strip_private,
         quality=wanted.quality,
+        note=of_fills(fills, hole) if wanted.note_fills else None,
     )
     verified = _verified(written, source, hole)
     notes = (*source.notes, *(note for one in fills for note in one.notes), *written.notes)
