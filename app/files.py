@@ -209,6 +209,7 @@ class Files(QObject):
         wishes = {
             "strip_private": self._settings.get("save/strip_private"),
             "quality": self._settings.get("save/quality") or None,
+            "noted": document.steps if self._settings.get("save/note_fills") else (),
         }
         work = partial(reading.write, document.photo, document.picture, path, overwrite, **wishes)
 

@@ -110,19 +110,24 @@ def from_image(image: QImage) -> Found:
     return Found(photo=Photo(pixels=pixels, alpha=alpha))
 
 
-def write(photo: Photo, picture: Photo, path: Path, overwrite: bool, **wishes: Any) -> str:
+def write(
+    photo: Photo, picture: Photo, path: Path, overwrite: bool, *, noted: Sequence[Step] = (), **wishes: Any
+) -> str:
     """Write the `picture` that was made of `photo`, read the file back and compare where they are the same.
 
     Args:
+        noted: the fills that the file is to say were made.
         wishes: of `pconv.photo.write`: `strip_private`, `quality`.
 
     Returns:
         A sentence that says where it is and what the comparison found.
     """
+    from pconv.noting import of_steps
     from pconv.photo import verify
     from pconv.photo import write as write_photo
 
-    written = write_photo(picture, path, overwrite=overwrite, **wishes)
+    note = of_steps(noted, photo) if noted else None
+    written = write_photo(picture, path, overwrite=overwrite, note=note, **wishes)
     check = verify(path, photo, changed(photo, picture))
     saved = translate("Photo", "Saved {0}.").format(path.name)
     return " ".join((saved, check_text(check), *written.notes))

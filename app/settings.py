@@ -129,6 +129,17 @@ ROWS = (
         ),
     ),
     Row(
+        "save/note_fills",
+        Kind.BOOL,
+        False,
+        QT_TRANSLATE_NOOP("Settings", "Say in the file what was filled"),
+        note=QT_TRANSLATE_NOOP(
+            "Settings",
+            "Its metadata (XMP, IPTC) then say that parts were filled, how much of the picture and by which methods; "
+            "that stays also where private data is left out.",
+        ),
+    ),
+    Row(
         "save/quality",
         Kind.INT,
         0,

@@ -7,7 +7,9 @@ import pytest
 from PIL import Image
 
 from app.dialogs import Unsaved
+from pconv.mixed import MIXED, mixed, part_at
 from pconv.photo import read
+from pconv.project.replay import laid
 from pconv.samples import sample
 
 
@@ -211,3 +213,40 @@ def test_private_data_stays_out_of_the_file_where_that_is_wished(window, setting
     with Image.open(tmp_path / "out.jpg") as saved, Image.open(tmp_path / "camera.jpg") as camera:
         assert dict(saved.getexif()) == {0x0112: 6}
         assert sum(saved.quantization[0]) > sum(camera.quantization[0])
+
+
+def told(window, path, qtbot) -> str:
+    """What the saved file says in its XMP."""
+    window.dialogs.save_path, window.dialogs.may_overwrite = path, True
+    with qtbot.waitSignal(window.files.saved):
+        window.actions_["save-as"].trigger()
+    with Image.open(path) as picture:
+        return picture.info.get("xmp", b"").decode()
+
+
+def test_the_file_says_what_was_filled_where_that_is_wished(edited, settings, tmp_path, qtbot):
+    assert told(edited, tmp_path / "out.png", qtbot) == ""
+    settings.set("save/note_fills", True)
+    said = told(edited, tmp_path / "out.png", qtbot)
+    assert "digitalsourcetype/humanEdits<" in said
+    share = 100 * laid(edited.document.steps[0], edited.document.photo).hole.mean()
+    assert f"filled 1 place ({share:.1f} % of the picture) by telea" in said
+    settings.set("save/strip_private", True)
+    assert "by telea" in told(edited, tmp_path / "out.jpg", qtbot)
+    edited.document.undo_stack.undo()
+    assert told(edited, tmp_path / "out.png", qtbot) == ""
+    edited.document.undo_stack.redo()
+    assert "by telea" in told(edited, tmp_path / "out.png", qtbot)
+
+
+def test_the_methods_of_the_best_of_each_are_all_said(opened, settings, stroke, tmp_path, qtbot):
+    settings.set("save/note_fills", True)
+    for row in (60, 120):
+        stroke(opened, (60, row), (110, row))
+    with qtbot.waitSignal(opened.filling.ended):
+        opened.fill()
+    fills = opened.document.fills
+    part, box = part_at(fills["telea"].hole, 80, 120)
+    opened.document.set_fill(MIXED, mixed(fills["telea"], fills["navier-stokes"], part, box))
+    opened.flow.use(MIXED)
+    assert "by telea, navier-stokes" in told(opened, tmp_path / "out.png", qtbot)
