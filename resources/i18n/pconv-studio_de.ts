@@ -1414,6 +1414,14 @@
         <translation>Ort, Kamera, Urheber, Beschriftungen und Kommentare bleiben aus der gespeicherten Datei heraus, Farben und Auflösung nicht.</translation>
     </message>
     <message>
+        <source>Say in the file what was filled</source>
+        <translation>In der Datei vermerken, was gefüllt wurde</translation>
+    </message>
+    <message>
+        <source>Its metadata (XMP, IPTC) then say that parts were filled, how much of the picture and by which methods; that stays also where private data is left out.</source>
+        <translation>Ihre Metadaten (XMP, IPTC) sagen dann, dass Teile gefüllt wurden, wie viel des Bildes und mit welchen Verfahren; das bleibt auch, wenn private Daten weggelassen werden.</translation>
+    </message>
+    <message>
         <source>Quality of JPEG, WebP and AVIF</source>
         <translation>Qualität von JPEG, WebP und AVIF</translation>
     </message>

@@ -1414,6 +1414,14 @@
         <translation>El lugar, la cámara, el autor, las leyendas y los comentarios no se guardan en el archivo; los colores y la resolución sí.</translation>
     </message>
     <message>
+        <source>Say in the file what was filled</source>
+        <translation>Indicar en el archivo qué se ha rellenado</translation>
+    </message>
+    <message>
+        <source>Its metadata (XMP, IPTC) then say that parts were filled, how much of the picture and by which methods; that stays also where private data is left out.</source>
+        <translation>Sus metadatos (XMP, IPTC) dicen entonces que se han rellenado partes, cuánto de la imagen y con qué métodos; eso se conserva aunque se omitan los datos privados.</translation>
+    </message>
+    <message>
         <source>Quality of JPEG, WebP and AVIF</source>
         <translation>Calidad de JPEG, WebP y AVIF</translation>
     </message>

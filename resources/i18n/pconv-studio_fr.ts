@@ -1414,6 +1414,14 @@
         <translation>Lieu, appareil, auteur, légendes et commentaires restent hors du fichier enregistré&#xa0;; les couleurs et la résolution y restent.</translation>
     </message>
     <message>
+        <source>Say in the file what was filled</source>
+        <translation>Indiquer dans le fichier ce qui a été rempli</translation>
+    </message>
+    <message>
+        <source>Its metadata (XMP, IPTC) then say that parts were filled, how much of the picture and by which methods; that stays also where private data is left out.</source>
+        <translation>Ses métadonnées (XMP, IPTC) disent alors que des parties ont été remplies, quelle part de l’image et par quelles méthodes ; cela reste même si les données privées sont omises.</translation>
+    </message>
+    <message>
         <source>Quality of JPEG, WebP and AVIF</source>
         <translation>Qualité de JPEG, WebP et AVIF</translation>
     </message>
