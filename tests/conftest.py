@@ -19,6 +19,15 @@ import numpy as np
 import pytest
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """In a fresh clone every worker would compile the kernels, all at once; here it is done before there are any."""
+    from pconv.control import Control
+    from pconv.methods.completion.precompile import prepare
+
+    prepare(Control())
+
+
 @pytest.fixture(scope="session")
 def cat() -> np.ndarray:
     """A real photograph, ``(300, 451, 3) uint8``."""

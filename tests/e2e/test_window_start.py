@@ -81,6 +81,7 @@ def test_the_first_paint_needs_neither_torch_nor_opencv_nor_numba(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_the_window_answers_within_50_ms_while_the_program_gets_ready(tmp_path):
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     silences = []

@@ -70,6 +70,7 @@ def longest_silence(window, qtbot, methods: tuple[str, ...]) -> float:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_the_window_answers_within_50_ms_while_a_fill_runs(window, qtbot):
     with qtbot.waitSignal(window.warm.busy_changed, check_params_cb=lambda busy: not busy, timeout=60_000):
         window.warm_up()  # what the program does after its first paint
@@ -91,6 +92,7 @@ def test_the_window_answers_within_50_ms_while_a_fill_runs(window, qtbot):
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_the_window_answers_within_50_ms_while_a_large_jpeg_is_saved(window, tmp_path, qtbot):
     pixels = np.tile(read(sample("coffee").path).pixels, (6, 6, 1))
     write(Photo(pixels=np.ascontiguousarray(pixels)), tmp_path / "large.jpg")
