@@ -18,11 +18,13 @@ from PIL import Image
 import pconv
 from app.i18n import FOLDER, LANGUAGES, SOURCE
 from pconv import photo
-from pconv.photo.formats import SUFFIXES
+from pconv.photo.formats import PROJECT_SUFFIX, SUFFIXES
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
 SOURCES = [path for folder in ("app", "pconv") for path in sorted((ROOT / folder).rglob("*.py"))]
+PROJECT = "application/x-pconv-project"
+TRANSLATED = sorted(set(LANGUAGES) - {SOURCE})
 # Used where it is installed, which a frozen program has no need of.
 OPTIONAL = {"torch.utils.tensorboard"}
 
@@ -83,7 +85,7 @@ def program():
 
 def test_the_catalogue_says_what_the_desktop_entry_says():
     assert texts("name") == [desktop()["Name"]]
-    assert texts("summary") == [desktop()["Comment"]]
+    assert texts("summary") == [desktop()["Comment"], *(desktop()[f"Comment[{language}]"] for language in TRANSLATED)]
     assert texts("categories/category") == listed("Categories")
     assert texts("keywords/keyword") == listed("Keywords")
     assert texts("provides/mediatype") == listed("MimeType")
@@ -109,11 +111,24 @@ def test_what_is_started_is_installed():
 
 
 def test_the_kinds_of_photos_are_those_that_can_be_opened_without_extras():
-    assert set(listed("MimeType")) == set(kinds())
+    assert set(listed("MimeType")) == {*kinds(), PROJECT}
     assert len(listed("MimeType")) == len(set(listed("MimeType")))
 
 
-@pytest.mark.parametrize("mime", listed("MimeType"))
+def test_the_desktop_knows_projects_by_their_names():
+    names = {"": "http://www.freedesktop.org/standards/shared-mime-info"}
+    (kind,) = ElementTree.parse(PACKAGING / "pconv-project.xml").getroot().findall("mime-type", names)
+    assert kind.get("type") == PROJECT
+    assert [found.get("pattern") for found in kind.findall("glob", names)] == [f"*{PROJECT_SUFFIX}"]
+    assert len(kind.findall("comment", names)) == len(LANGUAGES)
+
+
+def test_what_the_desktop_shows_is_said_in_every_language_of_the_window():
+    for key in ("GenericName", "Comment"):
+        assert [name for name in desktop() if name.startswith(f"{key}[")] == [f"{key}[{name}]" for name in TRANSLATED]
+
+
+@pytest.mark.parametrize("mime", sorted(kinds()))
 def test_a_photo_of_each_kind_is_read(mime, tmp_path):
     path = tmp_path / "photo"
     Image.fromarray(np.full((9, 12, 3), 90, np.uint8)).save(path, kinds()[mime])
