@@ -6,8 +6,11 @@ import numpy as np
 
 from pconv.box import Box
 from pconv.methods import Region, Run, get
-from pconv.methods.completion import crowding, search, vote
+from pconv.methods.completion import crowding, patches, vote
+from pconv.methods.completion.guides import UNGUIDED
+from pconv.methods.completion.patches import Liked, Scene, Sought, Weighing
 from pconv.methods.completion.region import fill as region_fill
+from pconv.methods.completion.search import Field
 from pconv.methods.completion.settings import Settings
 from pconv.methods.patchmatch import PatchMatchOptions
 
@@ -79,15 +82,13 @@ def test_known_pixels_count_more_than_guesses_in_what_patches_are_compared_by():
     picture = np.full((5, 15, 3), 100, np.uint8)
     picture[:, 5] = 140  # the second patch differs in a known column, the third in the deepest
     picture[:, 14] = 140
-    unguided = (np.zeros((1, 1, 3), np.uint8), np.zeros((1, 1, 3), np.uint8), 0, 0, 0)
-    preferred = np.zeros(1, np.int32), crowding.NOWHERE
+    liked = Liked(np.zeros(1, np.int32), crowding.NOWHERE, 0)
 
     def distances(table):
-        weights = np.empty(75, np.int32)
-        way, mean = search.patch_weights(depth, 0, 0, 2, table, weights)
-        pixels = picture.reshape(-1)
-        places = [(pixels, weights, mean, way, unguided, preferred, 45, 2, 2, 2, x, 2, search.FAR) for x in (2, 7, 12)]
-        return [search.patch_distance(*place) for place in places]
+        pixels, weights = picture.reshape(-1), np.empty(75, np.int32)
+        way, mean = patches.patch_weights(Weighing(depth, table), 0, 0, 2, weights)
+        sought = Sought(45, 2, way, mean, 0, UNGUIDED, liked)
+        return [patches.patch_distance(pixels, weights, sought, 2, 2, 2, x, patches.FAR) for x in (2, 7, 12)]
 
     same, known, deep = distances(fading[0])
     assert same == 0 and known == deep == 5 * 3 * 40**2
@@ -106,10 +107,9 @@ def test_a_pixel_is_decided_by_the_patches_that_know_more():
     nnf[0, 0], nnf[0, 2] = (2, 7), (2, 22)
     depth = np.zeros((1 + 4, 3 + 4), np.uint16)
     depth[2, 4] = 16
-    out = picture.copy()
-    cost = np.full((1, 3), 50, np.int32)
-    places = 0, 1, picture.reshape(-1), out.reshape(-1), 90, hole, target, 2, 2, nnf, cost, depth, 2, 2.0
-    vote.vote_band(*places, 0.0)
-    assert out[2, 3, 0] == 100
-    vote.vote_band(*places, 1.8 / 8)
-    assert out[2, 3, 0] < 10
+    scene = Scene(picture.reshape(-1), 90, np.ones((5, 30), np.uint8), 2)
+    field = Field(target, 2, 2, nnf, np.full((1, 3), 50, np.int32))
+    vote.vote_band(0, 1, scene, field, hole, depth, 2.0, 0.0)
+    assert picture[2, 3, 0] == 100
+    vote.vote_band(0, 1, scene, field, hole, depth, 2.0, 1.8 / 8)
+    assert picture[2, 3, 0] < 10

@@ -18,7 +18,8 @@ from pconv.errors import PConvError
 from pconv.kernels.threads import Crew
 from pconv.methods.base import RegionFill
 from pconv.methods.completion import contours, crowding, pieces, pyramid, search, stitch, vote
-from pconv.methods.completion.guides import NOTHING, Guide
+from pconv.methods.completion.guides import UNGUIDED, Guide
+from pconv.methods.completion.patches import Followed, Liked, Scene, Weighing
 from pconv.methods.completion.settings import Settings
 
 DEPTH = 8  # steps of a level's depth per pixel
@@ -36,7 +37,8 @@ NO_SOURCE = (
 class Level:
     """One scale. Arrays over the picture: `image` (H, W, 3) uint8, hole filled with the estimate; `hole`, `usable`
     (H, W) uint8. Arrays over `box`, which holds all targets: `target`, `inside` (the hole) uint8; `nnf`, `cost`, see
-    `search`. Over the box and `radius` pixels around it, `depth` uint16: how far inside the hole, `DEPTH` a pixel."""
+    `search.Field`. Over the box and `radius` pixels around it, `depth` uint16: how far inside the hole, `DEPTH` to the
+    pixel."""
 
     image: np.ndarray
     hole: np.ndarray
@@ -50,12 +52,12 @@ class Level:
     cost: np.ndarray
 
     @property
-    def pixels(self) -> np.ndarray:
-        return self.image.reshape(-1)
+    def scene(self) -> Scene:
+        return Scene(self.image.reshape(-1), 3 * self.image.shape[1], self.usable, self.radius)
 
     @property
-    def stride(self) -> int:
-        return 3 * self.image.shape[1]
+    def field(self) -> search.Field:
+        return search.Field(self.target, self.box.top, self.box.left, self.nnf, self.cost)
 
     @property
     def free(self) -> np.ndarray:
@@ -257,11 +259,7 @@ class Completion:
         # By looks alone: where texture speaks too, the patch that runs over an edge may lose to one beside it.
         self._measure(level)
         source = np.full((*level.target.shape, 2), -1, np.int32)
-        self._crew.each_band(
-            vote.pick_band,
-            level.target.shape[0],
-            *(level.inside, level.target, level.nnf, level.cost, level.radius, source),
-        )
+        self._crew.each_band(vote.pick_band, len(level.target), level.inside, level.field, level.radius, source)
         return source
 
     def put(self, number: int, made: RegionFill) -> None:
@@ -300,12 +298,7 @@ class Completion:
         return float(level.cost[level.target != 0].sum(dtype=np.float64)) / samples
 
     def _measure(self, level: Level) -> None:
-        self._crew.each_band(
-            search.measure_band,
-            level.target.shape[0],
-            *(level.pixels, level.stride, level.target, level.box.top, level.box.left),
-            *(level.nnf, level.cost, level.radius),
-        )
+        self._crew.each_band(search.measure_band, len(level.target), level.scene, level.field)
 
     def _rounds(self, number: int) -> int:
         if self._settled:
@@ -330,9 +323,7 @@ class Completion:
         self._crew.each_band(
             search.refine_band,
             len(level.target),
-            *(level.usable, search.rare(level.usable), near),
-            *(level.target, level.box.top, level.box.left, level.nnf),
-            *(below.nnf, below.target, below.box.top, below.box.left, self._key(number)),
+            *(level.usable, search.rare(level.usable), near, level.field, below.field, self._key(number)),
         )
         self._vote(level)
 
@@ -340,26 +331,22 @@ class Completion:
         """Give every target of a level a random source."""
         level = self._levels[number]
         places = search.rare(level.usable)
-        arguments = level.usable, places, level.target, level.nnf, self._key(number)
+        arguments = level.usable, places, level.field, self._key(number)
         self._crew.each_band(search.start_band, len(level.target), *arguments)
 
-    def _followed(self, number: int) -> tuple[np.ndarray, np.ndarray, int, int, int, int]:
-        if self._guide is None:
-            return NOTHING, NOTHING, 0, 0, 0, 0
-        deep = round(self._guide.deep * DEPTH / 2**number)
-        return *self._guide.at(number, self._levels[number].radius), deep
+    def _followed(self, number: int) -> Followed:
+        return UNGUIDED if self._guide is None else self._guide.at(number, self._levels[number].radius, DEPTH)
 
-    def _preferences(self, number: int) -> tuple[tuple[np.ndarray, np.ndarray], int]:
-        """What `search.search_band` calls `liked`. Where a piece comes from is decided at coarse levels; all that
-        is left at full size is not to break it up."""
+    def _liked(self, number: int) -> Liked:
+        """Where a piece comes from is decided at coarse levels; all that is left at full size is not to break it up."""
         level, settings = self._levels[number], self._settings
         samples = 3 * (2 * level.radius + 1) ** 2
         if number == 0 or self._settled:
-            return (np.zeros(1, np.int32), crowding.NOWHERE), round(settings.together * samples)
+            return Liked(np.zeros(1, np.int32), crowding.NOWHERE, round(settings.together * samples))
         ratios = np.arange(max(level.hole.shape)) / _NEAR
         apart = np.round(settings.nearness * samples * np.log1p(ratios)).astype(np.int32)
         taken = level.nnf[level.target != 0]
-        return (apart, crowding.measured(taken, level.hole.shape, level.radius, settings.crowding * samples)), 0
+        return Liked(apart, crowding.measured(taken, level.hole.shape, level.radius, settings.crowding * samples), 0)
 
     def _match(self, number: int, turn: int, wide: bool, passes: range) -> None:
         level = self._levels[number]
@@ -369,19 +356,17 @@ class Completion:
         for way in passes:
             self._crew.alternate_bands(
                 search.search_band,
-                level.target.shape[0],
-                *(level.pixels, level.depth, self._fading, self._followed(number), self._preferences(number)),
-                *(level.stride, level.usable),
-                *(level.target, level.box.top, level.box.left, level.nnf, level.cost, level.radius),
+                len(level.target),
+                *(level.scene, level.field, Weighing(level.depth, self._fading)),
+                *(self._followed(number), self._liked(number)),
                 *(way % 2 == 0, way == passes[0], reach, self._key(number) + turn + way),
             )
 
     def _vote(self, level: Level) -> None:
         self._crew.each_band(
             vote.vote_band,
-            level.target.shape[0],
-            *(level.pixels, level.pixels, level.stride, level.inside, level.target, level.box.top, level.box.left),
-            *(level.nnf, level.cost, level.depth, level.radius),
+            len(level.target),
+            *(level.scene, level.field, level.inside, level.depth),
             *(self._settings.sharpness, self._settings.inward / DEPTH),
         )
 

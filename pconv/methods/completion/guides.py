@@ -9,11 +9,13 @@ import numpy as np
 from pconv._cv2 import cv2
 from pconv.kernels.threads import Crew
 from pconv.methods.completion import pyramid
+from pconv.methods.completion.patches import Followed
 
 _FINEST = 0.4
 """The finest level's number where the weight of texture is reckoned: were it 0, texture would have no say there."""
 
 NOTHING = np.zeros((1, 1, 3), np.uint8)
+UNGUIDED = Followed(NOTHING, NOTHING, 0, 0, 0, 0)
 """What is followed where there is no guide."""
 
 
@@ -36,21 +38,19 @@ class Guide:
     deep: float
     texture: Guide | None = None
 
-    def at(self, number: int, radius: int) -> tuple[np.ndarray, np.ndarray, int, int, int]:
-        """What `search.search_band` follows at a level: colours and texture, ``(h, w, 3) uint8``, the weights of their
-        squared differences in units of one pixel of a patch, and how often they are halved.
-
-        The finest level follows the texture of the next one and no colours.
-        """
+    def at(self, number: int, radius: int, steps: int) -> Followed:
+        """What a search follows at a level with patches of that radius, and so many steps of depth to the pixel. The
+        finest level follows the texture of the next one and no colours."""
+        deep = round(self.deep * steps / 2**number)
         samples = (2 * radius + 1) ** 2
         texture, felt = NOTHING, 0
         if self.texture is not None:
             texture = self.texture.smooth[max(number, 1)]
             felt = round(self.texture.strength * min(1.0, max(number, _FINEST) / self.texture.faithful) * samples)
         if number == 0:
-            return NOTHING, texture, 0, felt, 1
+            return Followed(NOTHING, texture, 0, felt, 1, deep)
         weight = round(self.strength * min(1.0, number / self.faithful) * samples)
-        return self.smooth[number], texture, weight, felt, 0
+        return Followed(self.smooth[number], texture, weight, felt, 0, deep)
 
     def finest(self) -> Guide:
         """What of it the finest level needs."""

@@ -8,14 +8,16 @@ from pconv.kernels.compiled import compiled
 
 
 @compiled
-def vote_band(first, last, pixels, out, stride, hole, target, top, left, nnf, cost, depth, radius, sharpness, inward):
+def vote_band(first, last, scene, field, hole, depth, sharpness, inward):
     """Average what all patches over a hole pixel propose.
 
     Wexler et al. (PAMI 2007), eq. 4: a patch weighs ``exp(-d / 2 sigma^2)``; sigma^2 follows the patches that cover the
     pixel: their mean distance over `sharpness`. And it weighs ``exp(-inward)`` less for each step of ``depth: (h + 2
     radius, w + 2 radius) uint16`` that its centre lies deeper in the hole, so that what is known is continued inwards.
-    ``hole: (h, w) uint8`` over the target box. Reads known pixels of `pixels`, writes hole pixels of `out`.
+    ``hole: (h, w) uint8`` over the field's box. Reads known pixels of the scene and writes those in the hole.
     """
+    pixels, stride, _, radius = scene
+    target, top, left, nnf, cost = field
     height, width = target.shape
     for y in range(first, last):
         for x in range(width):
@@ -47,14 +49,15 @@ def vote_band(first, last, pixels, out, stride, hole, target, top, left, nnf, co
                         blue += weight * pixels[at + 2]
                         total += weight
             at = (y + top) * stride + 3 * (x + left)
-            out[at] = np.uint8(red / total + 0.5)
-            out[at + 1] = np.uint8(green / total + 0.5)
-            out[at + 2] = np.uint8(blue / total + 0.5)
+            pixels[at] = np.uint8(red / total + 0.5)
+            pixels[at + 1] = np.uint8(green / total + 0.5)
+            pixels[at + 2] = np.uint8(blue / total + 0.5)
 
 
 @compiled
-def pick_band(first, last, hole, target, nnf, cost, radius, source):
+def pick_band(first, last, hole, field, radius, source):
     """``source: (h, w, 2) int32``: for each hole pixel where the best of the patches over it takes it from."""
+    target, _, _, nnf, cost = field
     height, width = target.shape
     for y in range(first, last):
         for x in range(width):
