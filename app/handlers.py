@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 
 from app.actions import shortcut_sheet
@@ -190,7 +190,7 @@ class Handlers(QObject):
         view = self._view()
         unmoved = view.view_state.fitted or view.view_state == self._looked_at
         zoom(view)
-        if unmoved and self._window.comparing:
+        if unmoved and self._window.comparing and not self._window.compare.aim.on:
             look_closer(view, self._window.document)
             self._looked_at = view.view_state
 
@@ -199,6 +199,11 @@ class Handlers(QObject):
 
     def show_sources(self, on: bool) -> None:
         self._window.compare.origins.set_on(on)
+
+    def point_by_keys(self, on: bool) -> None:
+        self._window.compare.aim.set_on(on)
+        if on:
+            self._window.stack.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_mode(self) -> None:
         self._window.compare.next_mode()

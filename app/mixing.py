@@ -71,6 +71,8 @@ class Mixing(Looking):
         part.setEnabled(
             method != MIXED and len(document.fills) > 1 and fill is not None and _near(fill.hole, x, y, reach)
         )
+        if self._compare.aim.on:  # Enter does what is pointed at
+            menu.setActiveAction(part if part.isEnabled() else use)
         menu.popup(at)
 
 

@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.actions_.fill_menu_bar(self.menuBar())
         self.canvas, self.compare = CanvasView(self), CompareView(self)
+        self.canvas.keys.follow(self.compare.aim)
         self.empty = EmptyPage(self.actions_["open"], reading.sample_titles(), self)
         self.messages = MessageBar(self)
         self.options = OptionsStrip(self.dialogs.colour, self)
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         document, canvas, files, flow = self.document, self.canvas, self.files, self.flow
         canvas.set_document(document)
+        self.compare.aim.switched.connect(self.toolbox.set_pointing)
         self.compare.set_document(document)
         document.opened.connect(self._opened)
         document.closed.connect(self._closed)

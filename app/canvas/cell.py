@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.canvas.hands import REACH
+from app.canvas.dragging import REACH
 from app.canvas.source import Source
 from app.canvas.view import CanvasView
 from app.document import Document
@@ -160,6 +160,7 @@ class Cell(QFrame):
         self._lay_out()
         self.view.installEventFilter(self)
         self.view.clicked.connect(self.focused)
+        self.view.keys.menu_wanted.connect(self._ask)
 
     def _lay_out(self) -> None:
         header = QHBoxLayout()
@@ -236,12 +237,20 @@ class Cell(QFrame):
         self._title.set_text(text)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if not self.ready:
-            return
-        self.focused.emit()
-        x, y = self.view.to_picture(QPointF(self.view.mapFromGlobal(event.globalPos())))
-        reach = REACH * self.view.devicePixelRatioF() / max(self.view.zoom, 1e-6)
-        self.menu_wanted.emit(event.globalPos(), x, y, reach)
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.view.keys.shown:
+            self._ask()
+        elif self.ready:
+            self.focused.emit()
+            x, y = self.view.to_picture(QPointF(self.view.mapFromGlobal(event.globalPos())))
+            reach = REACH * self.view.devicePixelRatioF() / max(self.view.zoom, 1e-6)
+            self.menu_wanted.emit(event.globalPos(), x, y, reach)
+
+    def _ask(self) -> None:
+        """Ask what to do with the result where keys point."""
+        if self.ready:
+            self.focused.emit()
+            keys, pointer = self.view.keys, self.view.keys.pointer
+            self.menu_wanted.emit(self.view.mapToGlobal(keys.position.toPoint()), *pointer.point, pointer.reach)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.focused.emit()

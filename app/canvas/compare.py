@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.canvas.cell import Cell
 from app.canvas.geometry import ViewState
+from app.canvas.keyboard import Aim
 from app.canvas.layers import DocumentLayers
 from app.canvas.modes import Mode, ModeBar
 from app.canvas.origins import Origins
@@ -39,6 +40,7 @@ class CompareView(QWidget):
 
     Attributes:
         origins: shows, where asked to, from where pixels were copied.
+        aim: where keys point in all of them.
 
     Signals:
         accepted: the person wants the result of a method.
@@ -74,6 +76,8 @@ class CompareView(QWidget):
         self._bar = ModeBar()
         self._bar.chosen.connect(self.set_mode)
         self.origins = Origins(self)
+        self.aim = Aim(self)
+        self.aim.switched.connect(self._bar.set_pointing)
         self._grid = QGridLayout()
         self._grid.setSpacing(2)
         layout = QVBoxLayout(self)
@@ -124,6 +128,7 @@ class CompareView(QWidget):
         cell.focused.connect(partial(self.focus, method))
         cell.menu_wanted.connect(partial(self.menu_wanted.emit, method))
         cell.view.view_state = self._state
+        cell.view.keys.follow(self.aim)
         cell.view.view_changed.connect(partial(self._link, cell))
         cell.view.original_held.connect(self.show_original)
         cell.view.split_moved.connect(self._move_split)

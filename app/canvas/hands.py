@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
+    QFocusEvent,
     QInputDevice,
     QKeyEvent,
     QMouseEvent,
@@ -16,15 +16,13 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from app.canvas.marks import GRIP
-from app.canvas.source import Mix
+from app.canvas.dragging import Button, Drag, Dragging
 from app.tools.base import Modifier, Pointer
 from app.tools.brush import BrushTool
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
 
-Button = Qt.MouseButton
 HOLD_KEYS = (Qt.Key.Key_Backslash, Qt.Key.Key_Tab)
 ARROWS = {
     Qt.Key.Key_Left: (1, 0),
@@ -33,36 +31,15 @@ ARROWS = {
     Qt.Key.Key_Down: (0, -1),
 }
 _WHEEL_STEP = 1.2  # zoom of one notch
-REACH = 8  # logical pixels that count as the same place
 
 
-class _Drag(Enum):
-    """What the pressed button does."""
-
-    NOTHING = auto()
-    PAN = auto()
-    TOOL = auto()
-    SPLIT = auto()
-    SIZE = auto()
-    CLICK = auto()
-
-
-class Hands:
-    """Turns a view's input events into zoom, pan, the work of a tool, and held keys.
-
-    Attributes:
-        hovering: where the pointer is; None while it is outside the view.
-    """
+class Hands(Dragging):
+    """Turns a view's input events into zoom, pan, the work of a tool, and held keys."""
 
     def __init__(self, view: CanvasView) -> None:
-        self._view = view
-        self.hovering: Pointer | None = None
-        self._drag = _Drag.NOTHING
-        self._button = Button.NoButton
-        self._last = QPointF()
-        self._moved = 0.0
-        self._space = self._holding = False
-        self._pen_down = False
+        super().__init__(view)
+        self._mouse = QPointF()  # where it was last
+        self._holding = self._pen_down = False
         self._handlers = {
             QEvent.Type.MouseButtonPress: self._mouse_press,
             QEvent.Type.MouseMove: self._mouse_move,
@@ -77,6 +54,7 @@ class Hands:
             QEvent.Type.KeyRelease: self._key_release,
             QEvent.Type.ShortcutOverride: self._shortcut,
             QEvent.Type.Leave: self._leave,
+            QEvent.Type.FocusIn: self._focused,
             QEvent.Type.FocusOut: self._lost,
             QEvent.Type.UngrabMouse: self._lost,
             QEvent.Type.WindowDeactivate: self._lost,
@@ -89,22 +67,17 @@ class Hands:
 
     def reset(self) -> None:
         """Forget what was begun: another photo is shown."""
-        self._drag = _Drag.NOTHING
+        self.drag = Drag.NOTHING
         self._holding = False
+        self._view.keys.reset()
         self.update_cursor()
 
-    def update_cursor(self) -> None:
-        view, tool = self._view, self._view.tool
-        if not view.has_photo:
-            view.unsetCursor()
-        elif self._drag is _Drag.PAN:
-            view.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif self._space or (tool is None and view.zoom > 0 and not view.view_state.fitted):
-            view.setCursor(Qt.CursorShape.OpenHandCursor)
-        elif tool is not None:
-            view.setCursor(tool.cursor())
-        else:
-            view.unsetCursor()
+    def tool_changed(self) -> None:
+        """Another tool is in hand, and what keys had begun with the former has ended; a button is still down."""
+        if self.held_by_keys:
+            self.drag = Drag.NOTHING
+            self._view.keys.let_go()
+        self.update_cursor()
 
     # -- mouse and pen -----------------------------------------------------------------------------------------
 
@@ -113,76 +86,41 @@ class Hands:
         if not view.has_photo or self._pen_down:
             return False
         view.setFocus(Qt.FocusReason.MouseFocusReason)
-        if self._drag is not _Drag.NOTHING:
-            return True  # a second button while one is down
-        self._last, self._moved, self._button = event.position(), 0.0, event.button()
-        pointer = self._pointer(event)
-        self._drag = self._meaning(event)
-        if self._drag is _Drag.TOOL:
-            view.tool.press(pointer)
-        self._hover(pointer)
-        self.update_cursor()
+        self._take_from_keys()
+        if not self.dragging:  # else a second button while one is down
+            self.press(event.button(), event.position(), self._pointer(event))
         return True
 
-    def _meaning(self, event: QMouseEvent) -> _Drag:
-        """What a press begins."""
-        view, button = self._view, event.button()
-        if button == Button.MiddleButton or (button == Button.LeftButton and self._space):
-            return _Drag.PAN
-        if button == Button.LeftButton and self._on_split(event.position()):
-            return _Drag.SPLIT
-        if view.tool is not None and button in (Button.LeftButton, Button.RightButton):
-            sized = isinstance(view.tool, BrushTool)
-            resize = sized and button == Button.RightButton and event.modifiers() & Modifier.AltModifier
-            return _Drag.SIZE if resize else _Drag.TOOL
-        return _Drag.CLICK if button == Button.LeftButton else _Drag.NOTHING
+    def _take_from_keys(self) -> None:
+        """A mouse or a pen is used: what keys have begun ends."""
+        self._view.keys.leads = False
+        if self.held_by_keys:
+            self.finish()
+            self._view.keys.let_go()
 
     def _mouse_move(self, event: QMouseEvent) -> bool:
         if not self._view.has_photo or self._pen_down:
             return False
-        self._move_to(event.position(), self._pointer(event))
+        former, self._mouse = self._mouse, event.globalPosition()
+        # Somebody who draws with keys may touch the mouse; and systems tell that it is where it was.
+        if not self.held_by_keys and not (self._view.keys.leads and self._mouse == former):
+            self._view.keys.leads = False
+            self.move_to(event.position(), self._pointer(event))
         return True
-
-    def _move_to(self, position: QPointF, pointer: Pointer) -> None:
-        view = self._view
-        step, self._last = position - self._last, position
-        self._moved += abs(step.x()) + abs(step.y())
-        ratio = view.devicePixelRatioF()
-        if self._drag is _Drag.CLICK and self._moved > REACH / 2:
-            self._drag = _Drag.PAN  # without a tool the left button moves the picture
-            self.update_cursor()
-        if self._drag is _Drag.PAN:
-            view.pan_by(step.x() * ratio, step.y() * ratio)
-        elif self._drag is _Drag.SPLIT:
-            self._move_split(position)
-        elif self._drag is _Drag.SIZE:
-            size = view.tool.size
-            size.set(size.value * 1.01 ** step.x())
-        elif view.tool is not None:
-            view.tool.move(pointer)
-        if self._drag is not _Drag.SIZE:
-            self._hover(pointer)
-        if view.tool is None and self._drag is _Drag.NOTHING and view.shown().mix is Mix.SPLIT:
-            view.setCursor(Qt.CursorShape.SplitHCursor if self._on_split(position) else Qt.CursorShape.ArrowCursor)
 
     def _mouse_release(self, event: QMouseEvent) -> bool:
         if self._pen_down or event.button() != self._button:
             return False
-        drag, self._drag, self._button = self._drag, _Drag.NOTHING, Button.NoButton
-        if drag is _Drag.TOOL and self._view.tool is not None:
-            self._view.tool.release(self._pointer(event))
-        elif drag is _Drag.CLICK:
-            self._view.clicked.emit()
-        self.update_cursor()
-        self._view.update()
+        self.release(self._pointer(event))
         return True
 
     def _double_click(self, event: QMouseEvent) -> bool:
         view = self._view
         if not view.has_photo or event.button() != Button.LeftButton:
             return self._mouse_press(event)
-        if view.tool is not None and not self._space:
-            self._drag, self._button = _Drag.TOOL, event.button()
+        self._take_from_keys()
+        if view.tool is not None and not self.panning:
+            self.drag, self._button, self._by_keys = Drag.TOOL, event.button(), False
             view.tool.double_click(self._pointer(event))
         elif view.view_state.fitted:
             view.zoom_by(1 / view.zoom, event.position())
@@ -193,25 +131,28 @@ class Hands:
     def _tablet(self, event: QTabletEvent) -> bool:
         """A pen. It is handled here and accepted, so that no mouse event follows and no stroke is drawn twice."""
         view, kind = self._view, event.type()
-        if not view.has_photo or view.tool is None or self._space:
+        if not view.has_photo or view.tool is None or self.panning:
             event.ignore()
             return False
         other_end = event.pointerType() == QPointingDevice.PointerType.Eraser
         pointer = self._pointer(event, erase=other_end, pressure=max(0.02, event.pressure()))
         if kind == QEvent.Type.TabletPress and event.button() in (Button.LeftButton, Button.RightButton):
             view.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._pen_down, self._drag = True, _Drag.TOOL
+            self._take_from_keys()
+            self._pen_down, self.drag, self._by_keys = True, Drag.TOOL, False
             view.tool.press(pointer)
         elif kind == QEvent.Type.TabletRelease and self._pen_down:
-            self._pen_down, self._drag = False, _Drag.NOTHING
+            self._pen_down, self.drag = False, Drag.NOTHING
             view.tool.release(pointer)
-        elif kind == QEvent.Type.TabletMove:
+        elif kind == QEvent.Type.TabletMove and not self.held_by_keys:
+            self._view.keys.leads = False
             self._last = event.position()
             if self._pen_down:
                 view.tool.move(pointer)
             else:
                 pointer = self._pointer(event, erase=other_end)
-        self._hover(pointer)
+        if not self.held_by_keys:
+            self.hover(pointer)
         event.accept()
         return True
 
@@ -219,48 +160,27 @@ class Hands:
         view = self._view
         x, y = view.to_picture(event.position())
         right = Button.RightButton in (event.button(), self._button) or bool(event.buttons() & Button.RightButton)
-        reach = REACH * view.devicePixelRatioF() / max(view.zoom, 1e-6)
-        return Pointer(x, y, event.modifiers(), pressure, erase or right, reach)
-
-    def _hover(self, pointer: Pointer) -> None:
-        """The pointer is here now: draw its mark anew, and tell."""
-        view, former = self._view, self.hovering
-        self.hovering = pointer
-        if view.tool is not None:
-            for each in (former, pointer):
-                if each is not None:
-                    view.update(view.tool_rect(each))
-        height, width = view.frame.shape
-        view.cursor_moved.emit(pointer.x, pointer.y, 0 <= pointer.x < width and 0 <= pointer.y < height)
-
-    def _on_split(self, position: QPointF) -> bool:
-        shown = self._view.shown()
-        if shown.mix is not Mix.SPLIT:
-            return False
-        x = shown.split_at(self._view.frame) / self._view.devicePixelRatioF()
-        return abs(position.x() - x) <= GRIP
-
-    def _move_split(self, position: QPointF) -> None:
-        box = self._view.frame.picture_box
-        x = position.x() * self._view.devicePixelRatioF()
-        self._view.split_moved.emit(min(1.0, max(0.0, (x - box.left) / box.width)))
+        return Pointer(x, y, event.modifiers(), pressure, erase or right, self.reach)
 
     def _leave(self, event: QEvent) -> bool:
-        self.hovering = None
-        self._view.update()
-        self._view.cursor_moved.emit(0.0, 0.0, False)
+        if not self._view.keys.leads:
+            self.gone()
+        return False
+
+    def _focused(self, event: QFocusEvent) -> bool:
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._view.keys.focused()
         return False
 
     def _lost(self, event: QEvent) -> bool:
         """The view lost the pointer or the keys: end what was begun, keeping it."""
+        self._pen_down = False
+        if self.dragging:
+            self.finish()
         if event.type() != QEvent.Type.UngrabMouse:
-            self._space = False
+            self.panning = False
             self._hold(False)
-        if self._drag is not _Drag.NOTHING:
-            was_tool = self._drag is _Drag.TOOL
-            self._drag, self._pen_down, self._button = _Drag.NOTHING, False, Button.NoButton
-            if was_tool and self._view.tool is not None:
-                self._view.tool.finish()
+            self._view.keys.left()
         self.update_cursor()
         return False
 
@@ -298,11 +218,14 @@ class Hands:
 
     def _shortcut(self, event: QKeyEvent) -> bool:
         """Keys that a tool at work wants before the window's shortcuts get them; a stroke wants them all."""
-        tool = self._view.tool
+        tool, by_keys = self._view.tool, self._view.keys.wants(event)
+        if by_keys is not None:
+            event.setAccepted(by_keys)
+            return by_keys
         if tool is None or not tool.busy:
             return False
         wanted = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace)
-        if self._drag is _Drag.TOOL or event.key() in wanted:
+        if self.drag is Drag.TOOL or event.key() in wanted:
             event.accept()
             return True
         return False
@@ -312,15 +235,17 @@ class Hands:
         plain = not event.modifiers() & (Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier)
         if not view.has_photo:
             return False
+        if self._view.keys.pressed(event):
+            return True
         tool = view.tool
-        if tool is not None and tool.busy and (tool.key_pressed(key) or self._drag is _Drag.TOOL):
+        if tool is not None and tool.busy and (tool.key_pressed(key) or self.drag is Drag.TOOL):
             return True
         if key in HOLD_KEYS and plain and not event.modifiers() & Modifier.ShiftModifier:
             if not event.isAutoRepeat():
                 self._hold(True)
             return True
         if key == Qt.Key.Key_Space and plain:
-            self._space = True
+            self.panning = True
             self.update_cursor()
             return True
         if key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight) and isinstance(tool, BrushTool):
@@ -338,8 +263,8 @@ class Hands:
         if event.key() in HOLD_KEYS and self._holding:
             self._hold(False)
             return True
-        if event.key() == Qt.Key.Key_Space and self._space:
-            self._space = False
+        if event.key() == Qt.Key.Key_Space and self.panning:
+            self.panning = False
             self.update_cursor()
             return True
         return False

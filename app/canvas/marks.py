@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 GRIP = 15.0  # logical pixels, radius of the handle of the line between two pictures
+CROSS = 21.0  # half the width of the cross-hair that keys move
 
 
 def draw_empty(painter: QPainter, rect: QRect, palette: QPalette, text: str, below: QWidget | None) -> None:
@@ -67,7 +69,24 @@ def draw_focus(painter: QPainter, size: tuple[int, int], palette: QPalette, rati
     painter.drawRect(QRectF(width / 2, width / 2, size[0] - width, size[1] - width))
 
 
-def draw_two_tone(painter: QPainter, draw: Callable[[], None], colour: QColor, *, dashed: bool = False) -> None:
+def draw_cross(painter: QPainter, middle: QPointF, *, pressed: bool, erasing: bool) -> None:
+    """A cross-hair that leaves the point it is about free, with a ring while it is pressed."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pixel = _pixel(painter)
+    arms = [
+        QLineF(middle + way * 5 * pixel, middle + way * CROSS * pixel)
+        for way in (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1))
+    ]
+    draw_two_tone(painter, lambda: painter.drawLines(arms), QColor(255, 255, 255), weight=1.7)
+    if pressed:
+        ring = 10 * pixel
+        draw = partial(painter.drawEllipse, middle, ring, ring)
+        draw_two_tone(painter, draw, QColor(255, 255, 255), dashed=erasing, weight=1.7)
+
+
+def draw_two_tone(
+    painter: QPainter, draw: Callable[[], None], colour: QColor, *, dashed: bool = False, weight: float = 1.0
+) -> None:
     """Draw a line that shows on any background: a bright one on a wider dark one."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     bright = QColor(colour.red(), colour.green(), colour.blue(), 235)
@@ -75,7 +94,7 @@ def draw_two_tone(painter: QPainter, draw: Callable[[], None], colour: QColor, *
         (QColor(0, 0, 0, 170), 3.0, Qt.PenStyle.SolidLine),
         (bright, 1.2, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine),
     ):
-        painter.setPen(QPen(shade, width * _pixel(painter), style))
+        painter.setPen(QPen(shade, width * weight * _pixel(painter), style))
         draw()
 
 

@@ -59,15 +59,21 @@ class ModeBar(QWidget):
             self._buttons.addButton(button, list(Mode).index(mode))
             bar.addWidget(button)
         self.set_mode(Mode.GRID)
-        hint = ElidedLabel(QPalette.ColorRole.PlaceholderText)
-        hint.set_text(
-            self.tr("Tab held: the photo as it was · 1 to 9: one result · Enter: use it · right click: one hole")
-        )
+        self._hint = ElidedLabel(QPalette.ColorRole.PlaceholderText)
+        self.set_pointing(False)
         bar.addSpacing(12)
-        bar.addWidget(hint, 1)
+        bar.addWidget(self._hint, 1)
 
     def _chose(self, mode: Mode, _checked: bool) -> None:
         self.chosen.emit(mode)
+
+    def set_pointing(self, by_keys: bool) -> None:
+        """Name the keys there are for who points with a mouse, or with keys."""
+        self._hint.set_text(
+            self.tr("Tab held: the photo as it was · 1 to 9: one result · Enter: use it · Delete: one hole")
+            if by_keys
+            else self.tr("Tab held: the photo as it was · 1 to 9: one result · Enter: use it · right click: one hole")
+        )
 
     def set_mode(self, mode: Mode) -> None:
         """Show that results are compared this way."""

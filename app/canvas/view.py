@@ -13,6 +13,7 @@ from app.canvas import render
 from app.canvas.backing import Backing, device_rect, logical_rect
 from app.canvas.geometry import Frame, ViewState, fit_scale, frame_for, held
 from app.canvas.hands import Hands
+from app.canvas.keyboard import Keyboard
 from app.canvas.layers import DocumentLayers
 from app.canvas.marks import draw_empty, draw_focus, draw_split_handle
 from app.canvas.overlay import AreaOverlay
@@ -64,6 +65,7 @@ class CanvasView(QWidget):
         self._picture = Backing(QImage.Format.Format_RGB32, self._draw_picture)
         self._overlay = Backing(QImage.Format.Format_ARGB32_Premultiplied, self._draw_overlay)
         self._hands = Hands(self)
+        self.keys = Keyboard(self, self._hands)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -156,7 +158,7 @@ class CanvasView(QWidget):
             tool.document = self.document
             tool.changed.connect(self.update)
             tool.finished.connect(self.stroke_finished)
-        self._hands.update_cursor()
+        self._hands.tool_changed()
         self.update()
 
     def set_empty_widget(self, widget: QWidget) -> None:
@@ -207,10 +209,12 @@ class CanvasView(QWidget):
         self.zoom_by(1 / ZOOM_STEP)
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom by a factor; the picture stays put at `at` (in the view's coordinates; default: its middle)."""
+        """Zoom by a factor; the picture stays put at `at` (in the view's coordinates; default: where keys point, or
+        else its middle)."""
         if not self.has_photo:
             return
         frame, (width, height) = self._frame, self._device_size()
+        at = at or self.keys.anchor
         point = at * self.devicePixelRatioF() if at is not None else QPointF(width / 2, height / 2)
         smallest = min(1.0, fit_scale(frame.upright_shape, (width, height), 0) / 3)
         scale = min(MOST, max(smallest, frame.scale * factor))
@@ -319,6 +323,7 @@ class CanvasView(QWidget):
             painter.save()
             self.tool.paint(painter, self._frame, self._hands.hovering)
             painter.restore()
+        self.keys.paint(painter)
         if self._focused_mark:
             draw_focus(painter, self._device_size(), self.palette(), ratio)
 

@@ -37,6 +37,7 @@ class Toolbox(QObject):
     ) -> None:
         super().__init__(window)
         self._canvas, self._options, self._tools = canvas, options, tuple(tools)
+        self._pointing = False
         group = QActionGroup(self)
         for tool in tools:
             action = QAction(tool.text, window)
@@ -72,6 +73,11 @@ class Toolbox(QObject):
             tool.set_area(area)
         self._tell()
 
+    def set_pointing(self, by_keys: bool) -> None:
+        """Say how to use the tools with a mouse, or with keys."""
+        self._pointing = by_keys
+        self._tell()
+
     def set_hole_colour(self, colour: QColor) -> None:
         self._areas[Area.HOLE].setIcon(icons.icon(_ICONS[Area.HOLE], colour))
 
@@ -84,4 +90,4 @@ class Toolbox(QObject):
         tool = self._canvas.tool
         heading = tool.text if tool.area is Area.HOLE else title(tool.area)
         has = {"sized": tool.sized, "tolerant": tool.tolerant, "sensitive": tool.sensitive}
-        self._options.set_tool(heading, tool.hint, **has)
+        self._options.set_tool(heading, tool.keys_hint if self._pointing else tool.hint, **has)

@@ -62,6 +62,7 @@ class Tool(QObject):
         sized: whether it has a size.
         tolerant: whether it has a tolerance.
         sensitive: whether it has a sensitivity.
+        drags: whether what a press begins goes on until the release; else each press is all there is.
 
     Attributes:
         area: what it paints.
@@ -78,6 +79,7 @@ class Tool(QObject):
     sized = False
     tolerant = False
     sensitive = False
+    drags = True
 
     changed = Signal()
     finished = Signal()
@@ -103,6 +105,13 @@ class Tool(QObject):
     def hint(self) -> str:
         """How to use it on its area, in one or two short sentences."""
         raise NotImplementedError
+
+    @property
+    def keys_hint(self) -> str:
+        """The same for who points with keys."""
+        if self.drags:
+            return self.tr("Arrows move, Shift far, Ctrl one pixel. Space begins and ends; Delete erases.")
+        return self.tr("Arrows move, Shift far, Ctrl one pixel. Space clicks; Delete erases.")
 
     @property
     def aim(self) -> str:

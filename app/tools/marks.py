@@ -69,6 +69,10 @@ class MarksTool(Tool):
         return self.tr("Click to find scratches and dust, or drag over where to look. The right button takes them out.")
 
     @property
+    def keys_hint(self) -> str:
+        return self.tr("Space twice finds scratches; Space, arrows, Space there alone. Delete takes them out.")
+
+    @property
     def busy(self) -> bool:
         return self._start is not None or self.looking.busy
 

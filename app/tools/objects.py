@@ -45,6 +45,10 @@ class ObjectTool(OutlineTool):
         return self.tr("Draw loosely around a thing, or drag a box over it. The right button takes it out again.")
 
     @property
+    def keys_hint(self) -> str:
+        return self.tr("Space, arrows around a thing or from corner to corner, Space. Delete takes it out again.")
+
+    @property
     def busy(self) -> bool:
         return super().busy or self.looking.busy
 
@@ -90,10 +94,18 @@ def _found_in(
 
 
 def _is_box(points: list[Point]) -> bool:
-    """Whether a line surrounds next to nothing of the box around it."""
+    """Whether a line surrounds next to nothing of the box around it, or goes from corner to corner as keys go."""
     xs, ys = np.array(points).T
+    if _by_keys(np.diff(xs), np.diff(ys)) and np.ptp(xs) and np.ptp(ys):
+        return True
     surrounded = abs(np.dot(xs, np.roll(ys, 1)) - np.dot(ys, np.roll(xs, 1))) / 2
     return bool(surrounded < _STRAIGHT * np.ptp(xs) * np.ptp(ys))
+
+
+def _by_keys(right: np.ndarray, down: np.ndarray) -> bool:
+    """Whether steps lead away from their start along the axes and diagonals only: a hand does not draw like that."""
+    straight = (right == 0) | (down == 0) | (np.abs(right) == np.abs(down))
+    return bool(straight.all() and all((step >= 0).all() or (step <= 0).all() for step in (right, down)))
 
 
 def _outline(points: list[Point]) -> list[Point]:

@@ -17,6 +17,7 @@ class PolygonTool(Tool):
     name = "polygon"
     key = "P"
     icon = "mdi6.vector-polygon"
+    drags = False
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,10 @@ class PolygonTool(Tool):
     @property
     def hint(self) -> str:
         return self.tr("Click the corners. A double click or Enter closes, Backspace takes the last corner back.")
+
+    @property
+    def keys_hint(self) -> str:
+        return self.tr("Arrows move, Space sets a corner. Space twice or Enter closes, Backspace takes the last back.")
 
     @property
     def busy(self) -> bool:

@@ -33,6 +33,7 @@ class WandTool(Tool):
     key = "W"
     icon = "mdi6.magic-staff"
     tolerant = True
+    drags = False
 
     def __init__(self, lane: Lane | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

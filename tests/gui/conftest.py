@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, Qt
 
+from app.canvas.keyboard import STEP
+from app.canvas.view import CanvasView
 from app.dialogs import Dialogs, Unsaved
 from app.settings import Settings
 from app.window import MainWindow
@@ -142,6 +145,40 @@ def stroke(qtbot) -> Callable[..., None]:
             qtbot.mouseRelease(window.canvas, left, pos=place(*end))
 
     return paint
+
+
+@pytest.fixture
+def press(qtbot) -> Callable[..., None]:
+    """Press the keys of a text in a view: < > ^ v are arrows, _ is Space, x Delete."""
+    key, none = Qt.Key, Qt.KeyboardModifier.NoModifier
+    named = {
+        **{"<": key.Key_Left, ">": key.Key_Right, "^": key.Key_Up, "v": key.Key_Down},
+        **{"_": key.Key_Space, "x": key.Key_Delete},
+    }
+
+    def press(view: CanvasView, keys: str, modifiers: Qt.KeyboardModifier = none) -> None:
+        for one in keys:
+            qtbot.keyClick(view, named[one], modifiers)
+
+    return press
+
+
+@pytest.fixture
+def point_at(press) -> Callable[..., None]:
+    """Move what keys point with to a pixel of the picture as it is seen, by column and row."""
+
+    def point(view: CanvasView, column: int, row: int) -> None:
+        for _ in range(2000):
+            x, y = (math.floor(value) for value in view.frame.upright(*view.keys.at))
+            if (x, y) == (column, row):
+                return
+            sideways = abs(column - x) >= abs(row - y)
+            away = column - x if sideways else row - y
+            modifiers = Qt.KeyboardModifier.NoModifier if abs(away) > 2 * STEP else Qt.KeyboardModifier.ControlModifier
+            press(view, ("<>" if sideways else "^v")[away > 0], modifiers)
+        raise AssertionError("it does not get there")
+
+    return point
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
