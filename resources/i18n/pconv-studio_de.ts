@@ -260,6 +260,14 @@
         <translation>Auf ein gefülltes Pixel eines Ergebnisses zeigen: Eine Linie führt dorthin, woher es kopiert wurde.</translation>
     </message>
     <message>
+        <source>Point with the &amp;keyboard</source>
+        <translation>Mit der &amp;Tastatur zeigen</translation>
+    </message>
+    <message>
+        <source>Arrows move a pointer in the picture, Space is its left button and Delete its right one.</source>
+        <translation>Pfeiltasten bewegen einen Zeiger im Bild, die Leertaste ist seine linke und Entf seine rechte Taste.</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>Farb&amp;schema</translation>
     </message>
@@ -298,6 +306,34 @@
     <message>
         <source>Hold and drag: move the picture</source>
         <translation>Gedrückt halten und ziehen: Bild verschieben</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Move the picture, or what points: Shift far, Ctrl one pixel</source>
+        <translation>Bild oder Zeiger bewegen: Umschalt weit, Strg ein Pixel</translation>
+    </message>
+    <message>
+        <source>Home, End, Page</source>
+        <translation>Pos1, Ende, Bild</translation>
+    </message>
+    <message>
+        <source>Move what points diagonally</source>
+        <translation>Zeiger schräg bewegen</translation>
+    </message>
+    <message>
+        <source>While keys point: press, and again: let go; with Shift as Shift-click</source>
+        <translation>Beim Zeigen mit Tasten: drücken, noch einmal: loslassen; mit Umschalt wie Umschalt-Klick</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>While keys point: the right button</source>
+        <translation>Beim Zeigen mit Tasten: die rechte Taste</translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -910,6 +946,29 @@
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>Let go</source>
+        <translation>Losgelassen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Pressed; Space lets go</source>
+        <translation>Gedrückt; die Leertaste lässt los</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, in the hole</source>
+        <translation>{0}, {1}, in der Maske</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, not in the hole</source>
+        <translation>{0}, {1}, nicht in der Maske</translation>
+    </message>
+</context>
+<context>
     <name>LassoTool</name>
     <message>
         <source>Lasso</source>
@@ -980,6 +1039,10 @@
     <message>
         <source>Click to find scratches and dust, or drag over where to look. The right button takes them out.</source>
         <translation>Klick findet Kratzer und Staub, Ziehen nur dort. Rechte Taste nimmt sie heraus.</translation>
+    </message>
+    <message>
+        <source>Space twice finds scratches; Space, arrows, Space there alone. Delete takes them out.</source>
+        <translation>Leertaste zweimal findet Kratzer; Leertaste, Pfeile, Leertaste nur dort. Entf nimmt sie heraus.</translation>
     </message>
     <message>
         <source>Looking for scratches…</source>
@@ -1098,6 +1161,10 @@
         <translation>Was jedes Ergebnis geändert hat, verstärkt (0 gedrückt halten)</translation>
     </message>
     <message>
+        <source>Tab held: the photo as it was · 1 to 9: one result · Enter: use it · Delete: one hole</source>
+        <translation>Tab halten: Foto vorher · 1 bis 9: ein Ergebnis · Enter: übernehmen · Entf: eine Stelle</translation>
+    </message>
+    <message>
         <source>Tab held: the photo as it was · 1 to 9: one result · Enter: use it · right click: one hole</source>
         <translation>Tab halten: Foto vorher · 1 bis 9: ein Ergebnis · Enter: übernehmen · Rechtsklick: eine Stelle</translation>
     </message>
@@ -1111,6 +1178,10 @@
     <message>
         <source>Draw loosely around a thing, or drag a box over it. The right button takes it out again.</source>
         <translation>Ein Ding grob umfahren oder ein Rechteck darüber aufziehen. Die rechte Taste nimmt es wieder heraus.</translation>
+    </message>
+    <message>
+        <source>Space, arrows around a thing or from corner to corner, Space. Delete takes it out again.</source>
+        <translation>Leertaste, mit Pfeilen um etwas herum oder von Ecke zu Ecke, Leertaste. Entf nimmt es heraus.</translation>
     </message>
     <message>
         <source>Looking for the object…</source>
@@ -1273,6 +1344,10 @@
     <message>
         <source>Click the corners. A double click or Enter closes, Backspace takes the last corner back.</source>
         <translation>Die Ecken anklicken. Doppelklick oder Enter schließt, die Rücktaste nimmt die letzte Ecke zurück.</translation>
+    </message>
+    <message>
+        <source>Arrows move, Space sets a corner. Space twice or Enter closes, Backspace takes the last back.</source>
+        <translation>Pfeile bewegen, Leertaste setzt eine Ecke. Zweimal oder Enter schließt, Rücktaste nimmt die letzte zurück.</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +1587,14 @@
     <message>
         <source>what is to be copied</source>
         <translation>was kopiert wird</translation>
+    </message>
+    <message>
+        <source>Arrows move, Shift far, Ctrl one pixel. Space begins and ends; Delete erases.</source>
+        <translation>Pfeile bewegen, Umschalt weit, Strg ein Pixel. Leertaste beginnt und endet, Entf radiert.</translation>
+    </message>
+    <message>
+        <source>Arrows move, Shift far, Ctrl one pixel. Space clicks; Delete erases.</source>
+        <translation>Pfeile bewegen, Umschalt weit, Strg ein Pixel. Leertaste klickt, Entf radiert.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>

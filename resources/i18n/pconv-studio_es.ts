@@ -260,6 +260,14 @@
         <translation>Señalar un píxel rellenado de un resultado: una línea lleva al lugar del que se copió.</translation>
     </message>
     <message>
+        <source>Point with the &amp;keyboard</source>
+        <translation>Ap&amp;untar con el teclado</translation>
+    </message>
+    <message>
+        <source>Arrows move a pointer in the picture, Space is its left button and Delete its right one.</source>
+        <translation>Las flechas mueven un puntero en la imagen; Espacio es su botón izquierdo y Supr el derecho.</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>T&amp;ema</translation>
     </message>
@@ -298,6 +306,34 @@
     <message>
         <source>Hold and drag: move the picture</source>
         <translation>Mantener y arrastrar: mover la imagen</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Flechas</translation>
+    </message>
+    <message>
+        <source>Move the picture, or what points: Shift far, Ctrl one pixel</source>
+        <translation>Mover la imagen o el puntero: Mayús lejos, Ctrl un píxel</translation>
+    </message>
+    <message>
+        <source>Home, End, Page</source>
+        <translation>Inicio, Fin, Página</translation>
+    </message>
+    <message>
+        <source>Move what points diagonally</source>
+        <translation>Mover el puntero en diagonal</translation>
+    </message>
+    <message>
+        <source>While keys point: press, and again: let go; with Shift as Shift-click</source>
+        <translation>Al apuntar con teclas: pulsar y, otra vez, soltar; con Mayús como Mayús+clic</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>While keys point: the right button</source>
+        <translation>Al apuntar con teclas: el botón derecho</translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -910,6 +946,29 @@
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>Let go</source>
+        <translation>Soltado</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Pressed; Space lets go</source>
+        <translation>Pulsado; Espacio suelta</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, in the hole</source>
+        <translation>{0}, {1}, en la máscara</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, not in the hole</source>
+        <translation>{0}, {1}, fuera de la máscara</translation>
+    </message>
+</context>
+<context>
     <name>LassoTool</name>
     <message>
         <source>Lasso</source>
@@ -980,6 +1039,10 @@
     <message>
         <source>Click to find scratches and dust, or drag over where to look. The right button takes them out.</source>
         <translation>Un clic busca arañazos y polvo; arrastrar, solo ahí. El botón derecho los quita.</translation>
+    </message>
+    <message>
+        <source>Space twice finds scratches; Space, arrows, Space there alone. Delete takes them out.</source>
+        <translation>Espacio dos veces busca arañazos; Espacio, flechas, Espacio solo ahí. Supr los quita.</translation>
     </message>
     <message>
         <source>Looking for scratches…</source>
@@ -1098,6 +1161,10 @@
         <translation>Lo que cambió cada resultado, amplificado (mantener 0)</translation>
     </message>
     <message>
+        <source>Tab held: the photo as it was · 1 to 9: one result · Enter: use it · Delete: one hole</source>
+        <translation>Tab mantenido: la foto de antes · 1 a 9: un resultado · Intro: usarlo · Supr: una zona</translation>
+    </message>
+    <message>
         <source>Tab held: the photo as it was · 1 to 9: one result · Enter: use it · right click: one hole</source>
         <translation>Tab mantenido: la foto de antes · 1 a 9: un resultado · Intro: usarlo · clic derecho: una zona</translation>
     </message>
@@ -1111,6 +1178,10 @@
     <message>
         <source>Draw loosely around a thing, or drag a box over it. The right button takes it out again.</source>
         <translation>Rodear un objeto a grandes rasgos o arrastrar un recuadro sobre él. El botón derecho lo quita.</translation>
+    </message>
+    <message>
+        <source>Space, arrows around a thing or from corner to corner, Space. Delete takes it out again.</source>
+        <translation>Espacio, flechas alrededor de un objeto o de esquina a esquina, Espacio. Supr lo quita.</translation>
     </message>
     <message>
         <source>Looking for the object…</source>
@@ -1273,6 +1344,10 @@
     <message>
         <source>Click the corners. A double click or Enter closes, Backspace takes the last corner back.</source>
         <translation>Hacer clic en los vértices. Doble clic o Intro cierra; Retroceso quita el último vértice.</translation>
+    </message>
+    <message>
+        <source>Arrows move, Space sets a corner. Space twice or Enter closes, Backspace takes the last back.</source>
+        <translation>Flechas: mover; Espacio: vértice. Dos veces o Intro cierra; Retroceso quita el último.</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +1587,14 @@
     <message>
         <source>what is to be copied</source>
         <translation>lo que se debe copiar</translation>
+    </message>
+    <message>
+        <source>Arrows move, Shift far, Ctrl one pixel. Space begins and ends; Delete erases.</source>
+        <translation>Flechas: mover, Mayús lejos, Ctrl un píxel. Espacio empieza y termina; Supr borra.</translation>
+    </message>
+    <message>
+        <source>Arrows move, Shift far, Ctrl one pixel. Space clicks; Delete erases.</source>
+        <translation>Flechas: mover, Mayús lejos, Ctrl un píxel. Espacio hace clic; Supr borra.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>

@@ -260,6 +260,14 @@
         <translation>Pointer un pixel rempli d’un résultat&#xa0;: un trait mène à l’endroit d’où il a été copié.</translation>
     </message>
     <message>
+        <source>Point with the &amp;keyboard</source>
+        <translation>Pointer a&amp;u clavier</translation>
+    </message>
+    <message>
+        <source>Arrows move a pointer in the picture, Space is its left button and Delete its right one.</source>
+        <translation>Les flèches déplacent un pointeur dans l’image, Espace est son bouton gauche et Suppr son bouton droit.</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>T&amp;hème</translation>
     </message>
@@ -298,6 +306,34 @@
     <message>
         <source>Hold and drag: move the picture</source>
         <translation>Maintenir et glisser&#xa0;: déplacer l’image</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Flèches</translation>
+    </message>
+    <message>
+        <source>Move the picture, or what points: Shift far, Ctrl one pixel</source>
+        <translation>Déplacer l’image ou le pointeur : Maj loin, Ctrl d’un pixel</translation>
+    </message>
+    <message>
+        <source>Home, End, Page</source>
+        <translation>Début, Fin, Page</translation>
+    </message>
+    <message>
+        <source>Move what points diagonally</source>
+        <translation>Déplacer le pointeur en diagonale</translation>
+    </message>
+    <message>
+        <source>While keys point: press, and again: let go; with Shift as Shift-click</source>
+        <translation>En pointant au clavier : appuyer, encore : relâcher ; avec Maj comme Maj+clic</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>While keys point: the right button</source>
+        <translation>En pointant au clavier : le bouton droit</translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -910,6 +946,29 @@
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>Let go</source>
+        <translation>Relâché</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Pressed; Space lets go</source>
+        <translation>Appuyé ; Espace relâche</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, in the hole</source>
+        <translation>{0}, {1}, dans le masque</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, not in the hole</source>
+        <translation>{0}, {1}, hors du masque</translation>
+    </message>
+</context>
+<context>
     <name>LassoTool</name>
     <message>
         <source>Lasso</source>
@@ -980,6 +1039,10 @@
     <message>
         <source>Click to find scratches and dust, or drag over where to look. The right button takes them out.</source>
         <translation>Clic&#xa0;: chercher rayures et poussières&#xa0;; glisser&#xa0;: seulement là. Bouton droit&#xa0;: les enlever.</translation>
+    </message>
+    <message>
+        <source>Space twice finds scratches; Space, arrows, Space there alone. Delete takes them out.</source>
+        <translation>Espace deux fois trouve les rayures ; Espace, flèches, Espace là seulement. Suppr les enlève.</translation>
     </message>
     <message>
         <source>Looking for scratches…</source>
@@ -1098,6 +1161,10 @@
         <translation>Ce que chaque résultat a changé, amplifié (maintenir 0)</translation>
     </message>
     <message>
+        <source>Tab held: the photo as it was · 1 to 9: one result · Enter: use it · Delete: one hole</source>
+        <translation>Tab maintenu : la photo avant · 1 à 9 : un résultat · Entrée : l’utiliser · Suppr : une zone</translation>
+    </message>
+    <message>
         <source>Tab held: the photo as it was · 1 to 9: one result · Enter: use it · right click: one hole</source>
         <translation>Tab maintenu&#xa0;: la photo avant · 1 à 9&#xa0;: un résultat · Entrée&#xa0;: l’utiliser · clic droit&#xa0;: une zone</translation>
     </message>
@@ -1111,6 +1178,10 @@
     <message>
         <source>Draw loosely around a thing, or drag a box over it. The right button takes it out again.</source>
         <translation>Entourer grossièrement un objet, ou tracer un cadre dessus. Le bouton droit l’enlève.</translation>
+    </message>
+    <message>
+        <source>Space, arrows around a thing or from corner to corner, Space. Delete takes it out again.</source>
+        <translation>Espace, flèches autour d’un objet ou d’un coin à l’autre, Espace. Suppr l’enlève.</translation>
     </message>
     <message>
         <source>Looking for the object…</source>
@@ -1274,6 +1345,10 @@
         <source>Click the corners. A double click or Enter closes, Backspace takes the last corner back.</source>
         <translation>Cliquer les sommets. Un double-clic ou Entrée ferme, Retour arrière enlève le dernier sommet.</translation>
     </message>
+    <message>
+        <source>Arrows move, Space sets a corner. Space twice or Enter closes, Backspace takes the last back.</source>
+        <translation>Flèches : déplacer ; Espace : sommet. Deux fois ou Entrée ferme, Retour arrière enlève le dernier.</translation>
+    </message>
 </context>
 <context>
     <name>Preferences</name>
@@ -1419,7 +1494,7 @@
     </message>
     <message>
         <source>Its metadata (XMP, IPTC) then say that parts were filled, how much of the picture and by which methods; that stays also where private data is left out.</source>
-        <translation>Ses métadonnées (XMP, IPTC) disent alors que des parties ont été remplies, quelle part de l’image et par quelles méthodes ; cela reste même si les données privées sont omises.</translation>
+        <translation>Ses métadonnées (XMP, IPTC) disent alors que des parties ont été remplies, quelle part de l’image et par quelles méthodes&#xa0;; cela reste même si les données privées sont omises.</translation>
     </message>
     <message>
         <source>Quality of JPEG, WebP and AVIF</source>
@@ -1512,6 +1587,14 @@
     <message>
         <source>what is to be copied</source>
         <translation>ce qu’il faut copier</translation>
+    </message>
+    <message>
+        <source>Arrows move, Shift far, Ctrl one pixel. Space begins and ends; Delete erases.</source>
+        <translation>Flèches : déplacer, Maj loin, Ctrl un pixel. Espace commence et termine ; Suppr gomme.</translation>
+    </message>
+    <message>
+        <source>Arrows move, Shift far, Ctrl one pixel. Space clicks; Delete erases.</source>
+        <translation>Flèches : déplacer, Maj loin, Ctrl un pixel. Espace clique ; Suppr gomme.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
