@@ -225,8 +225,8 @@ class CanvasView(QWidget):
         self._go_to(ViewState(scale, *middle, fitted=False))
 
     def pan_by(self, right: float, down: float) -> None:
-        """Move the picture by device pixels."""
-        if self.has_photo:
+        """Move the picture by device pixels. One that is fitted is seen whole: there is nowhere to move it."""
+        if self.has_photo and not self._state.fitted:
             width, height = self._device_size()
             frame = self._frame
             x = (width / 2 - frame.left - right) / frame.scale

@@ -1590,11 +1590,11 @@
     </message>
     <message>
         <source>Arrows move, Shift far, Ctrl one pixel. Space begins and ends; Delete erases.</source>
-        <translation>Pfeile bewegen, Umschalt weit, Strg ein Pixel. Leertaste beginnt und endet, Entf radiert.</translation>
+        <translation>Pfeile, Umschalt weit, Strg 1 px; Leertaste beginnt und endet; Entf radiert.</translation>
     </message>
     <message>
         <source>Arrows move, Shift far, Ctrl one pixel. Space clicks; Delete erases.</source>
-        <translation>Pfeile bewegen, Umschalt weit, Strg ein Pixel. Leertaste klickt, Entf radiert.</translation>
+        <translation>Pfeile, Umschalt weit, Strg 1 px; Leertaste klickt; Entf radiert.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>

@@ -1590,11 +1590,11 @@
     </message>
     <message>
         <source>Arrows move, Shift far, Ctrl one pixel. Space begins and ends; Delete erases.</source>
-        <translation>Flechas: mover, Mayús lejos, Ctrl un píxel. Espacio empieza y termina; Supr borra.</translation>
+        <translation>Flechas, Mayús lejos, Ctrl 1 px; Espacio empieza y termina; Supr borra.</translation>
     </message>
     <message>
         <source>Arrows move, Shift far, Ctrl one pixel. Space clicks; Delete erases.</source>
-        <translation>Flechas: mover, Mayús lejos, Ctrl un píxel. Espacio hace clic; Supr borra.</translation>
+        <translation>Flechas, Mayús lejos, Ctrl 1 px; Espacio hace clic; Supr borra.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>

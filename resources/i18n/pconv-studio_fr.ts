@@ -1590,11 +1590,11 @@
     </message>
     <message>
         <source>Arrows move, Shift far, Ctrl one pixel. Space begins and ends; Delete erases.</source>
-        <translation>Flèches : déplacer, Maj loin, Ctrl un pixel. Espace commence et termine ; Suppr gomme.</translation>
+        <translation>Flèches, Maj loin, Ctrl 1 px&#xa0;; Espace commence et termine&#xa0;; Suppr gomme.</translation>
     </message>
     <message>
         <source>Arrows move, Shift far, Ctrl one pixel. Space clicks; Delete erases.</source>
-        <translation>Flèches : déplacer, Maj loin, Ctrl un pixel. Espace clique ; Suppr gomme.</translation>
+        <translation>Flèches, Maj loin, Ctrl 1 px&#xa0;; Espace clique&#xa0;; Suppr gomme.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>

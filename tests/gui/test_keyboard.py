@@ -274,6 +274,9 @@ def test_without_it_arrows_move_the_picture_and_space_holds_it(pointing, qtbot, 
     assert view.frame.left < before.left
     press(view, "_x>")
     assert not pointing.document.has_hole() and not view.tool.busy
+    view.fit()
+    press(view, ">v")
+    assert view.view_state.fitted, "and it is compared whole"
 
 
 @pytest.mark.parametrize("orientation", [3, 6, 8, 5])
