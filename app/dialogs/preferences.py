@@ -38,22 +38,28 @@ class Preferences(QDialog):
         buttons.rejected.connect(self.reject)
         restore = buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
         restore.setText(self.tr("Restore defaults"))  # Qt calls it the same as this dialog in German
+        restore.setAutoDefault(False)  # Enter closes
         restore.clicked.connect(self._restore)
         self._layout.addWidget(buttons)
 
     def _build(self) -> None:
+        labels: list[QLabel] = []
         for index, (group, title) in enumerate(GROUPS.items()):
             box = QGroupBox(translate("Settings", title))
             form = QFormLayout(box)
             for row in ROWS:
                 if row.group == group and row.label:
-                    form.addRow(translate("Settings", row.label), self._editor(row))
+                    labels.append(QLabel(translate("Settings", row.label)))
+                    form.addRow(labels[-1], self._editor(row))
                     if row.later:
                         later = QLabel(self.tr("Takes effect at the next start."))
                         later.setProperty("role", "dim")
                         form.addRow("", later)
             self._layout.insertWidget(index, box)
             self._groups.append(box)
+        width = max(label.sizeHint().width() for label in labels)
+        for label in labels:  # of all groups in one column
+            label.setMinimumWidth(width)
 
     def _editor(self, row: Row) -> QWidget:
         editor = _EDITORS[row.kind](row, self._settings.get(row.key), partial(self._settings.set, row.key))
