@@ -10,7 +10,7 @@ from pconv.kernels.compiled import compiled, inlined
 
 _BLOCK = 512  # sources looked at together: their maximum is quick, its place is not
 _LANES = 64  # maxima of every so many of them: a single one would wait for itself
-_FAR = np.float32(1e30)  # beyond any difference; kernels may not count with infinity
+FAR = np.float32(1e30)  # beyond any difference; kernels may not count with infinity
 
 
 @inlined
@@ -66,7 +66,7 @@ def propagate_band(first, last, pixels, counted, free, columns, side, around, sl
                 continue
             if not loaded:
                 _load(pixels, counted, columns, goal, around, weights, mine)
-                least = _apart(samples, columns, own, around, weights, mine, _FAR) - slack
+                least = _apart(samples, columns, own, around, weights, mine, FAR) - slack
                 loaded = True
             apart = _apart(samples, columns, place, around, weights, mine, least)
             if apart < least:
@@ -84,7 +84,7 @@ def move_band(first, last, pixels, counted, free, columns, side, around, slack, 
         own = sources[cell]
         _load(pixels, counted, columns, goals[cell], around, weights, mine)
         best = own
-        least = _apart(samples, columns, own, around, weights, mine, _FAR) - slack
+        least = _apart(samples, columns, own, around, weights, mine, FAR) - slack
         for down in range(-reach, reach + 1):
             for along in range(-reach, reach + 1):
                 place = own + down * columns + along
@@ -97,18 +97,19 @@ def move_band(first, last, pixels, counted, free, columns, side, around, slack, 
 
 
 @compiled
-def nearest_band(first, last, similar, goals, sources, distant, found):
-    """For every cell the number of the best source.
+def nearest_band(first, last, similar, goals, sources, distant, number, found, reached):
+    """For every cell the number of the best source, where one is better than what was found before.
 
     ``similar: (G, S) float32``; ``goals: (2, G)``, ``sources: (2, S) int32``: their rows and columns. ``distant: (n,)
-    float32``: what is taken off for being so many cells away. ``found: (G,) int64``.
+    float32``: what is taken off for being so many cells away. `number` is that of the first source, ``found: (G,)
+    int64`` that of the best, and ``reached: (G,) float32`` how alike that is.
     """
     count = sources.shape[1]
     away, values = np.empty(_BLOCK, np.uint32), np.empty(_BLOCK, np.float32)
     lanes = np.empty(_LANES, np.float32)
     for cell in range(first, last):
         row, column = goals[0, cell], goals[1, cell]
-        most, best = -_FAR, 0
+        most, best = reached[cell], found[cell]
         for start in range(0, count, _BLOCK):
             size = min(_BLOCK, count - start)
             mine = similar[cell, start : start + size]
@@ -118,7 +119,7 @@ def nearest_band(first, last, similar, goals, sources, distant, found):
                 away[at] = max(abs(rows[at] - row), abs(columns[at] - column))
             for at in range(size):
                 values[at] = mine[at] - distant[away[at]]
-            values[size:] = -_FAR
+            values[size:] = -FAR
             lanes[:] = values[:_LANES]
             for part in range(_LANES, _BLOCK, _LANES):
                 for lane in range(_LANES):
@@ -128,9 +129,9 @@ def nearest_band(first, last, similar, goals, sources, distant, found):
                 most = largest
                 for at in range(size):
                     if values[at] == largest:
-                        best = start + at
+                        best = number + start + at
                         break
-        found[cell] = best
+        found[cell], reached[cell] = best, most
 
 
 def compare_something() -> None:
@@ -142,4 +143,4 @@ def compare_something() -> None:
     propagate_band(0, 1, *scene, np.zeros((1, 4), np.int64), found)
     move_band(0, 1, *scene, 1, found, misfit)
     place = np.zeros((2, 1), np.int32)
-    nearest_band(0, 1, np.zeros((1, 1), np.float32), place, place, np.zeros(8, np.float32), found)
+    nearest_band(0, 1, np.zeros((1, 1), np.float32), place, place, np.zeros(8, np.float32), 0, found, misfit)

@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pconv.box import Box
-from pconv.kernels.comparing import nearest_band
+from pconv.kernels.comparing import FAR, nearest_band
 from pconv.kernels.threads import BAND, Crew
 from pconv.network.alignment import Copied, copied, on_processor
 from pconv.network.uncompiled import uncompiled
@@ -34,6 +34,8 @@ _MOST, _ROUNDS = 8, 2  # cells that may copy the same, or it would become a patt
 _DROPPED = 0.2  # share of the training pictures that get no copies, or the first prediction would be unlearned
 _SHARE = 1.5  # before the sigmoid: what share of the detail of copies a network begins with
 _COMPARED_AT_ONCE = 1 << 20  # pairs of cells; more would leave the processor's cache, fewer make slow products
+_SOURCES_AT_ONCE = 1 << 12  # what they are described by is copied
+_GOALS_AT_ONCE = 1 << 11  # the same, where goals and sources are compared one by one
 
 
 class Search(NamedTuple):
@@ -281,17 +283,23 @@ def _best(described: Tensor, goals: Tensor, sources: Tensor, columns: int, nearn
 
 
 def _best_on_processor(described: Tensor, goals: Tensor, sources: Tensor, columns: int, nearness: float) -> Tensor:
-    there = described.T.index_select(1, sources)
-    best = torch.empty_like(goals)
+    best, most = torch.zeros_like(goals), torch.full((len(goals),), -float(FAR))
     distant = (nearness * np.log1p(np.arange(len(described)))).astype(np.float32)
-    across = torch.stack([sources // columns, sources % columns]).int().numpy()
     with Crew(torch.get_num_threads()) as crew:
-        size = max(BAND * crew.threads, _COMPARED_AT_ONCE // len(sources))  # a band for every thread at least
-        for part, found in zip(goals.split(size), best.split(size), strict=True):
-            similar = (described[part] @ there).float().numpy()
-            own = torch.stack([part // columns, part % columns]).int().numpy()
-            crew.each_band(nearest_band, len(part), similar, own, across, distant, found.numpy())
+        for first, some in zip(range(0, len(sources), _SOURCES_AT_ONCE), sources.split(_SOURCES_AT_ONCE), strict=True):
+            there, across = described.T.index_select(1, some), _rows_and_columns(some, columns)
+            size = max(BAND * crew.threads, _COMPARED_AT_ONCE // len(some))  # a band for every thread at least
+            for part, *found in zip(goals.split(size), best.split(size), most.split(size), strict=True):
+                similar = (described[part] @ there).float().numpy()
+                own = _rows_and_columns(part, columns)
+                found = [one.numpy() for one in found]
+                crew.each_band(nearest_band, len(part), similar, own, across, distant, first, *found)
     return sources[best]
+
+
+def _rows_and_columns(cells: Tensor, columns: int) -> np.ndarray:
+    """``(2, n) int32`` of cells by their numbers."""
+    return torch.stack([cells // columns, cells % columns]).int().numpy()
 
 
 def _shared_out(
@@ -300,7 +308,8 @@ def _shared_out(
     """`best` of `goals` with every source left to the `_MOST` cells that are most like it, as far as there are others:
     the rest take the best that is not taken so often."""
     for _ in range(_ROUNDS):
-        alike = (described[goals].float() * described[best].float()).sum(1)
+        pairs = zip(goals.split(_GOALS_AT_ONCE), best.split(_GOALS_AT_ONCE), strict=True)
+        alike = torch.cat([(described[part].float() * described[found].float()).sum(1) for part, found in pairs])
         order = alike.argsort(descending=True, stable=True)
         order = order[best[order].argsort(stable=True)]  # source after source, for each what is most like it first
         taken = best[order]
