@@ -174,7 +174,7 @@ def test_two_hundred_specks_are_a_few_calls():
     region = Region(np.zeros((*hole.shape, 3), np.uint8), hole, Box(0, 0, *hole.shape))
     goals = list(plan.targets(0, region, region.hole, 300))
     found = [window for index, target in enumerate(goals) for window in plan.windows(index, target, 768)]
-    assert len(plan.batches(found)) <= 30
+    assert len(plan.batches(found, "cpu")) <= 30
     assert sum(window.box.area for window in found) < hole.size / 3
     around = Box(-40, -40, 3040, 4040)  # with what is mirrored beside specks at the edge
     for window in found:

@@ -89,7 +89,7 @@ class Looks:
         looks = [look for k, region in enumerate(regions) for look in self._looks(k, region, filled[k], factor)]
         found = [window for k, look in enumerate(looks) for window in windows(k, look.target, 2 * LARGEST)]
         done, total = 0, sum(window.box.area for window in found)
-        for batch in batches(found, self.most):
+        for batch in batches(found, self.device, self.most):
             control.step(done / total, "fitting copies")
             for window, change in zip(batch, self._changes(crew, looks, batch), strict=True):
                 look = looks[window.target]

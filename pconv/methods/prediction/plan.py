@@ -20,6 +20,7 @@ RING = 8  # known pixels around a hole by which the prediction's colours are jud
 _OVERLAP = 128  # pixels two neighbouring tiles share
 _BATCH = 16
 _BATCH_PIXELS = 1 << 20
+_BATCH_PIXELS_CPU = 1 << 18  # which is no faster with more at once, and needs memory for it
 _MIRROR = 96  # pixels by which the network is shown more than there is, where a hole comes near the picture's edge
 _SMALL_SIDES = (96, 128, 192, 256)  # few sizes, so that many specks fit into few batches; above, multiples of 64
 
@@ -127,14 +128,15 @@ def windows(index: int, target: Target, tile: int) -> list[Window]:
     return [Window(index, box) for box in boxes]
 
 
-def batches(found: Sequence[Window], most: int = _BATCH) -> list[list[Window]]:
-    """Windows of one size together, at most `most` of them and no more than a megapixel."""
+def batches(found: Sequence[Window], device: str, most: int = _BATCH) -> list[list[Window]]:
+    """Windows of one size together: at most `most` of them, and no more pixels than are of use on the device."""
+    pixels = _BATCH_PIXELS_CPU if device == "cpu" else _BATCH_PIXELS
     by_size = defaultdict(list)
     for one in found:
         by_size[one.box.height, one.box.width].append(one)
     result = []
     for (height, width), same in by_size.items():
-        number = max(1, min(most, _BATCH_PIXELS // (height * width)))
+        number = max(1, min(most, pixels // (height * width)))
         result += [same[start : start + number] for start in range(0, len(same), number)]
     return result
 

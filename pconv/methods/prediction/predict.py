@@ -235,7 +235,7 @@ def _finished(
     left = np.bincount([window.target for window in found], minlength=len(goals))
     canvases: dict[int, Canvas] = {}
     total, done = sum(window.box.area for window in found), 0
-    for batch in batches(found, attempt.batch):
+    for batch in batches(found, attempt.device.name, attempt.batch):
         size = sum(window.box.area for window in batch)
         part = control.part(done / total, (done + size) / total)
         answers = _predict(network, goals, batch, attempt.device.name, part)
