@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 
+from app.canvas.backing import logical_rect
 from app.canvas.marks import GRIP
+from app.canvas.pointer import Modifier, Pointer
 from app.canvas.source import Mix
-from app.tools.base import Modifier, Pointer
-from app.tools.brush import BrushTool
+from pconv.box import Box
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -84,8 +85,7 @@ class Dragging:
         if button == Button.LeftButton and self._on_split(position):
             return Drag.SPLIT
         if view.tool is not None and button in (Button.LeftButton, Button.RightButton):
-            sized = isinstance(view.tool, BrushTool)
-            resize = sized and button == Button.RightButton and modifiers & Modifier.AltModifier
+            resize = view.tool.sized and button == Button.RightButton and modifiers & Modifier.AltModifier
             return Drag.SIZE if resize else Drag.TOOL
         return Drag.CLICK if button == Button.LeftButton else Drag.NOTHING
 
@@ -145,9 +145,19 @@ class Dragging:
         if view.tool is not None:
             for each in (former, pointer):
                 if each is not None:
-                    view.update(view.tool_rect(each))
+                    view.update(self._marked(each))
         height, width = view.frame.shape
         view.cursor_moved.emit(pointer.x, pointer.y, 0 <= pointer.x < width and 0 <= pointer.y < height)
+
+    def _marked(self, pointer: Pointer) -> QRect:
+        """What of the view (logical pixels) the tool in hand marks around the pointer."""
+        view = self._view
+        if not view.tool.sized:
+            return QRect()
+        ratio = view.devicePixelRatioF()
+        x, y = view.frame.to_device(pointer.x, pointer.y)
+        reach = view.tool.size.value / 2 * view.frame.scale + 14 * ratio
+        return logical_rect(Box(int(y - reach), int(x - reach), int(y + reach) + 1, int(x + reach) + 1), ratio)
 
     def gone(self) -> None:
         """The pointer is nowhere."""

@@ -17,8 +17,7 @@ from PySide6.QtGui import (
 )
 
 from app.canvas.dragging import Button, Drag, Dragging
-from app.tools.base import Modifier, Pointer
-from app.tools.brush import BrushTool
+from app.canvas.pointer import Modifier, Pointer
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -196,7 +195,7 @@ class Hands(Dragging):
         touchpad = event.device().type() == QInputDevice.DeviceType.TouchPad and not event.pixelDelta().isNull()
         if touchpad and not modifiers:
             view.pan_by(event.pixelDelta().x() * ratio, event.pixelDelta().y() * ratio)
-        elif modifiers & Modifier.AltModifier and isinstance(view.tool, BrushTool):
+        elif modifiers & Modifier.AltModifier and view.tool is not None and view.tool.sized:
             view.tool.size.step(1 if turn > 0 else -1)
         elif modifiers & Modifier.ShiftModifier:
             view.pan_by(turn * ratio, 0)
@@ -248,7 +247,7 @@ class Hands(Dragging):
             self.panning = True
             self.update_cursor()
             return True
-        if key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight) and isinstance(tool, BrushTool):
+        if key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight) and tool is not None and tool.sized:
             tool.size.step(1 if key == Qt.Key.Key_BracketRight else -1)
             return True
         if key in ARROWS and plain:

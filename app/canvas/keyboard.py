@@ -13,7 +13,7 @@ from app.areas import Area
 from app.canvas.backing import logical_rect
 from app.canvas.geometry import Point
 from app.canvas.marks import CROSS, draw_cross
-from app.tools.base import Modifier, Pointer
+from app.canvas.pointer import Modifier, Pointer
 from pconv.box import Box
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QMetaObject, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,8 +21,10 @@ from app.canvas.overlay import AreaOverlay
 from app.canvas.pyramid import Patched, Picture
 from app.canvas.source import Mix, Source
 from app.document import Document
-from app.tools.base import Pointer, Tool
 from pconv.box import Box
+
+if TYPE_CHECKING:
+    from app.tools.base import Tool
 
 MOST = 32.0  # device pixels per picture pixel
 ZOOM_STEP = 1.25
@@ -389,12 +392,3 @@ class CanvasView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         return self._hands.handle(event) or super().event(event)
-
-    def tool_rect(self, pointer: Pointer) -> QRect:
-        """What of the view (logical pixels) the tool in hand marks around the pointer."""
-        if not self.tool.sized:
-            return QRect()
-        ratio = self.devicePixelRatioF()
-        x, y = self._frame.to_device(pointer.x, pointer.y)
-        reach = self.tool.size.value / 2 * self._frame.scale + 14 * ratio
-        return logical_rect(Box(int(y - reach), int(x - reach), int(y + reach) + 1, int(x + reach) + 1), ratio)

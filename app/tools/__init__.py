@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.jobs import Lane
-from app.tools.base import Pointer, Tool
+from app.tools.base import Tool
 from app.tools.brush import BrushSize, BrushTool
 from app.tools.eraser import EraserTool
 from app.tools.lasso import LassoTool
@@ -22,7 +22,6 @@ __all__ = [
     "LassoTool",
     "MarksTool",
     "ObjectTool",
-    "Pointer",
     "PolygonTool",
     "RectangleTool",
     "Tool",

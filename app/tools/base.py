@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QPointF, Qt, Signal
@@ -13,43 +12,18 @@ from app.areas import Area, AreaEdit, title
 from app.canvas.geometry import Frame, Point
 from app.canvas.marks import draw_two_tone
 from app.canvas.overlay import LOOKS
+from app.canvas.pointer import Pointer
 from app.document import Document
 from app.i18n import translate
 from app.looking import Looking
 from pconv.box import Box
 from pconv.holes.shapes import outline_box
 
-Modifier = Qt.KeyboardModifier
-
 _AIMS = {
     Area.HOLE: QT_TRANSLATE_NOOP("Tool", "what should go"),
     Area.FORBIDDEN: QT_TRANSLATE_NOOP("Tool", "what must not be copied"),
     Area.DONOR: QT_TRANSLATE_NOOP("Tool", "what is to be copied"),
 }
-
-
-@dataclass(frozen=True)
-class Pointer:
-    """Where a mouse, a pen or a finger is.
-
-    Attributes:
-        x, y: stored picture coordinates; may lie outside the picture.
-        modifiers: keys held.
-        pressure: 0..1 of a pen, 1 of everything else.
-        erase: the right button or the other end of a pen: take away from the area.
-        reach: picture pixels that are about a finger's width at the present zoom.
-    """
-
-    x: float
-    y: float
-    modifiers: Modifier = Modifier.NoModifier
-    pressure: float = 1.0
-    erase: bool = False
-    reach: float = 8.0
-
-    @property
-    def point(self) -> Point:
-        return self.x, self.y
 
 
 class Tool(QObject):

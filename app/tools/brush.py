@@ -9,7 +9,8 @@ from PySide6.QtGui import QCursor, QPainter
 
 from app.areas import AreaEdit
 from app.canvas.geometry import Frame, Point
-from app.tools.base import Modifier, Pointer, Tool
+from app.canvas.pointer import Modifier, Pointer
+from app.tools.base import Tool
 from pconv.box import Box
 
 SMALLEST, LARGEST = 1.0, 1000.0

@@ -12,9 +12,10 @@ from PySide6.QtGui import QPainter
 
 from app.areas import Area
 from app.canvas.geometry import Frame, Point
+from app.canvas.pointer import Pointer
 from app.jobs import Lane
 from app.looking import Looking
-from app.tools.base import Pointer, Tool
+from app.tools.base import Tool
 from pconv.box import Box
 from pconv.control import Control
 from pconv.holes.shapes import outline_box

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter
 
 from app.areas import Area, Snapshot
 from app.canvas.geometry import Frame, Point
+from app.canvas.pointer import Pointer
 from app.jobs import Lane
 from app.looking import Looking
-from app.tools.base import Pointer
 from app.tools.outline import OutlineTool
 from pconv.box import Box
 from pconv.control import Control

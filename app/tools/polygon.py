@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from app.canvas.geometry import Frame, Point
-from app.tools.base import Pointer, Tool, on_screen
+from app.canvas.pointer import Pointer
+from app.tools.base import Tool, on_screen
 
 
 class PolygonTool(Tool):

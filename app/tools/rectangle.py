@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 
 from app.canvas.geometry import Frame, Point
-from app.tools.base import Modifier, Pointer, Tool
+from app.canvas.pointer import Modifier, Pointer
+from app.tools.base import Tool
 from pconv.box import Box
 from pconv.holes.shapes import outline_box
 

@@ -9,9 +9,10 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from app.areas import Area
+from app.canvas.pointer import Modifier, Pointer
 from app.jobs import Lane
 from app.looking import Looking
-from app.tools.base import Modifier, Pointer, Tool
+from app.tools.base import Tool
 from pconv.box import Box
 from pconv.control import Control
 

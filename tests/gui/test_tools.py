@@ -10,9 +10,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QInputDevice, QKeyEvent, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QApplication
 
+from app.canvas.pointer import Pointer
 from app.canvas.view import CanvasView
 from app.jobs import Lane
-from app.tools import BrushSize, Pointer, Tool, make_tools
+from app.tools import BrushSize, Tool, make_tools
 from pconv.box import Box
 from pconv.photo import Photo
 

@@ -27,11 +27,6 @@ ENGINE = [
 WINDOW_PARTS = ("app.panels", "app.dialogs", "app.tools")
 WINDOW_CORE = ("app.document", "app.jobs", "app.canvas", "app.commands", "app.convert", "app.filling")
 # The canvas hands its tool pointers, so it knows the tools' base class, and its gestures hold the brush.
-WINDOW_EXCEPTIONS = {
-    ("app.canvas.view", "app.tools.base"),
-    ("app.canvas.hands", "app.tools.base"),
-    ("app.canvas.hands", "app.tools.brush"),
-}
 
 
 @cache
@@ -106,7 +101,7 @@ def test_the_windows_core_knows_none_of_its_parts():
         for other in imported(path)
         if within(other, *WINDOW_PARTS)
     }
-    assert found <= WINDOW_EXCEPTIONS
+    assert found == set()
 
 
 def test_opencv_is_imported_in_one_place():
