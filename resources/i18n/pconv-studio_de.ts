@@ -1042,7 +1042,7 @@
     </message>
     <message>
         <source>Space twice finds scratches; Space, arrows, Space there alone. Delete takes them out.</source>
-        <translation>Leertaste zweimal findet Kratzer; Leertaste, Pfeile, Leertaste nur dort. Entf nimmt sie heraus.</translation>
+        <translation>Leertaste zweimal findet Kratzer; Leertaste, Pfeile, Leertaste nur dort. Entf entfernt sie.</translation>
     </message>
     <message>
         <source>Looking for scratches…</source>
