@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.canvas.dragging import REACH
 from app.canvas.source import Source
 from app.canvas.view import CanvasView
 from app.document import Document
@@ -242,15 +241,14 @@ class Cell(QFrame):
         elif self.ready:
             self.focused.emit()
             x, y = self.view.to_picture(QPointF(self.view.mapFromGlobal(event.globalPos())))
-            reach = REACH * self.view.devicePixelRatioF() / max(self.view.zoom, 1e-6)
-            self.menu_wanted.emit(event.globalPos(), x, y, reach)
+            self.menu_wanted.emit(event.globalPos(), x, y, self.view.reach)
 
     def _ask(self) -> None:
         """Ask what to do with the result where keys point."""
         if self.ready:
             self.focused.emit()
-            keys, pointer = self.view.keys, self.view.keys.pointer
-            self.menu_wanted.emit(self.view.mapToGlobal(keys.position.toPoint()), *pointer.point, pointer.reach)
+            keys = self.view.keys
+            self.menu_wanted.emit(self.view.mapToGlobal(keys.position.toPoint()), *keys.at, self.view.reach)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.focused.emit()

@@ -240,6 +240,11 @@ class CanvasView(QWidget):
     def has_photo(self) -> bool:
         return self.document is not None and self.document.photo is not None
 
+    @property
+    def reach(self) -> float:
+        """Picture pixels that are about a finger's width."""
+        return self._hands.reach
+
     def to_picture(self, position: QPointF) -> tuple[float, float]:
         """A point of the view in stored picture coordinates."""
         ratio = self.devicePixelRatioF()
