@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import functools
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numba
 
+from pconv.kernels.cache import kept, writable
+
 
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     """`function` as machine code that runs without the interpreter lock.
 
-    The code is kept on disk where numba finds a folder it can write to; elsewhere (a read-only installation without a
-    home, a full disk, a frozen program) it is compiled again in every process. Threads are ours (`threads.Crew`) and
-    not numba's: numba's own pool ends the process when two Python threads enter it at once on machines without
+    The code is kept on disk, see `cache`, where there is a folder that can be written to; elsewhere (a read-only
+    installation without a home, a full disk) it is compiled again in every process. Threads are ours (`threads.Crew`)
+    and not numba's: numba's own pool ends the process when two Python threads enter it at once on machines without
     OpenMP or TBB.
     """
     try:
-        kernel = numba.njit(cache=True, nogil=True, fastmath=True)(function)
+        with kept():
+            kernel = numba.njit(cache=True, nogil=True, fastmath=True)(function)
     except RuntimeError:  # "cannot cache function: no locator available"
         return numba.njit(nogil=True, fastmath=True)(function)
     # numba does not ask all its cache folders whether they can be written, and then fails at the first call.
-    return kernel if _writable(kernel.stats.cache_path) else numba.njit(nogil=True, fastmath=True)(function)
+    return kernel if writable(kernel.stats.cache_path) else numba.njit(nogil=True, fastmath=True)(function)
 
 
 def cache_folder(kernel: Callable[..., Any]) -> Path | None:
@@ -37,14 +37,3 @@ def cache_folder(kernel: Callable[..., Any]) -> Path | None:
 def inlined(function: Callable[..., Any]) -> Callable[..., Any]:
     """`function` for use in kernels, put in the place of each of its calls: for what is called for every comparison."""
     return numba.njit(nogil=True, fastmath=True, inline="always")(function)
-
-
-@functools.cache
-def _writable(folder: str) -> bool:
-    try:
-        os.makedirs(folder, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(bytes(1 << 16))
-    except OSError:
-        return False
-    return True

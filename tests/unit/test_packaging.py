@@ -198,19 +198,3 @@ def test_the_build_keeps_the_translations_of_the_window_and_of_qt():
 )
 def test_the_frozen_program_runs_modules_of_the_engine_and_no_others(arguments, expected):
     assert program().asked_module(arguments) == expected
-
-
-@pytest.mark.parametrize(
-    ("platform", "environment", "expected"),
-    [
-        ("linux", {"HOME": "/home/me"}, "/home/me/.cache"),
-        ("linux", {"HOME": "/home/me", "XDG_CACHE_HOME": "/cache"}, "/cache"),
-        ("linux", {"HOME": "/home/me", "XDG_CACHE_HOME": "relative"}, "/home/me/.cache"),
-        ("linux", {}, None),
-        ("darwin", {"HOME": "/Users/me"}, "/Users/me/Library/Caches"),
-        ("win32", {"LOCALAPPDATA": "/local"}, "/local"),
-        ("win32", {"HOME": "/home/me"}, None),
-    ],
-)
-def test_kernels_are_kept_where_the_platform_wants_it(platform, environment, expected):
-    assert program().cache_folder(platform, environment) == (expected and Path(expected))

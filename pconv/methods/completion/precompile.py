@@ -2,8 +2,7 @@
 
 Numba compiles with the interpreter locked, on one core, for some twenty seconds in all. Here processes of their own
 compile a part each and leave the code in numba's cache, from where it is loaded in a moment; the window's process only
-waits. Where that is impossible (no cache that can be written, a frozen program that has no interpreter to start) the
-kernels are compiled when they are called, as ever.
+waits. Where that is impossible (no cache that can be written) the kernels are compiled when they are called, as ever.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -22,7 +22,7 @@ import numpy as np
 
 from pconv.box import Box
 from pconv.control import Control
-from pconv.kernels import comparing
+from pconv.kernels.cache import sources
 from pconv.kernels.comparing import compare_something
 from pconv.kernels.compiled import cache_folder
 from pconv.methods.base import Region, Run
@@ -88,7 +88,10 @@ def _compile_once(control: Control, bits: int) -> None:
     if stamp is None or stamp.exists():
         return
     log.info("compiling kernels into %s", stamp.parent)
-    command = [sys.executable, "-P", "-m", __spec__.name]
+    # With this process's path, so that it is this very code that they compile.
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    # A frozen program, started like this, runs the module as Python would.
+    command = [sys.executable, *(() if getattr(sys, "frozen", False) else ("-P",)), "-m", __spec__.name]
     # Without a console window of their own on Windows; the constant exists there alone.
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     processes = []
@@ -96,6 +99,7 @@ def _compile_once(control: Control, bits: int) -> None:
         processes = [
             subprocess.Popen(
                 [*command, part, str(bits)],
+                env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -120,15 +124,13 @@ def _compile_once(control: Control, bits: int) -> None:
 
 def _stamp(bits: int) -> Path | None:
     """A file in numba's cache that says that the kernels of these very sources, for this very processor and pictures of
-    that depth, are in it; None without a cache or without an interpreter to start."""
+    that depth, are in it; None without a cache."""
     folder = cache_folder(search_band)
-    if folder is None or getattr(sys, "frozen", False):
+    if folder is None:
         return None
-    folders = Path(__file__).parent, Path(comparing.__file__).parent
-    files = (path for each in folders for path in each.glob("*.py"))
-    sources = sorted((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files)
+    files = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sources()]
     processor = llvmlite.binding.get_host_cpu_name(), llvmlite.binding.get_host_cpu_features().flatten()
-    told = repr((sources, numba.__version__, sys.implementation.cache_tag, processor))
+    told = repr((files, numba.__version__, sys.implementation.cache_tag, processor))
     return folder / f"kernels-{hashlib.sha256(told.encode()).hexdigest()[:16]}-{bits}.ready"
 
 
