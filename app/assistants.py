@@ -11,6 +11,7 @@ from app.borders import Borders
 from app.mixing import Mixing
 from app.overhang import Overhang
 from app.trying import Trying
+from app.waiting import Waiting
 
 if TYPE_CHECKING:
     from app.window import MainWindow
@@ -24,6 +25,7 @@ class Assistants(QObject):
         borders: paints empty borders.
         mixing: takes single holes from different results.
         trying: finds out which method to trust.
+        waiting: holds a fill back while something is looked for.
         at_once: fills what is painted without being asked.
     """
 
@@ -35,10 +37,13 @@ class Assistants(QObject):
         self.mixing = Mixing(document, looks, window.compare, window.flow, self)
         self.trying = Trying(document, window.compute, messages, window.dialogs, window.flow, self)
         self.at_once = AtOnce(window)
-        for looking in (self.overhang, self.borders, self.trying, *window.toolbox.looking):
+        painting = (self.overhang.looking, self.borders, *window.toolbox.looking)
+        for looking in (self.trying, *painting):
             looking.doing.connect(window.status.show_doing)
-        for looking in (self.borders, self.mixing, self.trying, *window.toolbox.looking):
+        for looking in (self.mixing, self.trying, *painting):
             looking.told.connect(messages.tell)
+        self.waiting = Waiting(document, painting, messages, self)
+        self.waiting.changed.connect(window.refresh)
         window.filling.ended.connect(lambda: self.overhang.watch(window.settings.get("fill/grow")))
         window.filling.started.connect(self.trying.drop)  # what was asked for last comes first
         self.trying.doing.connect(window.refresh)

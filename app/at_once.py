@@ -36,4 +36,8 @@ class AtOnce(QObject):
     def _fill(self) -> None:
         window = self._window
         if self._on and not window.comparing and window.document.has_hole():
-            window.flow.fill(window.methods.chosen[:1], device=window.device, at_once=True)
+            # In a photo that had changed, what is looked for could no longer be found.
+            window.assistants.waiting.fill(self._fill_now, in_vain=True)
+
+    def _fill_now(self) -> None:
+        self._window.flow.fill(self._window.methods.chosen[:1], device=self._window.device, at_once=True)

@@ -152,7 +152,7 @@ class Handlers(QObject):
     def escape(self) -> None:
         """Stop what runs; else leave the results; else leave full screen."""
         window = self._window
-        if window.flow.cancel() or window.assistants.trying.cancel():
+        if window.flow.cancel() or window.assistants.waiting.cancel() or window.assistants.trying.cancel():
             return
         if window.comparing:
             window.show_canvas()

@@ -25,10 +25,12 @@ class Looking(QObject):
     Signals:
         doing: what goes on at the moment; empty when it ended.
         told: a sentence for the person, and what kind it is, see `MessageBar.tell`.
+        rested: nothing is looked for any more, and what was found has been taken.
     """
 
     doing = Signal(str)
     told = Signal(str, str)
+    rested = Signal()
 
     def __init__(self, lane: Lane | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,18 +41,27 @@ class Looking(QObject):
     def busy(self) -> bool:
         return bool(self._jobs)
 
-    def start(self, work: Callable[[Control], Any], name: str, done: Callable[[Any], None], *, doing: str = "") -> None:
+    def start(
+        self,
+        work: Callable[[Control], Any],
+        name: str,
+        done: Callable[[Any], None],
+        *,
+        doing: str = "",
+        document: Document | None = None,
+    ) -> None:
         """Look once what was asked for before is done.
 
         Args:
             work, name, done: see `Job`.
             doing: what to say meanwhile; its share is added as soon as there is one.
+            document: `done` is not called amid a stroke on it, which that could end.
         """
         if self._lane is None:
             return
         job = Job(work, name=name)
-        job.done = partial(self._end, job, done)
-        job.failed = partial(self._end, job, lambda sentence: self.told.emit(sentence, "error"))
+        job.done = partial(self._end, job, done, document)
+        job.failed = partial(self._end, job, lambda sentence: self.told.emit(sentence, "error"), None)
         self._jobs.append(job)
         if doing:
             job.progressed = lambda share, _note: share < 1 and self.doing.emit(f"{doing} {percent_text(share)}")
@@ -70,14 +81,10 @@ class Looking(QObject):
         pixels = document.pixels
 
         def take(found: Any) -> None:
-            if document.pixels is not pixels:
-                return
-            if document.editing:  # what is found would end the stroke
-                QTimer.singleShot(_AGAIN_MS, self, partial(take, found))
-            else:
+            if document.pixels is pixels:
                 done(found)
 
-        self.start(work, name, take, doing=doing)
+        self.start(work, name, take, doing=doing, document=document)
 
     def drop(self) -> None:
         """Look no more for what was asked for."""
@@ -86,10 +93,17 @@ class Looking(QObject):
                 job.drop()
             self._jobs.clear()
             self.doing.emit("")
+            self.rested.emit()
 
-    def _end(self, job: Job, tell: Callable[[Any], None], value: Any) -> None:
-        if job in self._jobs:
-            self._jobs.remove(job)
+    def _end(self, job: Job, tell: Callable[[Any], None], document: Document | None, value: Any) -> None:
+        if job.is_dropped:  # while it waited for the end of a stroke
+            return
+        if document is not None and document.editing:
+            QTimer.singleShot(_AGAIN_MS, self, partial(self._end, job, tell, document, value))
+            return
+        self._jobs.remove(job)
         if not self._jobs:
             self.doing.emit("")
         tell(value)
+        if not self._jobs:
+            self.rested.emit()

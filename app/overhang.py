@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from app.areas import Area, Snapshot
 from app.document import Document
 from app.jobs import Job, Lane
+from app.looking import Looking
 from app.panels.messages import MessageBar
 from pconv.box import Box
 from pconv.control import Control
@@ -43,11 +44,9 @@ class Overhang(QObject):
     Args:
         fill: fills the document's hole once more.
 
-    Signals:
-        doing: what goes on at the moment that was asked for; empty when it ended.
+    Attributes:
+        looking: what looks for it when asked to.
     """
-
-    doing = Signal(str)
 
     def __init__(
         self,
@@ -59,7 +58,8 @@ class Overhang(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._lane, self._messages, self._fill = document, lane, messages, fill
-        self._job: Job | None = None
+        self.looking = Looking(lane, self)
+        self._job: Job | None = None  # which looks unasked
         self._watched = -1  # the document's generation when it was last looked at unasked
         self._said = ""
         document.area_changed.connect(self._forget)
@@ -68,40 +68,32 @@ class Overhang(QObject):
 
     def take_in(self) -> None:
         """Begin to look for it and add it."""
-        self.doing.emit(self.tr("Looking at the rim of the hole…"))
-        failed = partial(self._messages.tell, kind="error")
-        self._look(partial(_found_beside, grow=0, most=0), self._add_or_say, failed)
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
+        self.looking.drop()
+        done = partial(self._add_or_say, self._document.generation)
+        self.looking.start(
+            self._work(grow=0, most=0), "overhang", done, doing=self.tr("Looking at the rim of the hole…")
+        )
 
     def watch(self, grow: int) -> None:
         """Look for it once the hole, grown by so many pixels, is filled; for each hole once, and not before that, as
         fills need the processor more."""
-        if self._job is not None or not self._document.fills or self._watched == self._document.generation:
+        generation = self._document.generation
+        if self._job is not None or self.looking.busy or not self._document.fills or self._watched == generation:
             return
-        self._watched = self._document.generation
-        look = partial(_found_beside, grow=grow, most=_WATCHED)
-        self._look(look, self._notice, lambda _text: None)  # nobody asked
+        self._watched = generation
+        # Nobody asked: what fails is not told.
+        ended = {"done": partial(self._notice, generation), "failed": lambda _text: self._notice(generation, None)}
+        self._job = self._lane.submit(Job(self._work(grow=grow, most=_WATCHED), name="overhang", **ended))
 
-    def _look(
-        self,
-        look: Callable[..., _Found | None],
-        done: Callable[[_Found | None], None],
-        failed: Callable[[str], None],
-    ) -> None:
-        if self._job is not None:
-            self._job.drop()
-        document, generation = self._document, self._document.generation
+    def _work(self, **how: int) -> Callable[[Control], _Found | None]:
+        return partial(_found_beside, self._document.pixels, self._document.areas[Area.HOLE].snapshot(), **how)
 
-        def end(told: Callable[..., None], value: object) -> None:
-            self._job = None
-            self.doing.emit("")
-            if document.generation == generation:
-                told(value)
-
-        work = partial(look, document.pixels, document.areas[Area.HOLE].snapshot())
-        job = Job(work, name="overhang", done=partial(end, done), failed=partial(end, failed))
-        self._job = self._lane.submit(job)
-
-    def _add_or_say(self, found: _Found | None) -> None:
+    def _add_or_say(self, generation: int, found: _Found | None) -> None:
+        if self._document.generation != generation:
+            return
         if found is None:
             self._messages.tell(self.tr("Nothing sticks out of the hole."))
         else:
@@ -110,8 +102,11 @@ class Overhang(QObject):
     def _add(self, found: _Found) -> None:
         self._document.put(found.mask, found.box, 255, self.tr("What sticks out"))
 
-    def _notice(self, found: _Found | None) -> None:
+    def _notice(self, generation: int, found: _Found | None) -> None:
         """Offer to take it in, unless something worse is said or nobody can see it any more."""
+        self._job = None
+        if self._document.generation != generation:
+            return
         if found is None or found.left < _WORTH_SAYING or found.rim > _WHOLE:
             return
         if self._document.fills and (self._messages.isHidden() or self._messages.kind in ("info", "good")):

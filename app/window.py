@@ -252,7 +252,10 @@ class MainWindow(QMainWindow):
         return self.data / LOG_NAME
 
     def fill(self) -> None:
-        """Run the chosen methods on the painted hole."""
+        """Run the chosen methods on the painted hole, once all that is looked for is part of it."""
+        self.assistants.waiting.fill(self._fill)
+
+    def _fill(self) -> None:
         look_at_hole(self.compare, self.canvas, self.document)
         self.flow.fill(self.methods.chosen, device=self.device)
 

@@ -223,8 +223,7 @@ class Hands(Dragging):
             return by_keys
         if tool is None or not tool.busy:
             return False
-        wanted = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace)
-        if self.drag is Drag.TOOL or event.key() in wanted:
+        if self.drag is Drag.TOOL or event.key() in tool.wanted:
             event.accept()
             return True
         return False

@@ -47,8 +47,9 @@ class Indicators(QObject):
         actions.enable(have)
         actions["undo"].setEnabled(document.undo_stack.canUndo())
         actions["redo"].setEnabled(document.undo_stack.canRedo())
-        trying = self._window.assistants.trying.busy
-        actions["cancel"].setEnabled(running or trying or comparing or self._window.isFullScreen())
+        assistants = self._window.assistants
+        stops = running or assistants.trying.busy or assistants.waiting.looking
+        actions["cancel"].setEnabled(stops or comparing or self._window.isFullScreen())
         actions["mode"].setEnabled(comparing)
         actions["use"].setEnabled(comparing and bool(document.fills))
         with QSignalBlocker(actions["results"]):

@@ -37,6 +37,7 @@ class Tool(QObject):
         tolerant: whether it has a tolerance.
         sensitive: whether it has a sensitivity.
         drags: whether what a press begins goes on until the release; else each press is all there is.
+        wanted: the keys it knows what to do with while it is busy.
 
     Attributes:
         area: what it paints.
@@ -54,6 +55,7 @@ class Tool(QObject):
     tolerant = False
     sensitive = False
     drags = True
+    wanted = frozenset((Qt.Key.Key_Escape,))
 
     changed = Signal()
     finished = Signal()

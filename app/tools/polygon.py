@@ -11,6 +11,8 @@ from app.canvas.geometry import Frame, Point
 from app.canvas.pointer import Pointer
 from app.tools.base import Tool, on_screen
 
+_CLOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class PolygonTool(Tool):
     """Adds what straight lines between clicks surround; a click on the first corner, a double click or Enter closes."""
@@ -19,6 +21,7 @@ class PolygonTool(Tool):
     key = "P"
     icon = "mdi6.vector-polygon"
     drags = False
+    wanted = Tool.wanted | {*_CLOSING, Qt.Key.Key_Backspace}
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +67,7 @@ class PolygonTool(Tool):
         self._close()
 
     def key_pressed(self, key: Qt.Key) -> bool:
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in _CLOSING:
             self._close()
         elif key == Qt.Key.Key_Backspace:
             self._corners.pop()

@@ -1680,6 +1680,13 @@
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>Filling begins as soon as what is looked for is found.</source>
+        <translation>Gefüllt wird, sobald das Gesuchte gefunden ist.</translation>
+    </message>
+</context>
+<context>
     <name>WandTool</name>
     <message>
         <source>Wand</source>

@@ -1680,6 +1680,13 @@
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>Filling begins as soon as what is looked for is found.</source>
+        <translation>El relleno empieza en cuanto se encuentre lo buscado.</translation>
+    </message>
+</context>
+<context>
     <name>WandTool</name>
     <message>
         <source>Wand</source>

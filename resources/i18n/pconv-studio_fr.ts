@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>Move the picture, or what points: Shift far, Ctrl one pixel</source>
-        <translation>Déplacer l’image ou le pointeur : Maj loin, Ctrl d’un pixel</translation>
+        <translation>Déplacer l’image ou le pointeur&#xa0;: Maj loin, Ctrl d’un pixel</translation>
     </message>
     <message>
         <source>Home, End, Page</source>
@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>While keys point: press, and again: let go; with Shift as Shift-click</source>
-        <translation>En pointant au clavier : appuyer, encore : relâcher ; avec Maj comme Maj+clic</translation>
+        <translation>En pointant au clavier&#xa0;: appuyer, encore&#xa0;: relâcher&#xa0;; avec Maj comme Maj+clic</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>While keys point: the right button</source>
-        <translation>En pointant au clavier : le bouton droit</translation>
+        <translation>En pointant au clavier&#xa0;: le bouton droit</translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>Pressed; Space lets go</source>
-        <translation>Appuyé ; Espace relâche</translation>
+        <translation>Appuyé&#xa0;; Espace relâche</translation>
     </message>
     <message>
         <source>{0}, {1}, in the hole</source>
@@ -1042,7 +1042,7 @@
     </message>
     <message>
         <source>Space twice finds scratches; Space, arrows, Space there alone. Delete takes them out.</source>
-        <translation>Espace deux fois trouve les rayures ; Espace, flèches, Espace là seulement. Suppr les enlève.</translation>
+        <translation>Espace deux fois trouve les rayures&#xa0;; Espace, flèches, Espace là seulement. Suppr les enlève.</translation>
     </message>
     <message>
         <source>Looking for scratches…</source>
@@ -1162,7 +1162,7 @@
     </message>
     <message>
         <source>Tab held: the photo as it was · 1 to 9: one result · Enter: use it · Delete: one hole</source>
-        <translation>Tab maintenu : la photo avant · 1 à 9 : un résultat · Entrée : l’utiliser · Suppr : une zone</translation>
+        <translation>Tab maintenu&#xa0;: la photo avant · 1 à 9&#xa0;: un résultat · Entrée&#xa0;: l’utiliser · Suppr&#xa0;: une zone</translation>
     </message>
     <message>
         <source>Tab held: the photo as it was · 1 to 9: one result · Enter: use it · right click: one hole</source>
@@ -1347,7 +1347,7 @@
     </message>
     <message>
         <source>Arrows move, Space sets a corner. Space twice or Enter closes, Backspace takes the last back.</source>
-        <translation>Flèches : déplacer ; Espace : sommet. Deux fois ou Entrée ferme, Retour arrière enlève le dernier.</translation>
+        <translation>Flèches&#xa0;: déplacer&#xa0;; Espace&#xa0;: sommet. Deux fois ou Entrée ferme, Retour arrière enlève le dernier.</translation>
     </message>
 </context>
 <context>
@@ -1677,6 +1677,13 @@
     <message>
         <source>Farther from it: {0}.</source>
         <translation>Plus loin&#xa0;: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Filling begins as soon as what is looked for is found.</source>
+        <translation>Le remplissage commence dès que ce qui est cherché est trouvé.</translation>
     </message>
 </context>
 <context>
