@@ -29,7 +29,7 @@ class Row:
         menu: the menu it stands in, or empty.
         checkable: whether it stays pressed; the slot then gets a bool.
         needs: what must be there for it to be enabled: "photo", "hole", "limits" (painted sources),
-            "results", "fills", "source", "filled" (accepted fills) or nothing.
+            "results", "fills", "source", "filled" (accepted fills), "undoable fill" or nothing.
         tip: help in one sentence; the text where empty.
     """
 
@@ -88,6 +88,9 @@ ROWS = (
     Row("borders", _T("Actions", "Paint empty &borders"), ("Ctrl+B",), "mdi6.crop-rotate", "paint_borders", "hole",
         needs="photo",
         tip=_T("Actions", "Paint what is transparent, or the black or white corners that turning a photo leaves.")),
+    Row("paint-again", _T("Actions", "Paint the last hole a&gain"), ("Ctrl+Shift+D",), "mdi6.selection-marker",
+        "paint_again", "hole", needs="undoable fill",
+        tip=_T("Actions", "Paint what the last accepted fill filled, to fill it anew; the history offers the others.")),
     Row("hole-1", SEPARATOR, menu="hole"),
     Row("paint-hole", _T("Actions", "Paint the &hole"), ("H",), "", "paint_hole", "hole", checkable=True,
         tip=_T("Actions", "Tools paint the hole: what is to be filled.")),

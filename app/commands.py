@@ -255,6 +255,15 @@ class UndoStack(QUndoStack):
         if together:
             self.setIndex(1 + max(together))
 
+    def change(self, number: int) -> Change:
+        """What a step changed; the first one is 0."""
+        return self._changes[number]
+
+    def fills(self) -> list[int]:
+        """The steps that accepted a fill and were not taken back, the newest one last."""
+        steps = enumerate(self._changes[: self.index()])
+        return [number for number, change in steps if change.versions[0] != change.versions[1]]
+
     def strokes(self, area: Area) -> int:
         """How many of the last steps did nothing but paint on an area."""
         count = 0

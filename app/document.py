@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.areas import SOURCES, Area, AreaEdit, PaintedArea
 from app.commands import Change, LateDifference, TileDifference, UndoStack, tiles_in
+from app.engine import fill_text
 from app.past import Past, Steps
 from pconv.box import Box
 from pconv.project.steps import Step
@@ -309,7 +310,16 @@ class Document(QObject):
         versions = (self._version, self._newest_version)
         self._steps.add(Step.of(fill, at_once=at_once), *versions)
         joined = self.undo_stack.strokes(Area.HOLE) if at_once else 0
-        self._make(Change(self.tr("Accept the fill"), self._cleared(Area.HOLE), pixels, alpha, versions, joined))
+        self._make(Change(fill_text(fill.method), self._cleared(Area.HOLE), pixels, alpha, versions, joined))
+
+    def paint_again(self, number: int) -> None:
+        """Paint the hole that a step of `UndoStack.fills` filled once more, as one undo step."""
+        difference = self.undo_stack.change(number).areas[Area.HOLE]
+        if difference.box is None:
+            return
+        painted = np.zeros(self.shape, np.uint8)
+        difference.apply(painted)
+        self.put(painted[difference.box.slices] > 0, difference.box, 255, self.tr("Paint a hole again"))
 
     # -- change ------------------------------------------------------------------------------------------------
 

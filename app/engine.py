@@ -71,6 +71,25 @@ def called(text: str) -> str:
     return translate("Engine", text)
 
 
+def method_title(name: str) -> str:
+    """What the method of a fill is called; its name where this program does not know it."""
+    from pconv import methods
+    from pconv.errors import UsageError
+    from pconv.mixed import MIXED
+
+    if name == MIXED:
+        return translate("Engine", "Best of each")
+    try:
+        return called(methods.get(name).title)
+    except (ImportError, UsageError):
+        return name
+
+
+def fill_text(name: str) -> str:
+    """What accepting a fill by a method is called in the history."""
+    return translate("Engine", "Fill: {0}").format(method_title(name))
+
+
 def note_text(note: str) -> str:
     """A note about progress."""
     numbers = _NUMBER.findall(note)

@@ -98,6 +98,10 @@ class Handlers(QObject):
     def paint_borders(self) -> None:
         self._window.assistants.borders.paint()
 
+    def paint_again(self) -> None:
+        document = self._window.document
+        document.paint_again(document.undo_stack.fills()[-1])
+
     def paint_hole(self, on: bool) -> None:
         self._paint(Area.HOLE, on)
 

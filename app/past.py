@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.areas import Area, PaintedArea
 from app.commands import BitDifference, Change, TileRecorder, tiles_in
+from app.engine import fill_text
 from app.i18n import translate
 from pconv.box import Box
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _TEXTS = {
     "paint": QT_TRANSLATE_NOOP("Past", "Paint the hole"),
-    "accept": QT_TRANSLATE_NOOP("Past", "Accept the fill"),
     "painted": QT_TRANSLATE_NOOP("Past", "Bring back what was painted"),
 }
 
@@ -85,7 +85,7 @@ def past_of(project: Project) -> Past:
         changes.append(Change(translate("Past", _TEXTS["paint"]), {Area.HOLE: painted}, versions=(number, number)))
         changes.append(
             Change(
-                translate("Past", _TEXTS["accept"]),
+                fill_text(step.how.method),
                 {Area.HOLE: painted},
                 ways[0].difference(),
                 None if ways[1] is None else ways[1].difference(),

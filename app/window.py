@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QMainWindow,
     QStackedWidget,
-    QUndoView,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ from app.canvas.sight import look_at_hole
 from app.canvas.view import CanvasView
 from app.dialogs import Dialogs
 from app.document import Document
+from app.engine import method_title
 from app.files import Files
 from app.filling import Filling
 from app.flow import FillFlow
@@ -40,6 +40,7 @@ from app.handlers import Handlers
 from app.jobs import Job, Lane
 from app.panels.empty import EmptyPage
 from app.panels.frames import docked, framed, keep_on_screen, scrolled, tool_bar
+from app.panels.history import History
 from app.panels.indicators import Indicators
 from app.panels.messages import MessageBar
 from app.panels.methods import Entry, MethodsPanel
@@ -136,10 +137,7 @@ class MainWindow(QMainWindow):
         entries = reading.method_entries()
         self.methods = MethodsPanel([Entry(*entry) for entry in entries], self.settings, self.actions_["fill"])
         self.results = ResultsPanel()
-        self.history = QUndoView(self.document.undo_stack)
-        self.history.setEmptyLabel(self.tr("As opened"))
-        self.history.setAccessibleName(self.tr("History"))
-        self.history.setFrameShape(QUndoView.Shape.NoFrame)
+        self.history = History(self.document)
         docks = [
             docked(self, "methods", self.tr("Fill"), self.methods),
             docked(self, "results", self.tr("Results"), self.results),
@@ -158,7 +156,7 @@ class MainWindow(QMainWindow):
             status=self.status,
             messages=self.messages,
             settings=self.settings,
-            titles={name: title for name, title, _ in entries} | {MIXED: self.tr("Best of each")},
+            titles={name: title for name, title, _ in entries} | {MIXED: method_title(MIXED)},
             parent=self,
         )
         self.assistants = Assistants(self)

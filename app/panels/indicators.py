@@ -43,6 +43,8 @@ class Indicators(QObject):
             have.add("fills")
         if document.steps:
             have.add("filled")
+        if document.undo_stack.fills():
+            have.add("undoable fill")
         actions = self._actions
         actions.enable(have)
         actions["undo"].setEnabled(document.undo_stack.canUndo())

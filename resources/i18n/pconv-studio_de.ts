@@ -124,6 +124,14 @@
         <translation>Transparentes maskieren oder die schwarzen oder weißen Ecken, die beim Drehen eines Fotos entstehen.</translation>
     </message>
     <message>
+        <source>Paint the last hole a&amp;gain</source>
+        <translation>Let&amp;zte Stelle wieder malen</translation>
+    </message>
+    <message>
+        <source>Paint what the last accepted fill filled, to fill it anew; the history offers the others.</source>
+        <translation>Malen, was die zuletzt übernommene Füllung gefüllt hat, um es neu zu füllen; die übrigen bietet der Verlauf an.</translation>
+    </message>
+    <message>
         <source>Paint the &amp;hole</source>
         <translation>&amp;Maske malen</translation>
     </message>
@@ -540,8 +548,8 @@
         <translation>Maske umkehren</translation>
     </message>
     <message>
-        <source>Accept the fill</source>
-        <translation>Füllung übernehmen</translation>
+        <source>Paint a hole again</source>
+        <translation>Stelle wieder malen</translation>
     </message>
 </context>
 <context>
@@ -704,6 +712,14 @@
     <message>
         <source>done</source>
         <translation>fertig</translation>
+    </message>
+    <message>
+        <source>Best of each</source>
+        <translation>Bestes aus allen</translation>
+    </message>
+    <message>
+        <source>Fill: {0}</source>
+        <translation>Füllung: {0}</translation>
     </message>
     <message>
         <source>The hole covers the whole photo, so there was nothing to compare.</source>
@@ -923,6 +939,21 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>As opened</source>
+        <translation>Wie geöffnet</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Paint this hole again</source>
+        <translation>Diese Stelle wieder malen</translation>
+    </message>
+</context>
+<context>
     <name>Indicators</name>
     <message>
         <source>Hole {0}</source>
@@ -990,10 +1021,6 @@
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <source>As opened</source>
-        <translation>Wie geöffnet</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -1004,10 +1031,6 @@
     <message>
         <source>Results</source>
         <translation>Ergebnisse</translation>
-    </message>
-    <message>
-        <source>Best of each</source>
-        <translation>Bestes aus allen</translation>
     </message>
     <message>
         <source>Getting ready…</source>
@@ -1306,10 +1329,6 @@
     <message>
         <source>Paint the hole</source>
         <translation>Maske malen</translation>
-    </message>
-    <message>
-        <source>Accept the fill</source>
-        <translation>Füllung übernehmen</translation>
     </message>
     <message>
         <source>Bring back what was painted</source>

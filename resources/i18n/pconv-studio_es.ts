@@ -124,6 +124,14 @@
         <translation>Enmascarar lo transparente, o las esquinas negras o blancas que quedan al girar una foto.</translation>
     </message>
     <message>
+        <source>Paint the last hole a&amp;gain</source>
+        <translation>Pintar de nuevo la última &amp;zona</translation>
+    </message>
+    <message>
+        <source>Paint what the last accepted fill filled, to fill it anew; the history offers the others.</source>
+        <translation>Pintar lo que rellenó el último relleno aceptado, para rellenarlo otra vez; el historial ofrece los demás.</translation>
+    </message>
+    <message>
         <source>Paint the &amp;hole</source>
         <translation>Pintar la &amp;máscara</translation>
     </message>
@@ -540,8 +548,8 @@
         <translation>Invertir la máscara</translation>
     </message>
     <message>
-        <source>Accept the fill</source>
-        <translation>Aceptar el relleno</translation>
+        <source>Paint a hole again</source>
+        <translation>Pintar de nuevo una zona</translation>
     </message>
 </context>
 <context>
@@ -704,6 +712,14 @@
     <message>
         <source>done</source>
         <translation>listo</translation>
+    </message>
+    <message>
+        <source>Best of each</source>
+        <translation>Lo mejor de cada uno</translation>
+    </message>
+    <message>
+        <source>Fill: {0}</source>
+        <translation>Relleno: {0}</translation>
     </message>
     <message>
         <source>The hole covers the whole photo, so there was nothing to compare.</source>
@@ -923,6 +939,21 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>As opened</source>
+        <translation>Al abrir</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Paint this hole again</source>
+        <translation>Pintar de nuevo esta zona</translation>
+    </message>
+</context>
+<context>
     <name>Indicators</name>
     <message>
         <source>Hole {0}</source>
@@ -990,10 +1021,6 @@
         <translation>Herramientas</translation>
     </message>
     <message>
-        <source>As opened</source>
-        <translation>Al abrir</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>Historial</translation>
     </message>
@@ -1004,10 +1031,6 @@
     <message>
         <source>Results</source>
         <translation>Resultados</translation>
-    </message>
-    <message>
-        <source>Best of each</source>
-        <translation>Lo mejor de cada uno</translation>
     </message>
     <message>
         <source>Getting ready…</source>
@@ -1306,10 +1329,6 @@
     <message>
         <source>Paint the hole</source>
         <translation>Pintar la máscara</translation>
-    </message>
-    <message>
-        <source>Accept the fill</source>
-        <translation>Aceptar el relleno</translation>
     </message>
     <message>
         <source>Bring back what was painted</source>

@@ -124,6 +124,14 @@
         <translation>Masquer ce qui est transparent, ou les coins noirs ou blancs que laisse la rotation d’une photo.</translation>
     </message>
     <message>
+        <source>Paint the last hole a&amp;gain</source>
+        <translation>Repeindre la dernière &amp;zone</translation>
+    </message>
+    <message>
+        <source>Paint what the last accepted fill filled, to fill it anew; the history offers the others.</source>
+        <translation>Peindre ce que le dernier remplissage accepté a rempli, pour le remplir de nouveau&#xa0;; l’historique propose les autres.</translation>
+    </message>
+    <message>
         <source>Paint the &amp;hole</source>
         <translation>Peindre le &amp;masque</translation>
     </message>
@@ -540,8 +548,8 @@
         <translation>Inverser le masque</translation>
     </message>
     <message>
-        <source>Accept the fill</source>
-        <translation>Accepter le remplissage</translation>
+        <source>Paint a hole again</source>
+        <translation>Repeindre une zone</translation>
     </message>
 </context>
 <context>
@@ -704,6 +712,14 @@
     <message>
         <source>done</source>
         <translation>terminé</translation>
+    </message>
+    <message>
+        <source>Best of each</source>
+        <translation>Le meilleur de chacun</translation>
+    </message>
+    <message>
+        <source>Fill: {0}</source>
+        <translation>Remplissage&#xa0;: {0}</translation>
     </message>
     <message>
         <source>The hole covers the whole photo, so there was nothing to compare.</source>
@@ -923,6 +939,21 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>As opened</source>
+        <translation>À l’ouverture</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Paint this hole again</source>
+        <translation>Repeindre cette zone</translation>
+    </message>
+</context>
+<context>
     <name>Indicators</name>
     <message>
         <source>Hole {0}</source>
@@ -990,10 +1021,6 @@
         <translation>Outils</translation>
     </message>
     <message>
-        <source>As opened</source>
-        <translation>À l’ouverture</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>Historique</translation>
     </message>
@@ -1004,10 +1031,6 @@
     <message>
         <source>Results</source>
         <translation>Résultats</translation>
-    </message>
-    <message>
-        <source>Best of each</source>
-        <translation>Le meilleur de chacun</translation>
     </message>
     <message>
         <source>Getting ready…</source>
@@ -1306,10 +1329,6 @@
     <message>
         <source>Paint the hole</source>
         <translation>Peindre le masque</translation>
-    </message>
-    <message>
-        <source>Accept the fill</source>
-        <translation>Accepter le remplissage</translation>
     </message>
     <message>
         <source>Bring back what was painted</source>

@@ -1,0 +1,99 @@
+"""The history names the fills, and brings back the hole of any of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+HOLES = {"telea": (slice(40, 60), slice(30, 50)), "navier-stokes": (slice(100, 110), slice(90, 130))}
+
+
+@pytest.fixture
+def filled(opened, qtbot):
+    """A window with a photo in which two holes were filled, one after the other."""
+    for method, place in HOLES.items():
+        mask = np.zeros(opened.document.shape, bool)
+        mask[place] = True
+        opened.document.set_hole(mask, "test")
+        with qtbot.waitSignal(opened.filling.ended, timeout=30_000):
+            opened.flow.fill((method,), device="cpu")
+        opened.flow.use(method)
+    return opened
+
+
+def hole(window):
+    return window.document.hole > 0
+
+
+def is_hole_of(window, method):
+    expected = np.zeros(window.document.shape, bool)
+    expected[HOLES[method]] = True
+    return np.array_equal(hole(window), expected)
+
+
+def texts(window):
+    model = window.history.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_each_fill_is_called_by_its_method(filled):
+    assert texts(filled)[2::2] == ["Fill: Telea", "Fill: Navier-Stokes"]
+
+
+def test_a_key_paints_the_last_hole_again_as_one_step(filled, qtbot):
+    pixels = filled.document.pixels
+    qtbot.keyClick(filled.canvas, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert is_hole_of(filled, "navier-stokes")
+    assert filled.document.pixels is pixels
+    filled.actions_["undo"].trigger()
+    assert not filled.document.has_hole() and filled.document.pixels is pixels
+
+
+def test_the_hole_of_an_earlier_fill_joins_what_is_painted(filled):
+    filled.actions_["paint-again"].trigger()
+    filled.document.paint_again(filled.document.undo_stack.fills()[0])
+    assert hole(filled).sum() == 20 * 20 + 10 * 40
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # menus, without a screen
+def test_a_right_click_on_an_earlier_fill_offers_its_hole(filled, qtbot):
+    index = filled.history.model().index(2, 0)
+    place = filled.history.visualRect(index).center()
+
+    def choose():
+        menu = QApplication.activePopupWidget()
+        if menu is None:
+            return False
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        return True
+
+    QApplication.postEvent(
+        filled.history.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, QPoint())
+    )
+    qtbot.waitUntil(choose)
+    qtbot.waitUntil(lambda: filled.document.has_hole())
+    assert is_hole_of(filled, "telea")
+
+
+def test_steps_that_are_no_fill_and_fills_that_were_taken_back_offer_nothing(filled):
+    assert filled.history.menu_of(-1) is None and filled.history.menu_of(0) is None
+    assert filled.history.menu_of(3).actions()
+    filled.actions_["undo"].trigger()
+    assert filled.history.menu_of(3) is None and filled.history.menu_of(1).actions()
+
+
+def test_where_nothing_was_filled_there_is_nothing_to_paint_again(opened):
+    assert not opened.actions_["paint-again"].isEnabled()
+
+
+def test_it_can_be_filled_by_another_method_and_saved_in_a_project(filled, qtbot):
+    filled.actions_["paint-again"].trigger()
+    with qtbot.waitSignal(filled.filling.ended, timeout=30_000):
+        filled.flow.fill(("telea",), device="cpu")
+    filled.flow.use("telea")
+    assert [step.how.method for step in filled.document.steps] == ["telea", "navier-stokes", "telea"]
