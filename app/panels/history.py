@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QUndoView
 
 from app.document import Document
@@ -20,6 +20,10 @@ class History(QUndoView):
         self.setEmptyLabel(self.tr("As opened"))
         self.setAccessibleName(self.tr("History"))
         self.setFrameShape(QUndoView.Shape.NoFrame)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:  # any other would go to the step as well
+            super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
