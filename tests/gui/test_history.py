@@ -72,12 +72,17 @@ def test_a_right_click_on_an_earlier_fill_offers_its_hole(filled, qtbot):
         QTest.keyClick(menu, Qt.Key.Key_Return)
         return True
 
-    QApplication.postEvent(
-        filled.history.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, QPoint())
-    )
+    before = filled.document.undo_stack.index()
+    qtbot.mouseClick(filled.history.viewport(), Qt.MouseButton.RightButton, pos=place)
+    assert filled.document.undo_stack.index() == before
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, QPoint())
+    QApplication.postEvent(filled.history.viewport(), asked)
     qtbot.waitUntil(choose)
     qtbot.waitUntil(lambda: filled.document.has_hole())
     assert is_hole_of(filled, "telea")
+    assert [step.how.method for step in filled.document.steps] == list(HOLES)
+    qtbot.mouseClick(filled.history.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [step.how.method for step in filled.document.steps] == ["telea"]
 
 
 def test_steps_that_are_no_fill_and_fills_that_were_taken_back_offer_nothing(filled):
