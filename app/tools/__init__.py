@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from app.jobs import Lane
 from app.tools.base import Tool
 from app.tools.brush import BrushSize, BrushTool
+from app.tools.ellipse import EllipseTool
 from app.tools.eraser import EraserTool
 from app.tools.lasso import LassoTool
 from app.tools.marks import MarksTool
@@ -18,6 +19,7 @@ from app.tools.wand import WandTool
 __all__ = [
     "BrushSize",
     "BrushTool",
+    "EllipseTool",
     "EraserTool",
     "LassoTool",
     "MarksTool",
@@ -40,6 +42,7 @@ def make_tools(parent: QObject | None = None, lane: Lane | None = None) -> tuple
         LassoTool(parent),
         PolygonTool(parent),
         RectangleTool(parent),
+        EllipseTool(parent),
         ObjectTool(lane, parent),
         WandTool(lane, parent),
         MarksTool(lane, parent),

@@ -68,17 +68,25 @@ class RectangleTool(Tool):
         self._start = None
         self.changed.emit()
 
-    def _add(self, start: Point, end: Point) -> None:
+    def shape(self, size: tuple[int, int], corner: Point, opposite: Point) -> np.ndarray:
+        """What is added of a part of the picture: ``(h, w) bool`` of that size."""
         from pconv.holes.shapes import rectangle
 
+        return rectangle(size, corner, opposite)
+
+    def _add(self, start: Point, end: Point) -> None:
         box = outline_box((start, end), self.document.shape)
         near, far = ((x - box.left, y - box.top) for x, y in (start, end))
-        mask = rectangle((box.height, box.width), near, far)
+        mask = self.shape((box.height, box.width), near, far)
         inner = Box.of(mask)
         if inner is not None:
             place = inner.moved(box.top, box.left)
-            self.combine(mask[inner.slices], place, erase=self._erase, text=self.tr("Rectangle"))
+            self.combine(mask[inner.slices], place, erase=self._erase, text=self.text)
 
     def paint(self, painter: QPainter, frame: Frame, pointer: Pointer | None) -> None:
         if self._start is not None:
-            self.draw_box(painter, frame, self._start, self._end)
+            self.draw(painter, frame, self._start, self._end)
+
+    def draw(self, painter: QPainter, frame: Frame, corner: Point, opposite: Point) -> None:
+        """Show what would be added."""
+        self.draw_box(painter, frame, corner, opposite)

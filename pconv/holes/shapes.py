@@ -1,4 +1,4 @@
-"""Drawing into a hole: brush strokes, polygons, rectangles.
+"""Drawing into a hole: brush strokes, polygons, rectangles, ellipses.
 
 Points are ``(x, y)`` in picture coordinates, floats: the pixel in row r and column c covers ``c <= x < c + 1`` and
 ``r <= y < r + 1``.
@@ -67,12 +67,29 @@ def polygon(shape: tuple[int, ...], points: Sequence[Point]) -> np.ndarray:
 def rectangle(shape: tuple[int, ...], corner: Point, opposite: Point) -> np.ndarray:
     """The pixels a rectangle touches, given any two opposite corners: ``(H, W) bool``."""
     canvas = np.zeros(shape[:2], np.bool_)
-    left, right = sorted((corner[0], opposite[0]))
-    top, bottom = sorted((corner[1], opposite[1]))
-    rows = slice(max(0, math.floor(top)), max(0, math.ceil(bottom)))
-    columns = slice(max(0, math.floor(left)), max(0, math.ceil(right)))
-    canvas[rows, columns] = True
+    (top, bottom), (left, right) = _sides(corner, opposite)
+    canvas[max(0, top) : max(0, bottom), max(0, left) : max(0, right)] = True
     return canvas
+
+
+def ellipse(shape: tuple[int, ...], corner: Point, opposite: Point) -> np.ndarray:
+    """The pixels whose centres lie in the ellipse that fills the rectangle of the same corners: ``(H, W) bool``."""
+    (top, bottom), (left, right) = _sides(corner, opposite)
+    if top == bottom or left == right:
+        return np.zeros(shape[:2], np.bool_)
+    # Of each row from where to where: pixel by pixel a large one would take ten times as long.
+    down = (np.arange(shape[0]) + 0.5 - (top + bottom) / 2) / ((bottom - top) / 2)
+    half = np.sqrt(np.maximum(1 - down**2, 0)) * (right - left) / 2
+    starts, ends = (np.round((left + right) / 2 + way * half).astype(np.int32)[:, None] for way in (-1, 1))
+    columns = np.arange(shape[1], dtype=np.int32)
+    return (columns >= starts) & (columns < ends)
+
+
+def _sides(corner: Point, opposite: Point) -> tuple[tuple[int, int], tuple[int, int]]:
+    """From where to where the pixels go that a rectangle touches: rows, columns."""
+    along = (sorted((corner[axis], opposite[axis])) for axis in (1, 0))
+    rows, columns = ((math.floor(low), math.ceil(high)) for low, high in along)
+    return rows, columns
 
 
 def outline_box(points: Sequence[Point], shape: tuple[int, int]) -> Box:

@@ -553,6 +553,17 @@
     </message>
 </context>
 <context>
+    <name>EllipseTool</name>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>Drag a box over {0}; Shift makes a circle. The right button takes it out again.</source>
+        <translation>Kasten ziehen über das, {0}; mit Umschalt ein Kreis. Die rechte Taste nimmt es wieder heraus.</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPage</name>
     <message>
         <source>No photo is open</source>

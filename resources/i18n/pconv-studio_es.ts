@@ -553,6 +553,17 @@
     </message>
 </context>
 <context>
+    <name>EllipseTool</name>
+    <message>
+        <source>Ellipse</source>
+        <translation>Elipse</translation>
+    </message>
+    <message>
+        <source>Drag a box over {0}; Shift makes a circle. The right button takes it out again.</source>
+        <translation>Arrastrar un cuadro sobre {0}; Mayús hace un círculo. El botón derecho lo quita.</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPage</name>
     <message>
         <source>No photo is open</source>

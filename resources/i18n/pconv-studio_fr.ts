@@ -553,6 +553,17 @@
     </message>
 </context>
 <context>
+    <name>EllipseTool</name>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>Drag a box over {0}; Shift makes a circle. The right button takes it out again.</source>
+        <translation>Tracer un cadre autour de {0} ; Maj donne un cercle. Le bouton droit l’enlève.</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPage</name>
     <message>
         <source>No photo is open</source>

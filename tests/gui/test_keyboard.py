@@ -177,7 +177,7 @@ def test_delete_takes_away_with_any_tool(pointing, name, press, point_at):
 
 def test_escape_takes_back_what_was_begun(pointing, qtbot, press):
     view = pointing.canvas
-    for name in ("brush", "lasso", "rectangle", "object", "marks", "polygon"):
+    for name in ("brush", "lasso", "rectangle", "ellipse", "object", "marks", "polygon"):
         take(pointing, name)
         press(view, "_>>vv")
         assert view.tool.busy

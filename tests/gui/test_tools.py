@@ -53,7 +53,7 @@ def take(view, tools, name: str, size: float = 20) -> Tool:
 
 
 def test_every_tool_has_a_name_a_key_and_words_of_its_own(tools):
-    assert list(tools) == ["brush", "eraser", "lasso", "polygon", "rectangle", "object", "wand", "marks"]
+    assert list(tools) == ["brush", "eraser", "lasso", "polygon", "rectangle", "ellipse", "object", "wand", "marks"]
     for attribute in ("text", "key", "hint", "icon"):
         values = [getattr(tool, attribute) for tool in tools.values()]
         assert all(values) and len(set(values)) == len(values)
@@ -267,6 +267,29 @@ def test_a_rectangle_beyond_the_picture_ends_at_its_edge(qtbot, view, tools, ope
     view.tool.press(Pointer(-50, -50))
     view.tool.release(Pointer(-10, -10))
     assert not opened_document.has_hole()
+
+
+def test_the_ellipse_and_with_shift_the_circle(qtbot, view, tools, opened_document):
+    take(view, tools, "ellipse")
+    drag(qtbot, view, (200, 150), (100, 100))
+    hole = opened_document.hole > 0
+    assert Box.of(hole) == Box(100, 100, 150, 200) and hole[125, 150]
+    assert not (hole[100, 100] or hole[149, 100] or hole[100, 199] or hole[149, 199])
+    opened_document.clear_hole()
+    view.tool.press(Pointer(10, 10))
+    view.tool.release(Pointer(60, 30, SHIFT))
+    hole = opened_document.hole > 0
+    assert Box.of(hole) == Box(10, 10, 60, 60) and np.array_equal(hole[10:60, 10:60], hole[10:60, 10:60].T)
+    drag(qtbot, view, (30, 30), (40, 40), button=RIGHT)
+    assert not (opened_document.hole > 0)[35, 35]
+
+
+def test_an_ellipse_beyond_the_picture_is_the_part_of_it_inside(view, tools, opened_document):
+    take(view, tools, "ellipse")
+    view.tool.press(Pointer(-40, 40))
+    view.tool.release(Pointer(40, 80))
+    hole = opened_document.hole > 0
+    assert Box.of(hole) == Box(40, 0, 80, 40) and hole[40:80, 0].all() and not hole[45, 38]
 
 
 def test_the_wand_takes_what_looks_alike(qtbot, make_view, document):

@@ -7,7 +7,7 @@ from skimage import data
 from pconv.box import Box
 from pconv.errors import UsageError
 from pconv.holes.morphology import feather, grow, inscribed_square, shrink
-from pconv.holes.shapes import polygon, rectangle, stroke
+from pconv.holes.shapes import ellipse, polygon, rectangle, stroke
 from pconv.holes.wand import wand
 
 
@@ -101,6 +101,20 @@ def test_polygon_holds_the_pixels_inside():
 def test_rectangle_holds_every_pixel_it_touches():
     assert Box.of(rectangle((40, 50), (30.5, 8), (9.9, 20.1))) == Box(8, 9, 21, 31)
     assert not rectangle((40, 50), (-9, -9), (-2, -3)).any()
+
+
+@pytest.mark.parametrize(("corner", "opposite"), [((30.5, 8), (9.9, 20.1)), ((-20, -10), (25, 33)), ((3, 3), (4, 39))])
+def test_an_ellipse_holds_the_pixels_whose_centres_it_surrounds(corner, opposite):
+    box = Box.of(rectangle((140, 150), *(np.array(end) + 50 for end in (corner, opposite)))).moved(-50, -50)
+    ys, xs = np.mgrid[:40, :50] + 0.5
+    down = (ys - (box.top + box.bottom) / 2) / (box.height / 2)
+    right = (xs - (box.left + box.right) / 2) / (box.width / 2)
+    np.testing.assert_array_equal(ellipse((40, 50), corner, opposite), down**2 + right**2 <= 1)
+
+
+def test_an_ellipse_of_no_width_holds_nothing():
+    assert not ellipse((40, 50), (10, 10), (10, 30)).any()
+    assert not ellipse((40, 50), (-30, -30), (-10, -5)).any()
 
 
 @pytest.mark.parametrize("scale", [1, 257])
