@@ -10,6 +10,7 @@ from app.at_once import AtOnce
 from app.borders import Borders
 from app.mixing import Mixing
 from app.overhang import Overhang
+from app.repeating import Repeating
 from app.trying import Trying
 from app.waiting import Waiting
 
@@ -25,6 +26,7 @@ class Assistants(QObject):
         borders: paints empty borders.
         mixing: takes single holes from different results.
         trying: finds out which method to trust.
+        repeating: makes the same fills in other photos.
         waiting: holds a fill back while something is looked for.
         at_once: fills what is painted without being asked.
     """
@@ -36,9 +38,10 @@ class Assistants(QObject):
         self.borders = Borders(document, looks, self)
         self.mixing = Mixing(document, looks, window.compare, window.flow, self)
         self.trying = Trying(document, window.compute, messages, window.dialogs, window.flow, self)
+        self.repeating = Repeating(document, window.compute, messages, window.dialogs, window.settings, self)
         self.at_once = AtOnce(window)
         painting = (self.overhang.looking, self.borders, *window.toolbox.looking)
-        for looking in (self.trying, *painting):
+        for looking in (self.trying, self.repeating, *painting):
             looking.doing.connect(window.status.show_doing)
         for looking in (self.mixing, self.trying, *painting):
             looking.told.connect(messages.tell)
@@ -46,4 +49,5 @@ class Assistants(QObject):
         self.waiting.changed.connect(window.refresh)
         window.filling.ended.connect(lambda: self.overhang.watch(window.settings.get("fill/grow")))
         window.filling.started.connect(self.trying.drop)  # what was asked for last comes first
-        self.trying.doing.connect(window.refresh)
+        for doing in (self.trying.doing, self.repeating.doing):
+            doing.connect(window.refresh)

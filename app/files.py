@@ -199,9 +199,8 @@ class Files(QObject):
         folder = Path(self._folder())
         if photo.path is None:
             return folder / self.tr("filled.png")
-        suffix = photo.path.suffix if reading.can_write(photo.path) else ".png"
-        folder = photo.path.parent if photo.path.parent.is_dir() else folder
-        return folder / (self.tr("{0}-filled").format(photo.path.stem) + suffix)
+        suggested = reading.beside(photo.path)
+        return suggested if suggested.parent.is_dir() else folder / suggested.name
 
     def _write(self, path: Path, *, overwrite: bool, then: Callable[[], None]) -> None:
         document = self._document

@@ -50,6 +50,9 @@ class Handlers(QObject):
     def export_report(self) -> None:
         self._window.files.export_report()
 
+    def repeat_elsewhere(self) -> None:
+        self._window.assistants.repeating.ask(self._window.device)
+
     def close_photo(self) -> None:
         self._window.files.close_photo()
 
@@ -154,14 +157,16 @@ class Handlers(QObject):
         self._window.fill()
 
     def escape(self) -> None:
-        """Stop what runs; else leave the results; else leave full screen."""
-        window = self._window
-        if window.flow.cancel() or window.assistants.waiting.cancel() or window.assistants.trying.cancel():
+        """Stop what runs; else leave the results; else leave full screen; else leave other photos alone."""
+        window, assistants = self._window, self._window.assistants
+        if window.flow.cancel() or any(each.cancel() for each in (assistants.waiting, assistants.trying)):
             return
         if window.comparing:
             window.show_canvas()
         elif window.isFullScreen():
             window.actions_["full-screen"].setChecked(False)
+        else:
+            assistants.repeating.cancel()
 
     def use_focused(self) -> None:
         self._window.flow.use_focused()

@@ -175,6 +175,13 @@ def changed(photo: Photo, picture: Photo) -> np.ndarray:
     return found
 
 
+def beside(path: Path) -> Path:
+    """Where a photo that was filled is saved unless something else is said: beside its file, in the same format where
+    that can be written."""
+    suffix = path.suffix if can_write(path) else ".png"
+    return path.with_name(translate("Files", "{0}-filled").format(path.stem) + suffix)
+
+
 def can_write(path: Path) -> bool:
     """Whether the format that the name's suffix stands for can be written."""
     from pconv.photo import WRITABLE_SUFFIXES

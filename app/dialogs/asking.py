@@ -31,6 +31,10 @@ class Dialogs:
         name, _ = QFileDialog.getOpenFileName(self.parent, title, folder, ";;".join(filters))
         return Path(name) if name else None
 
+    def open_files(self, title: str, folder: str, filters: Sequence[str]) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(self.parent, title, folder, ";;".join(filters))
+        return [Path(name) for name in names]
+
     def save_file(self, title: str, suggestion: Path, filters: Sequence[str]) -> Path | None:
         # The question about overwriting is asked by `overwrite`, which knows when the file is the original.
         name, _ = QFileDialog.getSaveFileName(

@@ -50,7 +50,7 @@ class Indicators(QObject):
         actions["undo"].setEnabled(document.undo_stack.canUndo())
         actions["redo"].setEnabled(document.undo_stack.canRedo())
         assistants = self._window.assistants
-        stops = running or assistants.trying.busy or assistants.waiting.looking
+        stops = running or assistants.waiting.looking or assistants.trying.busy or assistants.repeating.busy
         actions["cancel"].setEnabled(stops or comparing or self._window.isFullScreen())
         actions["mode"].setEnabled(comparing)
         actions["use"].setEnabled(comparing and bool(document.fills))

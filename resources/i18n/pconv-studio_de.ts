@@ -72,6 +72,14 @@
         <translation>Dokument speichern, das jede übernommene Füllung zeigt, mit Zeit und Verfahren.</translation>
     </message>
     <message>
+        <source>Re&amp;peat on other photos…</source>
+        <translation>In anderen Fotos &amp;wiederholen…</translation>
+    </message>
+    <message>
+        <source>Fill the same places in other photos of this size, each saved beside its original.</source>
+        <translation>Dieselben Stellen in anderen Fotos dieser Größe füllen, jedes neben seinem Original gespeichert.</translation>
+    </message>
+    <message>
         <source>&amp;Close photo</source>
         <translation>Foto s&amp;chließen</translation>
     </message>
@@ -1411,6 +1419,49 @@
     <message>
         <source>Drag over {0}; Shift makes a square. The right button takes it out again.</source>
         <translation>Ziehen über das, {0}; mit Umschalt ein Quadrat. Die rechte Taste nimmt es wieder heraus.</translation>
+    </message>
+</context>
+<context>
+    <name>Repeating</name>
+    <message>
+        <source>Photos ({0})</source>
+        <translation>Fotos ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Repeat the fills on these photos</source>
+        <translation>Füllungen in diesen Fotos wiederholen</translation>
+    </message>
+    <message>
+        <source>Stopped; not filled: {0}.</source>
+        <translation>Angehalten; nicht gefüllt: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>Filling {0} ({1})… {2}</source>
+        <translation>{0} wird gefüllt ({1})… {2}</translation>
+    </message>
+    <message>
+        <source>Filled and saved: {0}, the last one as {1}.</source>
+        <translation>Gefüllt und gespeichert: {0}, zuletzt als {1}.</translation>
+    </message>
+    <message>
+        <source>Left as they are, being saved already: {0}.</source>
+        <translation>Unverändert gelassen, da schon gespeichert: {0}.</translation>
+    </message>
+    <message>
+        <source>Others that failed: {0}; the log says why.</source>
+        <translation>Weitere fehlgeschlagene: {0}; das Protokoll nennt die Gründe.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
     </message>
 </context>
 <context>

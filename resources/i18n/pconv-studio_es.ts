@@ -72,6 +72,14 @@
         <translation>Guardar un documento que muestra cada relleno aceptado, con la fecha y el método.</translation>
     </message>
     <message>
+        <source>Re&amp;peat on other photos…</source>
+        <translation>Repetir en o&amp;tras fotos…</translation>
+    </message>
+    <message>
+        <source>Fill the same places in other photos of this size, each saved beside its original.</source>
+        <translation>Rellenar los mismos lugares en otras fotos de este tamaño, cada una guardada junto a su original.</translation>
+    </message>
+    <message>
         <source>&amp;Close photo</source>
         <translation>&amp;Cerrar la foto</translation>
     </message>
@@ -1411,6 +1419,49 @@
     <message>
         <source>Drag over {0}; Shift makes a square. The right button takes it out again.</source>
         <translation>Arrastrar sobre {0}; Mayús hace un cuadrado. El botón derecho lo quita.</translation>
+    </message>
+</context>
+<context>
+    <name>Repeating</name>
+    <message>
+        <source>Photos ({0})</source>
+        <translation>Fotos ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Repeat the fills on these photos</source>
+        <translation>Repetir los rellenos en estas fotos</translation>
+    </message>
+    <message>
+        <source>Stopped; not filled: {0}.</source>
+        <translation>Detenido; sin rellenar: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message>
+        <source>Filling {0} ({1})… {2}</source>
+        <translation>Rellenando {0} ({1})… {2}</translation>
+    </message>
+    <message>
+        <source>Filled and saved: {0}, the last one as {1}.</source>
+        <translation>Rellenadas y guardadas: {0}, la última como {1}.</translation>
+    </message>
+    <message>
+        <source>Left as they are, being saved already: {0}.</source>
+        <translation>Dejadas como están, por estar ya guardadas: {0}.</translation>
+    </message>
+    <message>
+        <source>Others that failed: {0}; the log says why.</source>
+        <translation>Otras que fallaron: {0}; el registro dice por qué.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Abrir la carpeta</translation>
     </message>
 </context>
 <context>

@@ -72,6 +72,14 @@
         <translation>Enregistrer un document qui montre chaque remplissage accepté, avec la date et la méthode.</translation>
     </message>
     <message>
+        <source>Re&amp;peat on other photos…</source>
+        <translation>Ré&amp;péter sur d’autres photos…</translation>
+    </message>
+    <message>
+        <source>Fill the same places in other photos of this size, each saved beside its original.</source>
+        <translation>Remplir les mêmes endroits dans d’autres photos de cette taille, chacune enregistrée à côté de son original.</translation>
+    </message>
+    <message>
         <source>&amp;Close photo</source>
         <translation>&amp;Fermer la photo</translation>
     </message>
@@ -560,7 +568,7 @@
     </message>
     <message>
         <source>Drag a box over {0}; Shift makes a circle. The right button takes it out again.</source>
-        <translation>Tracer un cadre autour de {0} ; Maj donne un cercle. Le bouton droit l’enlève.</translation>
+        <translation>Tracer un cadre autour de {0}&#xa0;; Maj donne un cercle. Le bouton droit l’enlève.</translation>
     </message>
 </context>
 <context>
@@ -1411,6 +1419,49 @@
     <message>
         <source>Drag over {0}; Shift makes a square. The right button takes it out again.</source>
         <translation>Tracer un cadre sur {0}&#xa0;; Maj donne un carré. Le bouton droit l’enlève.</translation>
+    </message>
+</context>
+<context>
+    <name>Repeating</name>
+    <message>
+        <source>Photos ({0})</source>
+        <translation>Photos ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Repeat the fills on these photos</source>
+        <translation>Répéter les remplissages sur ces photos</translation>
+    </message>
+    <message>
+        <source>Stopped; not filled: {0}.</source>
+        <translation>Arrêté ; non remplies : {0}.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} sur {1}</translation>
+    </message>
+    <message>
+        <source>Filling {0} ({1})… {2}</source>
+        <translation>Remplissage de {0} ({1})… {2}</translation>
+    </message>
+    <message>
+        <source>Filled and saved: {0}, the last one as {1}.</source>
+        <translation>Remplies et enregistrées : {0}, la dernière sous {1}.</translation>
+    </message>
+    <message>
+        <source>Left as they are, being saved already: {0}.</source>
+        <translation>Laissées telles quelles, car déjà enregistrées : {0}.</translation>
+    </message>
+    <message>
+        <source>Others that failed: {0}; the log says why.</source>
+        <translation>Autres échecs : {0} ; le journal dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
     </message>
 </context>
 <context>

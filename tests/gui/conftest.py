@@ -31,6 +31,7 @@ class Answers(Dialogs):
         super().__init__(None)
         self.asked: list[str] = []
         self.open_path: Path | None = None
+        self.open_paths: list[Path] = []
         self.save_path: Path | None = None
         self.may_overwrite = False
         self.about_unsaved = Unsaved.DISCARD
@@ -40,6 +41,10 @@ class Answers(Dialogs):
     def open_file(self, title, folder, filters):
         self.asked.append("open")
         return self.open_path
+
+    def open_files(self, title, folder, filters):
+        self.asked.append("open several")
+        return self.open_paths
 
     def save_file(self, title, suggestion, filters):
         self.asked.append("save")
