@@ -1315,7 +1315,7 @@
     </message>
     <message>
         <source>framed: what is shown</source>
-        <translation>eingerahmt: der gezeigte Ausschnitt</translation>
+        <translation>gerahmt: der Ausschnitt</translation>
     </message>
     <message>
         <source>Hole</source>

@@ -851,7 +851,7 @@
     </message>
     <message>
         <source>{0} is {1}, which cannot be opened here; {2} can.</source>
-        <translation>{0} es {1}, y eso no se puede abrir aquí; formatos posibles: {2}.</translation>
+        <translation>{0} es {1}, un formato que aquí no se puede abrir; formatos posibles: {2}.</translation>
     </message>
     <message>
         <source>{0} is not a picture that can be opened here; {1} can.</source>
@@ -863,7 +863,7 @@
     </message>
     <message>
         <source>{0} has {1} x {2} pixels; more than {3} million are not opened. Scale it down or cut it into parts first.</source>
-        <translation>{0} tiene {1} × {2} píxeles; no se abren más de {3} millones. Reducirla o cortarla antes en partes.</translation>
+        <translation>{0} tiene {1} × {2} píxeles; el máximo es de {3} millones. Reducirla o cortarla antes en partes.</translation>
     </message>
     <message>
         <source>{0} has more than {1} gigabytes and is not opened.</source>
@@ -1315,7 +1315,7 @@
     </message>
     <message>
         <source>framed: what is shown</source>
-        <translation>enmarcado: lo que se muestra</translation>
+        <translation>enmarcado: lo mostrado</translation>
     </message>
     <message>
         <source>Hole</source>

@@ -851,7 +851,7 @@
     </message>
     <message>
         <source>{0} is {1}, which cannot be opened here; {2} can.</source>
-        <translation>{0} est {1}, ce qui ne s’ouvre pas ici&#xa0;; formats possibles&#xa0;: {2}.</translation>
+        <translation>{0} est {1}&#xa0;: ce format ne s’ouvre pas ici. Formats possibles&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>{0} is not a picture that can be opened here; {1} can.</source>
@@ -863,7 +863,7 @@
     </message>
     <message>
         <source>{0} has {1} x {2} pixels; more than {3} million are not opened. Scale it down or cut it into parts first.</source>
-        <translation>{0} a {1} × {2} pixels&#xa0;; au-delà de {3} millions, rien n’est ouvert. Réduire d’abord l’image ou la découper.</translation>
+        <translation>{0} a {1} × {2} pixels&#xa0;; le maximum est de {3} millions. Réduire d’abord l’image ou la découper.</translation>
     </message>
     <message>
         <source>{0} has more than {1} gigabytes and is not opened.</source>
@@ -1315,7 +1315,7 @@
     </message>
     <message>
         <source>framed: what is shown</source>
-        <translation>encadré&#xa0;: ce qui est montré</translation>
+        <translation>encadré&#xa0;: l’extrait</translation>
     </message>
     <message>
         <source>Hole</source>
