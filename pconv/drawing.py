@@ -16,7 +16,8 @@ _TINT = np.array((255, 40, 40), np.float32)
 @cache
 def font(size: int) -> ImageFont.FreeTypeFont:
     """Type of `size` pixels. Pillow's own knows the letters of English and no others."""
-    return ImageFont.truetype(FONT, size)
+    # Laid out the simple way: the other one, where Pillow has it, sets small letters unevenly.
+    return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def eight_bits(pixels: np.ndarray) -> np.ndarray:
