@@ -15,6 +15,7 @@ from app.areas import Area, Snapshot
 from app.dialogs import Dialogs, Unsaved
 from app.document import Document
 from app.jobs import Job, Lane
+from app.sentences import sentences_text
 from app.settings import Settings
 from pconv.project import SUFFIX
 
@@ -110,7 +111,7 @@ class Files(QObject):
         self._document.open(found.photo)
         if path is not None:
             self._remember(path)
-        self.opened.emit(" ".join(found.photo.notes))
+        self.opened.emit(sentences_text(found.photo.notes))
 
     def _go_on(self, found: reading.Found, path: Path) -> None:
         """Show a project as it was left."""

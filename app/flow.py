@@ -16,6 +16,7 @@ from app.i18n import key_text, percent_text
 from app.panels.messages import MessageBar
 from app.panels.results import ResultsPanel, seconds_text
 from app.panels.status import StatusBar
+from app.sentences import sentences_text
 from app.settings import Settings
 from pconv.box import Box
 from pconv.mixed import MIXED
@@ -211,7 +212,7 @@ class FillFlow(QObject):
             self._status.show_progress(self._fraction(), self.tr("Filling…"))
         self._status.set_text("device", fill.device)
         if fill.notes:
-            self._notes[method] = " ".join(fill.notes)
+            self._notes[method] = sentences_text(fill.notes)
             self._say(self._by_method(self._notes), "warning")
         self.changed.emit()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QKeySequence
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "i18n"
@@ -62,6 +64,18 @@ def key_text(keys: str) -> str:
 def number(value: float, decimals: int = 0) -> str:
     """A number as the person writes it: "1.3", "1,3"."""
     return QLocale().toString(float(value), "f", decimals)
+
+
+def formatted(value: float, form: str) -> str:
+    """A number in a form that `format` takes, as the person writes it."""
+    return format(value, form).replace(".", QLocale().decimalPoint())
+
+
+def moment_text(moment: datetime) -> str:
+    """A point in time to the minute, with all four digits of its year, as the person writes it."""
+    form = QLocale().dateTimeFormat(QLocale.FormatType.ShortFormat)
+    form = re.sub(r"(?<!y)yy(?!y)", "yyyy", form)
+    return QLocale().toString(QDateTime(moment.replace(tzinfo=None)), form)
 
 
 def percent_text(share: float) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
+from app.sentences import sentence_text
 from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import Cancelled, PConvError
@@ -40,7 +41,7 @@ class Job:
         work: called in the lane's thread with a `Control`; its value goes to `done`.
         name: what it does, for the log.
         done, failed, cancelled: exactly one of them is called at the end, unless the job was dropped. `failed` gets
-            one sentence for the person.
+            one sentence for the person, in their language; the log gets it in English.
         progressed: called with a fraction in [0, 1] and a note, some twenty times a second at most.
         pictured: called with a Box and pixels, ten times a second at most; None if nobody looks.
         rank: jobs of a lower rank go first; equal ones in the order they came.
@@ -117,7 +118,8 @@ class _Worker(QObject):
         except Cancelled:
             return "cancelled", None
         except PConvError as error:
-            return "failed", str(error)
+            log.warning("%s: %s", job.name, error)
+            return "failed", sentence_text(str(error))
         except MemoryError:
             log.exception("out of memory in %s", job.name)
             return "failed", self.tr(

@@ -13,6 +13,7 @@ import numpy as np
 
 from app.engine import called, check_text
 from app.i18n import translate
+from app.sentences import WORDING, sentence_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -92,7 +93,7 @@ def write_sheet(photo: Photo, fills: Sequence[Fill], name: str, path: Path, over
     from pconv.mixed import MIXED
     from pconv.photo.saving import save_bytes
 
-    sheet = Sheet(photo, fills[0].hole, name=name)
+    sheet = Sheet(photo, fills[0].hole, name=name, wording=WORDING)
     order = (*methods.names(), MIXED)
     for fill in sorted(fills, key=lambda fill: order.index(fill.method)):
         sheet.add(fill)
@@ -130,7 +131,7 @@ def write(
     written = write_photo(picture, path, overwrite=overwrite, note=note, **wishes)
     check = verify(path, photo, changed(photo, picture))
     saved = translate("Photo", "Saved {0}.").format(path.name)
-    return " ".join((saved, check_text(check), *written.notes))
+    return " ".join((saved, check_text(check), *map(sentence_text, written.notes)))
 
 
 def read_project(path: Path) -> Found:
@@ -164,7 +165,7 @@ def write_report(photo: Photo, steps: tuple[Step, ...], name: str, path: Path, o
     """Write a report of the fills that were accepted on the photo `name`."""
     from pconv.project.report import write_report as write_it
 
-    write_it(photo, steps, path, name=name, overwrite=overwrite)
+    write_it(photo, steps, path, name=name, overwrite=overwrite, wording=WORDING)
 
 
 def changed(photo: Photo, picture: Photo) -> np.ndarray:

@@ -86,7 +86,7 @@ class Journal(QObject):
         self._take_lock()
         painted = {area.value: painted.snapshot() for area, painted in document.areas.items() if painted.painted}
         work = partial(_write, self._folder, document.photo, document.steps, painted, document.title, document.project)
-        self._lane.submit(Job(lambda _c: work(), name="keep unsaved work", failed=log.warning, rank=5))
+        self._lane.submit(Job(lambda _c: work(), name="keep unsaved work", rank=5))
 
     def _pack(self) -> None:
         """Accepted fills take much memory until they are packed."""
@@ -97,7 +97,7 @@ class Journal(QObject):
         """Forget what was kept: it was saved, or nobody wants it."""
         self._kept_generation = -1
         folder = self._folder
-        self._lane.submit(Job(lambda _c: _empty(folder), name="forget kept work", failed=log.warning, rank=5))
+        self._lane.submit(Job(lambda _c: _empty(folder), name="forget kept work", rank=5))
 
     def end(self) -> None:
         """The program ends in good order and the lane has stopped: leave nothing behind."""

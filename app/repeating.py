@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -22,8 +21,6 @@ from pconv.control import Control
 
 if TYPE_CHECKING:
     from pconv.project.steps import Step
-
-log = logging.getLogger(__name__)
 
 _RANK = 5  # behind what a person fills meanwhile, who looks on
 _TOLD = 3  # sentences about single photos; the log has them all
@@ -114,7 +111,6 @@ class Repeating(QObject):
         self._end(job)
 
     def _gone_wrong(self, job: Job, sentence: str) -> None:
-        log.warning("not repeated: %s", sentence)
         self._failed.append(sentence)
         self._end(job)
 

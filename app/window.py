@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from functools import partial
 from pathlib import Path
 
@@ -49,11 +48,10 @@ from app.panels.results import ResultsPanel
 from app.panels.status import StatusBar
 from app.panels.submenus import Submenus
 from app.panels.toolbox import Toolbox
+from app.sentences import sentences_text
 from app.settings import Settings
 from app.tools import make_tools
 from pconv.mixed import MIXED
-
-log = logging.getLogger(__name__)
 
 LOG_NAME = "pconv-studio.log"
 BRUSH_SHARE = 0.04  # of the shorter side of the photo, the brush of a photo just opened
@@ -224,7 +222,7 @@ class MainWindow(QMainWindow):
             self.warm.submit(Job(lambda _c, work=work: work(), name="thumbnail", done=done))
         self._find_devices()
         for name, work in warmup.STEPS:
-            self.warm.submit(Job(work, name=name, failed=partial(log.warning, "%s: %s", name), rank=9))
+            self.warm.submit(Job(work, name=name, rank=9))
 
     def offer_recovery(self) -> None:
         """Ask about work that was kept before a crash; further ones are offered at the next start."""
@@ -270,7 +268,7 @@ class MainWindow(QMainWindow):
         self.methods.set_devices(devices.known)
         self.status.set_text("device", devices.chosen)
         if devices.notes:
-            self.messages.tell(" ".join(devices.notes), "warning")
+            self.messages.tell(sentences_text(devices.notes), "warning")
 
     # -- pages and state ---------------------------------------------------------------------------------------
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from pconv import __version__
 from pconv.box import Box
-from pconv.drawing import eight_bits, shortened, srgb, tinted, wrapped
+from pconv.drawing import eight_bits, font, shortened, srgb, tinted, wrapped
 from pconv.methods import get
 from pconv.mixed import MIXED
+from pconv.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
     from pconv.fill import Fill
@@ -43,34 +44,47 @@ class Sheet:
         photo: the photo.
         hole: ``(H, W) bool`` in stored order, not empty.
         name: what to call the photo.
-        truth: ``(H, W, 3)`` of the photo's dtype, stored order: the right answer, or None.
+        truth: ``(H, W, 3)`` of the photo's dtype, stored order: the right answer, or None. What is said about it is
+            English in every language.
+        wording: the language to write in.
     """
 
-    def __init__(self, photo: Photo, hole: np.ndarray, *, name: str, truth: np.ndarray | None = None) -> None:
-        self._photo, self._hole = photo, hole
+    def __init__(
+        self,
+        photo: Photo,
+        hole: np.ndarray,
+        *,
+        name: str,
+        truth: np.ndarray | None = None,
+        wording: Wording = ENGLISH,
+    ) -> None:
+        self._photo, self._hole, self._wording = photo, hole, wording
+        say = wording.say
         self._box = _around(hole)
         self._scores = None if truth is None else _Scores(truth, photo.pixels, hole)
         height, width = photo.upright_shape
-        share = 100 * np.count_nonzero(hole) / hole.size
-        self._heading = f"{name}   {width} x {height}   hole {share:.3g} %   PConv Studio {__version__}"
+        share = wording.number(100 * np.count_nonzero(hole) / hole.size, ".3g")
+        self._heading = say("{0}   {1} x {2}   hole {3} %   PConv Studio {4}", name, width, height, share, __version__)
         whole = Box(0, 0, *hole.shape)
         seen = photo.upright_box(self._box)
         self._side = min(1.0, _LARGEST / max(seen.height, seen.width))
         self._size = self._fitted(seen.width, seen.height, enlarge=True)
         self._cells = []
         if self._box != whole:
-            self._cells.append(_Cell("Photo", ("framed: what is shown",), self._overview()))
-        self._cells.append(_Cell("Hole", ("red is filled",), self._view(photo.pixels, self._box, tint=True)))
+            self._cells.append(_Cell(say("Photo"), (say("framed: what is shown"),), self._overview()))
+        marked = self._view(photo.pixels, self._box, tint=True)
+        self._cells.append(_Cell(say("Hole"), (say("red is filled"),), marked))
         if truth is not None:
             self._cells.append(_Cell("Truth", ("how it should be",), self._view(truth, self._box)))
 
     def add(self, made: Fill) -> str:
         """Add a fill; returns the words below it."""
-        filled = made.over(self._photo.pixels)
+        filled, say = made.over(self._photo.pixels), self._wording.say
         if made.method == MIXED:
-            title, words = "Best of each", "chosen hole by hole"
+            title, words = say("Best of each"), say("chosen hole by hole")
         else:
-            title, words = get(made.method).title, f"{made.seconds:.2f} s on {made.device}"
+            seconds = self._wording.number(made.seconds, ".2f")
+            title, words = self._wording.text(get(made.method).title), say("{0} s on {1}", seconds, made.device)
         lines = (words,) if self._scores is None else (words, *self._scores.lines(filled))
         self._cells.append(_Cell(title, lines, self._view(filled, self._box)))
         return ", ".join(lines)
@@ -78,7 +92,7 @@ class Sheet:
     def add_failure(self, method: str, sentence: str) -> None:
         """Say in a method's place why it made nothing."""
         try:
-            title = get(method).title
+            title = self._wording.text(get(method).title)
         except ImportError:
             title = method
         self._cells.append(_Cell(title, failure=sentence))
@@ -96,8 +110,8 @@ class Sheet:
         )
         sheet = Image.new("RGB", total, _PAPER)
         draw = ImageDraw.Draw(sheet)
-        heading = shortened(draw, self._heading, ImageFont.load_default(_HEADING), total[0] - 2 * _MARGIN)
-        draw.text((_MARGIN, _MARGIN - 8), heading, _INK, ImageFont.load_default(_HEADING))
+        heading = shortened(draw, self._heading, font(_HEADING), total[0] - 2 * _MARGIN)
+        draw.text((_MARGIN, _MARGIN - 8), heading, _INK, font(_HEADING))
         for index, cell in enumerate(self._cells):
             left = _MARGIN + index % columns * (width + _GAP)
             top = _MARGIN + _HEADING + _GAP + index // columns * (height + caption + _GAP)
@@ -111,12 +125,11 @@ class Sheet:
             sheet.paste(cell.picture, at)
         else:
             draw.rectangle((left, top, left + width - 1, top + height - 1), outline=_FAINT)
-            font = ImageFont.load_default(_TEXT)
-            draw.multiline_text((left + 20, top + 20), wrapped(draw, cell.failure, font, width - 40), _FAULT, font)
+            sentence = wrapped(draw, cell.failure, font(_TEXT), width - 40)
+            draw.multiline_text((left + 20, top + 20), sentence, _FAULT, font(_TEXT))
         y = top + height + 8
         for text, size, colour in ((cell.title, _TITLE, _INK), *((line, _TEXT, _FAINT) for line in cell.lines)):
-            font = ImageFont.load_default(size)
-            draw.text((left, y), shortened(draw, text, font, width), colour, font)
+            draw.text((left, y), shortened(draw, text, font(size), width), colour, font(size))
             y += size + 8
 
     def _columns(self) -> int:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from pathlib import Path
+
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+FONT = Path(__file__).resolve().parents[1] / "resources" / "fonts" / "Roboto-Regular.ttf"
 _TINT = np.array((255, 40, 40), np.float32)
+
+
+@cache
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """Type of `size` pixels. Pillow's own knows the letters of English and no others."""
+    # Laid out the simple way: the other one, where Pillow has it, sets small letters unevenly.
+    return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def eight_bits(pixels: np.ndarray) -> np.ndarray:
@@ -40,9 +52,9 @@ def tinted(picture: Image.Image, hole: np.ndarray) -> Image.Image:
 
 
 def wrapped(draw: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
-    """The text in lines of `width` pixels at most, where words allow it."""
+    """The text in lines of `width` pixels at most, where words allow it; no-break spaces hold together."""
     lines = [""]
-    for word in text.split():
+    for word in re.split(r"[ \n]+", text):
         longer = f"{lines[-1]} {word}".strip()
         if draw.textlength(longer, font) <= width or not lines[-1]:
             lines[-1] = longer

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import number
 from app.panels.frames import LIST_MARGINS
+from app.sentences import sentences_text
 
 
 class ResultsPanel(QWidget):
@@ -88,7 +89,7 @@ class ResultsPanel(QWidget):
             item.setToolTip(2, device)
 
     def set_fill(self, fill: Any) -> None:
-        self.set_state(fill.method, seconds_text(fill.seconds), fill.device, "\n".join(fill.notes))
+        self.set_state(fill.method, seconds_text(fill.seconds), fill.device, sentences_text(fill.notes, "\n"))
 
     def focus(self, method: str) -> None:
         item = self._item(method)

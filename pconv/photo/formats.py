@@ -95,7 +95,7 @@ def for_suffix(path: Path) -> str:
         return SUFFIXES[suffix]
     if not suffix:
         raise UsageError(f"The name {path} does not say which format to save in; end it with .jpg, .png or .tif.")
-    raise UsageError(f"Photos cannot be saved as {suffix} ({path}); choose one of {SAVED}.")
+    raise UsageError(f"{path} was not saved, for photos cannot be saved as {suffix}; choose one of {SAVED}.")
 
 
 def check_size(height: int, width: int, path: Path) -> None:

@@ -70,12 +70,13 @@ def _sizes(path: Path, shape: tuple[int, ...], photo: Photo) -> str:
     def words(size: tuple[int, ...]) -> str:
         return f"{size[1]} x {size[0]}"
 
-    needed = words(photo.shape)
-    if photo.upright_shape != photo.shape:
-        needed += f" pixels (or {words(photo.upright_shape)}, turned upright)"
-    else:
-        needed += " pixels"
-    return f"The mask {path} has {words(shape)} pixels, but the photo has {needed}; make the mask of the same size."
+    has, needed, turned = words(shape), words(photo.shape), words(photo.upright_shape)
+    if turned == needed:
+        return f"The mask {path} has {has} pixels, but the photo has {needed} pixels; make the mask of the same size."
+    return (
+        f"The mask {path} has {has} pixels, but the photo has {needed} pixels (or {turned}, turned upright); "
+        "make the mask of the same size."
+    )
 
 
 def write_hole(

@@ -51,9 +51,10 @@ def _decoded(kind: str, data: bytes, path: Path) -> Photo:
     except MemoryError as error:
         raise PhotoError(f"{path} does not fit into memory; close other programs or scale it down.") from error
     except Exception as error:  # decoders raise nearly anything on damaged files
-        raise PhotoError(
-            f"{path} is damaged or incomplete and cannot be opened{_reason(kind, data, error)}."
-        ) from error
+        reason = _reason(kind, data, error)
+        if reason:
+            raise PhotoError(f"{path} is damaged or incomplete and cannot be opened ({reason}).") from error
+        raise PhotoError(f"{path} is damaged or incomplete and cannot be opened.") from error
     return dataclasses.replace(photo, path=path)
 
 
@@ -77,7 +78,7 @@ def _bytes_of(path: Path) -> tuple[str, bytes]:
 def _reason(kind: str, data: bytes, error: Exception) -> str:
     """Why a file cannot be decoded, in words for people; decoders have none."""
     if isinstance(error, png.BrokenPng):
-        return f" ({error})"
+        return str(error)
     missing = {
         "JPEG": lambda: jpeg.picture_end(data) is None,
         "WEBP": lambda: int.from_bytes(data[4:8], "little") + 8 > len(data),
@@ -85,7 +86,7 @@ def _reason(kind: str, data: bytes, error: Exception) -> str:
         "TIFF": lambda: Tags(data).first + 2 > len(data),
     }
     try:
-        return " (the file ends too early)" if missing[kind]() else ""
+        return "the file ends too early" if missing[kind]() else ""
     except (KeyError, BadTags):
         return ""
 
@@ -100,8 +101,8 @@ def _read_pillow(data: bytes, path: Path, kinds: tuple[str, ...], icc: bytes | N
             return from_pillow(picture, icc, path), dict(picture.info), frames
 
 
-def _frames_note(frames: int, what: str) -> tuple[str, ...]:
-    return (f"The file holds {frames} {what}; only the first is opened and saved.",) if frames > 1 else ()
+def _frames_note(frames: int) -> tuple[str, ...]:
+    return (f"The file holds {frames} frames; only the first is opened and saved.",) if frames > 1 else ()
 
 
 def _dpi(info: dict[str, Any]) -> tuple[float, float] | None:
@@ -181,7 +182,7 @@ def _read_png(data: bytes, path: Path) -> Photo:
     else:
         raster, _info, _frames = _read_pillow(data, path, ("PNG",), info.get("icc_profile"))
     details = Details(png_chunks=tuple(kept))
-    return _photo(raster, "PNG", info, _frames_note(frames, "frames"), details=details)
+    return _photo(raster, "PNG", info, _frames_note(frames), details=details)
 
 
 def _png16(data: bytes, header: bytes, transparent: bool, icc: bytes | None, path: Path) -> Raster:
@@ -205,7 +206,7 @@ def _read_webp(data: bytes, path: Path) -> Photo:
     raster, info, frames = _read_pillow(data, path, ("WEBP",))
     # A lossless picture's chunk is called VP8L; it follows the file header or the extended header's chunks.
     details = Details(webp_lossless=b"VP8L" in _riff_chunks(data))
-    return _photo(raster, "WEBP", info, _frames_note(frames, "frames"), details=details)
+    return _photo(raster, "WEBP", info, _frames_note(frames), details=details)
 
 
 def _riff_chunks(data: bytes) -> set[bytes]:
@@ -228,7 +229,7 @@ def _read_avif(data: bytes, path: Path) -> Photo:
     if not features.check("avif"):
         raise PhotoError(f"{path} is an AVIF picture, which this build of Pillow cannot open; install a newer Pillow.")
     raster, info, frames = _read_pillow(data, path, ("AVIF",))
-    notes = _frames_note(frames, "frames")
+    notes = _frames_note(frames)
     # 'pixi' (ISO/IEC 23008-12, 6.5.6): version and flags, number of channels, bits of each.
     start = data.find(b"pixi")
     if start >= 0 and len(data) > start + 9 and data[start + 9] > 8:
@@ -245,7 +246,8 @@ def _read_heif(data: bytes, path: Path) -> Photo:
         ) from error
     pillow_heif.register_heif_opener()
     raster, info, frames = _read_pillow(data, path, ("HEIF",))
-    return _photo(raster, "HEIF", info, _frames_note(frames, "pictures"))
+    notes = (f"The file holds {frames} pictures; only the first is opened and saved.",) if frames > 1 else ()
+    return _photo(raster, "HEIF", info, notes)
 
 
 _READERS = {

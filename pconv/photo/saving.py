@@ -29,8 +29,9 @@ def check_target(path: str | Path, *, overwrite: bool = False) -> None:
                 raise PhotoError(f"{path} is write-protected and was not replaced; save under another name.")
         folder = path.resolve().parent
         if not folder.is_dir():
-            missing = f"{folder} is not a folder" if folder.exists() else f"The folder {folder} does not exist"
-            raise PhotoError(f"{missing}, so {path.name} was not saved.")
+            if folder.exists():
+                raise PhotoError(f"{folder} is not a folder, so {path.name} was not saved.")
+            raise PhotoError(f"The folder {folder} does not exist, so {path.name} was not saved.")
         if not os.access(folder, os.W_OK | os.X_OK):
             raise PhotoError(f"You have no permission to write into {folder}; nothing was saved. Save elsewhere.")
     except OSError as error:

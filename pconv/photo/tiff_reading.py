@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     import tifffile
 
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _CMYK, _YCBCR = 0, 1, 2, 3, 5, 6
-_REFUSED = {8: "a Lab", 9: "a Lab", 10: "a Lab", 32803: "a camera raw", 34892: "a camera raw", 4: "a mask-only"}
-_REFUSED |= {32844: "a LogLuv", 32845: "a LogLuv"}
+_REFUSED = {8: "Lab", 9: "Lab", 10: "Lab", 32803: "camera raw", 34892: "camera raw", 4: "mask-only"}
+_REFUSED |= {32844: "LogLuv", 32845: "LogLuv"}
 _XMP, _IPTC, _PHOTOSHOP, _ICC, _DNG = 700, 33723, 34377, 34675, 50706
 _PREMULTIPLIED, _STRAIGHT = 1, 2
 
@@ -75,8 +75,8 @@ def read(data: bytes, path: Path) -> Photo:
 
 def _check(page: tifffile.TiffPage, path: Path) -> None:
     if page.photometric in _REFUSED or _DNG in page.tags:
-        words = _REFUSED.get(int(page.photometric), "a camera raw")
-        raise PhotoError(f"{path} is {words} picture, which is not edited here; convert it to RGB first.")
+        words = _REFUSED.get(int(page.photometric), "camera raw")
+        raise PhotoError(f"{path} is a {words} picture, which is not edited here; convert it to RGB first.")
     if page.photometric not in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _CMYK, _YCBCR):
         raise PhotoError(f"{path} stores its colours in a way that is not known here; convert it to RGB first.")
     if page.sampleformat != 1:

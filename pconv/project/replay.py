@@ -121,5 +121,7 @@ def _mask(packed: Packed, name: str, photo: Photo) -> np.ndarray:
     mask = mask_of(packed.files[name], name)
     if mask.shape != photo.shape:
         theirs, ours = (f"{shape[1]} x {shape[0]}" for shape in (mask.shape, photo.shape))
-        raise UsageError(f"The project is of a photo of {theirs} pixels, and {photo.path or 'this one'} has {ours}.")
+        if photo.path is None:
+            raise UsageError(f"The fills are of a photo of {theirs} pixels, and this one has {ours}.")
+        raise UsageError(f"The fills are of a photo of {theirs} pixels, and {photo.path} has {ours}.")
     return mask

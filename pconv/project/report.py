@@ -10,17 +10,18 @@ from datetime import datetime
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from pconv import __version__
 from pconv.box import Box
-from pconv.drawing import eight_bits, shortened, srgb, tinted, wrapped
+from pconv.drawing import eight_bits, font, shortened, srgb, tinted, wrapped
 from pconv.errors import UsageError
 from pconv.mixed import MIXED
 from pconv.photo import Photo
 from pconv.photo.saving import save_bytes
 from pconv.project.replay import laid
 from pconv.project.steps import DONOR, FORBIDDEN, PART, Packed, Step
+from pconv.wording import ENGLISH, Wording
 
 _DPI = 150
 _PAGE = 1240, 1754  # A4 at that
@@ -32,13 +33,22 @@ _LARGE, _CROP = 620, 330  # heights of pictures, at most
 _FINEST = 1500  # pixels of their longer side, at most
 
 
-def write_report(photo: Photo, steps: Sequence[Step], path: str | Path, *, name: str, overwrite: bool = False) -> None:
+def write_report(
+    photo: Photo,
+    steps: Sequence[Step],
+    path: str | Path,
+    *,
+    name: str,
+    overwrite: bool = False,
+    wording: Wording = ENGLISH,
+) -> None:
     """Write a report as a PDF of A4 pages, or as a PNG with the pages below each other.
 
     Args:
         photo: as it was opened.
         steps: the fills accepted on it, at least one.
         name: what to call the photo.
+        wording: the language to write it in.
 
     Raises:
         UsageError: there is no step, or the name ends in neither .pdf nor .png.
@@ -50,7 +60,7 @@ def write_report(photo: Photo, steps: Sequence[Step], path: str | Path, *, name:
     kind = {".pdf": "PDF", ".png": "PNG"}.get(path.suffix.lower())
     if kind is None:
         raise UsageError(f"Reports are saved as PDF or PNG; end the name {path.name} with .pdf or .png.")
-    drawn, file = pages(photo, steps, name=name), io.BytesIO()
+    drawn, file = pages(photo, steps, name=name, wording=wording), io.BytesIO()
     if kind == "PDF":
         drawn[0].save(file, "PDF", resolution=_DPI, save_all=True, append_images=drawn[1:], title=name, quality=90)
     else:
@@ -61,19 +71,20 @@ def write_report(photo: Photo, steps: Sequence[Step], path: str | Path, *, name:
     save_bytes([file.getvalue()], path, overwrite=overwrite)
 
 
-def pages(photo: Photo, steps: Sequence[Step], *, name: str) -> list[Image.Image]:
+def pages(photo: Photo, steps: Sequence[Step], *, name: str, wording: Wording = ENGLISH) -> list[Image.Image]:
     """The report's pages, RGB."""
-    report = _Pages()
+    report, say = _Pages(), wording.say
     final, everything = photo.pixels.copy(), np.zeros(photo.shape, bool)
     for step in steps:
         done = laid(step, photo)
         done.lay(final)
         everything |= done.hole
     unchanged = np.array_equal(final[~everything], photo.pixels[~everything])
-    report.title("Report of a restoration", name)
-    before_after = (photo.pixels, "As opened"), (final, f"After {_count(len(steps), 'fill')}")
+    report.title(say("Report of a restoration"), name)
+    filled = say("After 1 fill") if len(steps) == 1 else say("After {0} fills", len(steps))
+    before_after = (photo.pixels, say("As opened")), (final, filled)
     report.pictures([(_seen(photo, pixels), words) for pixels, words in before_after], _LARGE)
-    for line in _facts(photo, everything, unchanged):
+    for line in _facts(photo, everything, unchanged, wording):
         report.line(line)
     report.space(_GAP)
     pixels = photo.pixels.copy()
@@ -84,10 +95,12 @@ def pages(photo: Photo, steps: Sequence[Step], *, name: str) -> list[Image.Image
         before = _seen(photo, pixels, box)
         done.lay(pixels)
         marked = tinted(before, hole)
-        crops = [(before, "Before"), (marked, "Filled, in red"), (_seen(photo, pixels, box), "After")]
+        after = _seen(photo, pixels, box)
+        crops = [(before, say("Before")), (marked, say("Filled, in red")), (after, say("After"))]
         share = 100 * np.count_nonzero(done.hole) / done.hole.size
-        report.step(f"{number}   {_method(step, packed)}", _words(step, packed, photo, share), crops)
-    return report.finished()
+        words = _where(step, packed, photo, share, wording), _how(step, packed, wording)
+        report.step(f"{number}   {_method(step, packed, wording)}", words, crops)
+    return report.finished(wording)
 
 
 @dataclass
@@ -109,8 +122,8 @@ class _Pages:
             self._turn()
 
     def _write(self, text: str, size: int, colour: tuple[int, int, int]) -> None:
-        font = ImageFont.load_default(size)
-        self._draw.text((_LEFT, self._y), shortened(self._draw, text, font, _RIGHT - _LEFT), colour, font)
+        type_ = font(size)
+        self._draw.text((_LEFT, self._y), shortened(self._draw, text, type_, _RIGHT - _LEFT), colour, type_)
         self._y += round(1.45 * size)
 
     def title(self, title: str, name: str) -> None:
@@ -119,10 +132,12 @@ class _Pages:
         self.space(_GAP)
 
     def line(self, text: str) -> None:
-        font = ImageFont.load_default(_TEXT)
-        for part in wrapped(self._draw, text, font, _RIGHT - _LEFT).split("\n"):
+        for part in self._lines(text, _TEXT):
             self._make_room(round(1.45 * _TEXT))
             self._write(part, _TEXT, _INK)
+
+    def _lines(self, text: str, size: int) -> list[str]:
+        return wrapped(self._draw, text, font(size), _RIGHT - _LEFT).split("\n")
 
     def space(self, height: int) -> None:
         self._y += height
@@ -132,30 +147,29 @@ class _Pages:
         width, size = _sizes(pictures, height)
         enlarged = size[0] > pictures[0][0].width
         way = Image.Resampling.NEAREST if enlarged else Image.Resampling.LANCZOS  # pixels stay pixels
-        font = ImageFont.load_default(_SMALL)
         for column, (picture, words) in enumerate(pictures):
             left = _LEFT + column * (width + _GAP)
             self._page.paste(picture.resize(size, way), (left, self._y))
             self._draw.rectangle((left, self._y, left + size[0] - 1, self._y + size[1] - 1), outline=_LINE)
-            self._draw.text((left, self._y + size[1] + 6), words, _FAINT, font)
+            self._draw.text((left, self._y + size[1] + 6), words, _FAINT, font(_SMALL))
         self._y += size[1] + 6 + round(1.45 * _SMALL) + _GAP // 2
 
     def step(self, heading: str, words: Sequence[str], crops: Sequence[tuple[Image.Image, str]]) -> None:
-        texts = round(1.45 * (_HEADING + (len(words) + 1) * _SMALL)) + 2 * _GAP
+        lines = [line for text in words for line in self._lines(text, _SMALL)]
+        texts = round(1.45 * (_HEADING + (len(lines) + 1) * _SMALL)) + 2 * _GAP
         self._make_room(texts + _sizes(crops, _CROP)[1][1])
         self._draw.line((_LEFT, self._y, _RIGHT, self._y), _LINE)
         self.space(_GAP // 2)
         self._write(heading, _HEADING, _INK)
-        for text in words:
-            self._write(text, _SMALL, _FAINT)
+        for line in lines:
+            self._write(line, _SMALL, _FAINT)
         self.space(_GAP // 3)
         self.pictures(crops, _CROP)
 
-    def finished(self) -> list[Image.Image]:
-        font = ImageFont.load_default(_SMALL)
+    def finished(self, wording: Wording) -> list[Image.Image]:
         for number, page in enumerate(self._done, 1):
-            text = f"PConv Studio {__version__}   ·   page {number} of {len(self._done)}"
-            ImageDraw.Draw(page).text((_LEFT, _PAGE[1] - _MARGIN + _GAP), text, _FAINT, font)
+            text = wording.say("PConv Studio {0}   ·   page {1} of {2}", __version__, number, len(self._done))
+            ImageDraw.Draw(page).text((_LEFT, _PAGE[1] - _MARGIN + _GAP), text, _FAINT, font(_SMALL))
         return self._done
 
 
@@ -168,48 +182,60 @@ def _sizes(pictures: Sequence[tuple[Image.Image, str]], height: int) -> tuple[in
     return width, (max(1, round(first.width * scale)), max(1, round(first.height * scale)))
 
 
-def _facts(photo: Photo, hole: np.ndarray, unchanged: bool) -> Iterator[str]:
-    height, width = photo.upright_shape
-    kind = f", {photo.format}" if photo.format else ""
-    yield f"Original: {width} x {height} pixels, {photo.bits} bits per channel{kind}."
+def _facts(photo: Photo, hole: np.ndarray, unchanged: bool, wording: Wording) -> Iterator[str]:
+    say, (height, width) = wording.say, photo.upright_shape
+    if photo.format:
+        yield say("Original: {0} x {1} pixels, {2} bits per channel, {3}.", width, height, photo.bits, photo.format)
+    else:
+        yield say("Original: {0} x {1} pixels, {2} bits per channel.", width, height, photo.bits)
     if photo.path is not None and photo.path.is_file():
-        yield f"SHA-256 of {photo.path.name}: {hashlib.sha256(photo.path.read_bytes()).hexdigest()}"
+        digest = hashlib.sha256(photo.path.read_bytes()).hexdigest()
+        yield say("SHA-256 of {0}: {1}", photo.path.name, digest)
     share = 100 * np.count_nonzero(hole) / hole.size
-    yield f"Filled in all: {share:.3g} % of the picture."
+    yield say("Filled in all: {0} % of the picture.", wording.number(share, ".3g"))
     if unchanged:
-        yield "Every pixel outside of what is shown in red below is that of the original; this was compared."
-    yield f"Report made {datetime.now().astimezone():%Y-%m-%d %H:%M %z} by PConv Studio {__version__}."
+        yield say("Every pixel outside of what is shown in red below is that of the original; this was compared.")
+    now = datetime.now().astimezone()
+    yield say("Report made {0} by PConv Studio {1}.", f"{wording.moment(now)} {now:%z}", __version__)
 
 
-def _method(step: Step, packed: Packed) -> str:
+def _method(step: Step, packed: Packed, wording: Wording) -> str:
     if step.how.method != MIXED:
-        return _title(step.how.method)
-    parts = [_title(name.removeprefix(PART)) for name in packed.files if name.startswith(PART)]
-    return f"Best of each: {', '.join(parts)}"
+        return _title(step.how.method, wording)
+    parts = [_title(name.removeprefix(PART), wording) for name in packed.files if name.startswith(PART)]
+    return wording.say("Best of each: {0}", ", ".join(parts))
 
 
-def _title(method: str) -> str:
+def _title(method: str, wording: Wording) -> str:
     from pconv import methods
 
-    return methods.get(method).title if method in methods.names() else method
+    return wording.text(methods.get(method).title) if method in methods.names() else method
 
 
-def _words(step: Step, packed: Packed, photo: Photo, share: float) -> tuple[str, str]:
-    """When and where a fill was made, and how."""
-    how, box = step.how, photo.upright_box(packed.box)
-    place = f"rows {box.top} to {box.bottom - 1}, columns {box.left} to {box.right - 1}"
+def _where(step: Step, packed: Packed, photo: Photo, share: float, wording: Wording) -> str:
+    """When and where a fill was made."""
+    box, part = photo.upright_box(packed.box), wording.number(share, ".3g")
+    place = box.top, box.bottom - 1, box.left, box.right - 1
     try:
-        when = f"Accepted {datetime.fromisoformat(how.when).astimezone():%Y-%m-%d %H:%M}, "
+        when = wording.moment(datetime.fromisoformat(step.how.when).astimezone())
     except ValueError:
-        when = ""
-    limits = [words for name, words in ((FORBIDDEN, "do not copy"), (DONOR, "copy only")) if name in packed.files]
-    made = f"{how.seconds:.2f} s on {how.device or 'an unknown device'}"
-    made = "Chosen hole by hole" if how.method == MIXED else made
-    areas = f", with areas painted: {' and '.join(limits)}" if limits else ""
-    return (
-        f"{when}{share:.3g} % of the picture, {place}.",
-        f"{made}, seed {how.seed}, version {how.version}{areas}.",
-    )
+        return wording.say("{0} % of the picture, rows {1} to {2}, columns {3} to {4}.", part, *place)
+    return wording.say("Accepted {0}, {1} % of the picture, rows {2} to {3}, columns {4} to {5}.", when, part, *place)
+
+
+def _how(step: Step, packed: Packed, wording: Wording) -> str:
+    """By what a fill can be made again."""
+    how, say = step.how, wording.say
+    if how.method == MIXED:
+        made = say("Chosen hole by hole, seed {0}, version {1}.", how.seed, how.version)
+    else:
+        seconds, device = wording.number(how.seconds, ".2f"), how.device or say("an unknown device")
+        made = say("{0} s on {1}, seed {2}, version {3}.", seconds, device, how.seed, how.version)
+    if FORBIDDEN in packed.files and DONOR in packed.files:
+        return f"{made} {say('With areas painted: do not copy and copy only.')}"
+    if FORBIDDEN in packed.files:
+        return f"{made} {say('With areas painted: do not copy.')}"
+    return f"{made} {say('With areas painted: copy only.')}" if DONOR in packed.files else made
 
 
 def _seen(photo: Photo, pixels: np.ndarray, box: Box | None = None) -> Image.Image:
@@ -222,7 +248,3 @@ def _seen(photo: Photo, pixels: np.ndarray, box: Box | None = None) -> Image.Ima
 
 def _around(box: Box, shape: tuple[int, int]) -> Box:
     return box.grown(max(32, max(box.height, box.width) // 3), shape)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -752,6 +752,622 @@
         <source>Read back: {0} % of the pixels outside of the hole are identical, the mean change is {1} of 255 levels, the largest {2}.</source>
         <translation>Kontrolle: {0}&#xa0;% der Pixel außerhalb der Maske sind identisch, die mittlere Abweichung beträgt {1} von 255 Stufen, die größte {2}.</translation>
     </message>
+    <message>
+        <source>The hole covers the whole picture; leave some of it to fill the hole from.</source>
+        <translation>Die Maske bedeckt das ganze Bild; etwas davon freilassen, womit sie gefüllt werden kann.</translation>
+    </message>
+    <message>
+        <source>The hole is empty; nothing was filled.</source>
+        <translation>Die Maske ist leer; es wurde nichts gefüllt.</translation>
+    </message>
+    <message>
+        <source>The method {0} cannot run here, a part of it is not installed: {1}.</source>
+        <translation>Das Verfahren {0} läuft hier nicht, ein Teil davon ist nicht installiert: {1}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the method {0} on this hole; fill it in smaller parts.</source>
+        <translation>Für das Verfahren {0} reicht der Arbeitsspeicher bei dieser Maske nicht; in kleineren Teilen füllen.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to run the network; fill the hole in smaller parts.</source>
+        <translation>Für das Netz reicht der Arbeitsspeicher nicht; die Maske in kleineren Teilen füllen.</translation>
+    </message>
+    <message>
+        <source>{0} needs both a hole and something around it to fill it from.</source>
+        <translation>{0} braucht eine Maske und etwas um sie herum, womit sie gefüllt werden kann.</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy from: the hole and the forbidden area leave no part of the picture free. Make the hole smaller or allow more of the picture as a source.</source>
+        <translation>Es gibt nichts zu kopieren: Maske und gesperrter Bereich lassen keinen Teil des Bildes frei. Die Maske verkleinern oder mehr vom Bild als Quelle zulassen.</translation>
+    </message>
+    <message>
+        <source>The hole is too large to be tried elsewhere in this photo.</source>
+        <translation>Die Maske ist zu groß, um sie an anderer Stelle dieses Fotos zu testen.</translation>
+    </message>
+    <message>
+        <source>A large hole was filled at a smaller scale inside, because solving it whole takes too long.</source>
+        <translation>Eine große Stelle wurde innen in kleinerem Maßstab gefüllt, weil die volle Berechnung zu lange dauert.</translation>
+    </message>
+    <message>
+        <source>The network could not be used, so PatchMatch worked alone: {0}</source>
+        <translation>Das Netz war nicht verwendbar, PatchMatch hat daher allein gearbeitet: {0}</translation>
+    </message>
+    <message>
+        <source>The network could not look at the fill again: {0}</source>
+        <translation>Das Netz konnte die Füllung nicht noch einmal prüfen: {0}</translation>
+    </message>
+    <message>
+        <source>There is no {0} device that this installation can use.</source>
+        <translation>Es gibt kein {0}-Gerät, das diese Installation verwenden kann.</translation>
+    </message>
+    <message>
+        <source>{0} failed its self-test ({1}).</source>
+        <translation>{0} hat den Selbsttest nicht bestanden ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} computes wrongly (its self-test is off by {1}).</source>
+        <translation>{0} rechnet falsch (der Selbsttest weicht um {1} ab).</translation>
+    </message>
+    <message>
+        <source>{0} The CPU was used.</source>
+        <translation>{0} Gerechnet hat der Prozessor.</translation>
+    </message>
+    <message>
+        <source>{0} ran out of memory; the CPU was used.</source>
+        <translation>Der Speicher von {0} war zu klein; gerechnet hat der Prozessor.</translation>
+    </message>
+    <message>
+        <source>There are no network weights at {0}; install the program again or name another file.</source>
+        <translation>Die Gewichte des Netzes fehlen in {0}; das Programm neu installieren.</translation>
+    </message>
+    <message>
+        <source>{0} is no weights file, or it is incomplete.</source>
+        <translation>{0} ist keine Datei mit Gewichten oder ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>{0} holds no weights of this program&apos;s network.</source>
+        <translation>{0} enthält keine Gewichte für ein Netz dieses Programms.</translation>
+    </message>
+    <message>
+        <source>The weights in {0} are damaged (their checksum differs); install them again.</source>
+        <translation>Die Gewichte in {0} sind beschädigt (die Prüfsumme weicht ab); neu installieren.</translation>
+    </message>
+    <message>
+        <source>The weights in {0} belong to another network than their header says.</source>
+        <translation>Die Gewichte in {0} gehören zu einem anderen Netz, als ihr Kopf angibt.</translation>
+    </message>
+    <message>
+        <source>{0} holds a network that {1}; name one that {2}.</source>
+        <translation>{0} enthält ein Netz, das {1}; nötig ist eines, das {2}.</translation>
+    </message>
+    <message>
+        <source>fills</source>
+        <translation>füllt</translation>
+    </message>
+    <message>
+        <source>predicts shades</source>
+        <translation>Farbtöne vorhersagt</translation>
+    </message>
+    <message>
+        <source>finds damage</source>
+        <translation>Schäden findet</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>Die Datei {0} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a picture.</source>
+        <translation>{0} ist ein Ordner und kein Bild.</translation>
+    </message>
+    <message>
+        <source>You have no permission to read {0}.</source>
+        <translation>Die Berechtigung, {0} zu lesen, fehlt.</translation>
+    </message>
+    <message>
+        <source>{0} could not be read: {1}.</source>
+        <translation>{0} konnte nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not a name a file can have.</source>
+        <translation>{0} ist als Dateiname nicht möglich.</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} ist leer.</translation>
+    </message>
+    <message>
+        <source>{0} is a camera raw file: develop it first and open the TIFF or JPEG that gives.</source>
+        <translation>{0} ist eine Raw-Datei der Kamera: zuerst entwickeln und das TIFF oder JPEG öffnen, das dabei entsteht.</translation>
+    </message>
+    <message>
+        <source>{0} is a project, not a photo: open it in the window, or name it with --project.</source>
+        <translation>{0} ist ein Projekt und kein Foto; Projekte werden mit „Öffnen“ geöffnet.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which cannot be opened here; {2} can.</source>
+        <translation>{0} ist {1} und lässt sich hier nicht öffnen; möglich sind {2}.</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture that can be opened here; {1} can.</source>
+        <translation>{0} ist kein Bild, das sich hier öffnen lässt; möglich sind {1}.</translation>
+    </message>
+    <message>
+        <source>{0} says it has {1} x {2} pixels: the file is damaged.</source>
+        <translation>{0} hat angeblich {1} × {2} Pixel: Die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} x {2} pixels; more than {3} million are not opened. Scale it down or cut it into parts first.</source>
+        <translation>{0} hat {1} × {2} Pixel; mehr als {3} Millionen werden nicht geöffnet. Vorher verkleinern oder in Teile zerlegen.</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} gigabytes and is not opened.</source>
+        <translation>{0} ist größer als {1} Gigabyte und wird nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>{0} does not fit into memory; close other programs or scale it down.</source>
+        <translation>{0} passt nicht in den Arbeitsspeicher; andere Programme schließen oder das Bild verkleinern.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or incomplete and cannot be opened.</source>
+        <translation>{0} ist beschädigt oder unvollständig und lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or incomplete and cannot be opened ({1}).</source>
+        <translation>{0} ist beschädigt oder unvollständig und lässt sich nicht öffnen ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or incomplete and cannot be opened (the file ends too early).</source>
+        <translation>{0} ist beschädigt oder unvollständig und lässt sich nicht öffnen (die Datei endet zu früh).</translation>
+    </message>
+    <message>
+        <source>{0} is an AVIF picture, which this build of Pillow cannot open; install a newer Pillow.</source>
+        <translation>{0} ist ein AVIF-Bild, das dieses Pillow nicht öffnen kann; ein neueres Pillow installieren.</translation>
+    </message>
+    <message>
+        <source>{0} is a HEIC picture; to open those, install the extra: pip install &apos;pconv-studio[heif]&apos;.</source>
+        <translation>{0} ist ein HEIC-Bild; dafür die Erweiterung installieren: pip install &apos;pconv-studio[heif]&apos;.</translation>
+    </message>
+    <message>
+        <source>{0} is a {1} picture, which is not edited here; convert it to RGB first.</source>
+        <translation>{0} ist ein {1}-Bild, das hier nicht bearbeitet wird; vorher in RGB umwandeln.</translation>
+    </message>
+    <message>
+        <source>{0} has 32 bits per channel, which is not edited here; convert it to 16 or 8 bits first.</source>
+        <translation>{0} hat 32 Bit pro Kanal und wird hier nicht bearbeitet; vorher in 16 oder 8 Bit umwandeln.</translation>
+    </message>
+    <message>
+        <source>{0} is a CMYK picture without a colour profile, so its colours are unknown; convert it to RGB first.</source>
+        <translation>{0} ist ein CMYK-Bild ohne Farbprofil, seine Farben sind daher unbekannt; vorher in RGB umwandeln.</translation>
+    </message>
+    <message>
+        <source>{0} is a CMYK picture with a broken colour profile; convert it to RGB first.</source>
+        <translation>{0} ist ein CMYK-Bild mit defektem Farbprofil; vorher in RGB umwandeln.</translation>
+    </message>
+    <message>
+        <source>{0} stores its colours in a way that is not known here; convert it to RGB first.</source>
+        <translation>{0} speichert Farben auf eine hier unbekannte Weise; vorher in RGB umwandeln.</translation>
+    </message>
+    <message>
+        <source>{0} stores its pixels as {1}; convert it to 16 or 8 bits per channel first.</source>
+        <translation>{0} speichert seine Pixel als {1}; vorher in 16 oder 8 Bit pro Kanal umwandeln.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} bits per channel; convert it to 16 or 8 bits first.</source>
+        <translation>{0} hat {1} Bit pro Kanal; vorher in 16 oder 8 Bit umwandeln.</translation>
+    </message>
+    <message>
+        <source>{0} is a volume of {1} layers and not a photo; save one layer of it.</source>
+        <translation>{0} ist ein Volumen aus {1} Schichten und kein Foto; eine Schicht davon einzeln speichern.</translation>
+    </message>
+    <message>
+        <source>{0} is a 16-bit picture that is neither RGB nor gray; convert it to RGB first.</source>
+        <translation>{0} ist ein 16-Bit-Bild, aber weder RGB noch Graustufen; vorher in RGB umwandeln.</translation>
+    </message>
+    <message>
+        <source>{0} is a 16-bit TIFF packed in a way that cannot be opened here; save it with ZIP compression.</source>
+        <translation>{0} ist ein 16-Bit-TIFF mit einer Kompression, die sich hier nicht öffnen lässt; mit ZIP-Kompression speichern.</translation>
+    </message>
+    <message>
+        <source>The mask {0} has {1} pixels, but the photo has {2} pixels; make the mask of the same size.</source>
+        <translation>Die Maske {0} hat {1} Pixel, das Foto aber {2} Pixel; die Maske muss gleich groß sein.</translation>
+    </message>
+    <message>
+        <source>The mask {0} has {1} pixels, but the photo has {2} pixels (or {3}, turned upright); make the mask of the same size.</source>
+        <translation>Die Maske {0} hat {1} Pixel, das Foto aber {2} Pixel (aufrecht gedreht {3}); die Maske muss gleich groß sein.</translation>
+    </message>
+    <message>
+        <source>the file ends too early</source>
+        <translation>die Datei endet zu früh</translation>
+    </message>
+    <message>
+        <source>the part called {0} is damaged</source>
+        <translation>der Teil namens {0} ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the pixels cannot be decoded</source>
+        <translation>die Pixel lassen sich nicht dekodieren</translation>
+    </message>
+    <message>
+        <source>The file holds {0} frames; only the first is opened and saved.</source>
+        <translation>Die Datei enthält {0} Einzelbilder; nur das erste wird geöffnet und gespeichert.</translation>
+    </message>
+    <message>
+        <source>The file holds {0} pictures; only the first is opened and saved.</source>
+        <translation>Die Datei enthält {0} Bilder; nur das erste wird geöffnet und gespeichert.</translation>
+    </message>
+    <message>
+        <source>The file holds {0} pages; only the first is opened and saved.</source>
+        <translation>Die Datei enthält {0} Seiten; nur die erste wird geöffnet und gespeichert.</translation>
+    </message>
+    <message>
+        <source>Layers and previews in the file are not saved with the photo.</source>
+        <translation>Ebenen und Vorschaubilder in der Datei werden nicht mit dem Foto gespeichert.</translation>
+    </message>
+    <message>
+        <source>The file holds data blocks unknown here (such as depth maps); they are not saved with the photo.</source>
+        <translation>Die Datei enthält hier unbekannte Daten (etwa Tiefenkarten); sie werden nicht mit dem Foto gespeichert.</translation>
+    </message>
+    <message>
+        <source>Behind the picture the file holds more (a second picture, a depth map or a film clip), which is not saved with it.</source>
+        <translation>Hinter dem Bild enthält die Datei noch mehr (ein zweites Bild, eine Tiefenkarte oder einen Film), was nicht mitgespeichert wird.</translation>
+    </message>
+    <message>
+        <source>The picture has {0} bits per channel; it was opened with 8.</source>
+        <translation>Das Bild hat {0} Bit pro Kanal; es wurde mit 8 Bit geöffnet.</translation>
+    </message>
+    <message>
+        <source>The picture was black and white only; it is saved with 256 shades of gray.</source>
+        <translation>Das Bild war nur schwarzweiß; es wird mit 256 Graustufen gespeichert.</translation>
+    </message>
+    <message>
+        <source>The picture had a palette; it is saved in full colour.</source>
+        <translation>Das Bild hatte eine Farbpalette; es wird in vollen Farben gespeichert.</translation>
+    </message>
+    <message>
+        <source>The fourth channel of the picture is no transparency and was left out.</source>
+        <translation>Der vierte Kanal des Bildes ist keine Transparenz und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The picture was CMYK; it was converted to sRGB and is saved so.</source>
+        <translation>Das Bild war CMYK; es wurde in sRGB umgewandelt und wird so gespeichert.</translation>
+    </message>
+    <message>
+        <source>The colours were multiplied by the transparency; they are saved without.</source>
+        <translation>Die Farben waren mit der Transparenz multipliziert; sie werden ohne sie gespeichert.</translation>
+    </message>
+    <message>
+        <source>The file holds channels beside colour and transparency, which are not saved.</source>
+        <translation>Die Datei enthält außer Farbe und Transparenz weitere Kanäle, die nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>There is no room left to write {0}; nothing was saved. Free some space or save elsewhere.</source>
+        <translation>Für {0} ist kein Platz mehr; es wurde nichts gespeichert. Platz schaffen oder anderswo speichern.</translation>
+    </message>
+    <message>
+        <source>The folder {0} does not exist, so {1} was not saved.</source>
+        <translation>Den Ordner {0} gibt es nicht, {1} wurde daher nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>{0} is not a folder, so {1} was not saved.</source>
+        <translation>{0} ist kein Ordner, {1} wurde daher nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>You have no permission to write {0}; nothing was saved. Save under another name or folder.</source>
+        <translation>Die Berechtigung, {0} zu schreiben, fehlt; es wurde nichts gespeichert. Unter anderem Namen oder in einem anderen Ordner speichern.</translation>
+    </message>
+    <message>
+        <source>You have no permission to write into {0}; nothing was saved. Save elsewhere.</source>
+        <translation>Die Berechtigung, in {0} zu schreiben, fehlt; es wurde nichts gespeichert. Anderswo speichern.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {1}. Nothing was saved.</source>
+        <translation>{0} konnte nicht geschrieben werden: {1}. Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written as {1}: {2}. Try PNG or TIFF.</source>
+        <translation>{0} konnte nicht als {1} geschrieben werden: {2}. PNG oder TIFF versuchen.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to write {0}; nothing was saved.</source>
+        <translation>Der Arbeitsspeicher reicht nicht, um {0} zu schreiben; es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder; give the name of a file in it.</source>
+        <translation>{0} ist ein Ordner; den Namen einer Datei darin angeben.</translation>
+    </message>
+    <message>
+        <source>{0} exists already and was not replaced; choose another name or overwrite it.</source>
+        <translation>{0} gibt es schon und wurde nicht ersetzt; einen anderen Namen wählen oder überschreiben.</translation>
+    </message>
+    <message>
+        <source>{0} exists already and was not replaced.</source>
+        <translation>{0} gibt es schon und wurde nicht ersetzt.</translation>
+    </message>
+    <message>
+        <source>{0} is write-protected and was not replaced; save under another name.</source>
+        <translation>{0} ist schreibgeschützt und wurde nicht ersetzt; unter anderem Namen speichern.</translation>
+    </message>
+    <message>
+        <source>The name {0} does not say which format to save in; end it with .jpg, .png or .tif.</source>
+        <translation>Der Name {0} sagt nicht, in welchem Format zu speichern ist; er muss auf .jpg, .png oder .tif enden.</translation>
+    </message>
+    <message>
+        <source>{0} was not saved, for photos cannot be saved as {1}; choose one of {2}.</source>
+        <translation>{0} wurde nicht gespeichert, denn Fotos lassen sich nicht als {1} speichern; möglich sind {2}.</translation>
+    </message>
+    <message>
+        <source>Masks are saved as PNG; end the name {0} with .png.</source>
+        <translation>Masken werden als PNG gespeichert; der Name {0} muss auf .png enden.</translation>
+    </message>
+    <message>
+        <source>{0} files have at most {1} pixels on a side, this photo has {2}; save as PNG or TIFF.</source>
+        <translation>{0}-Dateien haben höchstens {1} Pixel Seitenlänge, dieses Foto hat {2}; als PNG oder TIFF speichern.</translation>
+    </message>
+    <message>
+        <source>A TIFF file cannot hold {0} megabytes of pixels; save as PNG.</source>
+        <translation>Eine TIFF-Datei fasst keine {0} Megabyte an Pixeln; als PNG speichern.</translation>
+    </message>
+    <message>
+        <source>{0} is {1} x {2} pixels, the photo {3} x {4}.</source>
+        <translation>{0} hat {1} × {2} Pixel, das Foto {3} × {4}.</translation>
+    </message>
+    <message>
+        <source>The JPEG&apos;s rare layout of colours cannot be written; full colour resolution was used.</source>
+        <translation>Die seltene Farbanordnung des JPEGs lässt sich nicht schreiben; die Farben wurden in voller Auflösung gespeichert.</translation>
+    </message>
+    <message>
+        <source>The {0} of the photo is too long for a JPEG and was left out.</source>
+        <translation>Die {0} des Fotos sind zu lang für ein JPEG und wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>BMP files hold neither colour profile nor camera data; both were left out.</source>
+        <translation>BMP-Dateien fassen weder Farbprofil noch Aufnahmedaten; beides wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>BMP files cannot say how the photo lies; it was turned upright.</source>
+        <translation>BMP-Dateien kennen keine Ausrichtung; das Foto wurde aufrecht gedreht.</translation>
+    </message>
+    <message>
+        <source>{0} files hold 8 bits per channel; the photo&apos;s 16 were rounded.</source>
+        <translation>{0}-Dateien fassen 8 Bit pro Kanal; die 16 Bit des Fotos wurden gerundet.</translation>
+    </message>
+    <message>
+        <source>{0} files hold no transparency; the photo was put on white.</source>
+        <translation>{0}-Dateien fassen keine Transparenz; das Foto wurde auf Weiß gelegt.</translation>
+    </message>
+    <message>
+        <source>{0} files hold no gray profile; the photo was converted to sRGB.</source>
+        <translation>{0}-Dateien fassen kein Graustufenprofil; das Foto wurde in sRGB umgewandelt.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s XMP data cannot be read; they were kept, and say nothing about what was filled.</source>
+        <translation>Die XMP-Daten des Fotos sind nicht lesbar; sie wurden beibehalten und sagen nichts über das Gefüllte.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s XMP data leave no room in a JPEG to say in them what was filled.</source>
+        <translation>Die XMP-Daten des Fotos lassen in einem JPEG keinen Platz, um darin zu vermerken, was gefüllt wurde.</translation>
+    </message>
+    <message>
+        <source>a GIF picture</source>
+        <translation>ein GIF-Bild</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>ein Photoshop-Dokument</translation>
+    </message>
+    <message>
+        <source>a GIMP document</source>
+        <translation>ein GIMP-Dokument</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>ein ZIP-Archiv</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 picture</source>
+        <translation>ein JPEG-2000-Bild</translation>
+    </message>
+    <message>
+        <source>a JPEG XL picture</source>
+        <translation>ein JPEG-XL-Bild</translation>
+    </message>
+    <message>
+        <source>an OpenEXR picture</source>
+        <translation>ein OpenEXR-Bild</translation>
+    </message>
+    <message>
+        <source>a camera raw file</source>
+        <translation>eine Raw-Datei der Kamera</translation>
+    </message>
+    <message>
+        <source>camera raw</source>
+        <translation>Kamera-Raw</translation>
+    </message>
+    <message>
+        <source>mask-only</source>
+        <translation>Nur-Masken</translation>
+    </message>
+    <message>
+        <source>floating-point numbers</source>
+        <translation>Gleitkommazahlen</translation>
+    </message>
+    <message>
+        <source>signed or complex numbers</source>
+        <translation>vorzeichenbehaftete oder komplexe Zahlen</translation>
+    </message>
+    <message>
+        <source>camera data (EXIF)</source>
+        <translation>Aufnahmedaten (EXIF)</translation>
+    </message>
+    <message>
+        <source>XMP data</source>
+        <translation>XMP-Daten</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, TIFF, WebP, BMP, AVIF and HEIC</source>
+        <translation>JPEG, PNG, TIFF, WebP, BMP, AVIF und HEIC</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, TIFF, WebP, BMP and AVIF</source>
+        <translation>JPEG, PNG, TIFF, WebP, BMP und AVIF</translation>
+    </message>
+    <message>
+        <source>{0} is not a project of PConv Studio, or is damaged, and cannot be opened.</source>
+        <translation>{0} ist kein Projekt von PConv Studio oder ist beschädigt und lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>{0} was made by a newer PConv Studio; install that one to open it.</source>
+        <translation>{0} stammt von einem neueren PConv Studio; zum Öffnen dieses installieren.</translation>
+    </message>
+    <message>
+        <source>{0} is another picture now, so the work on it in {1} cannot be brought back.</source>
+        <translation>{0} ist inzwischen ein anderes Bild, die Arbeit daran in {1} lässt sich daher nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged and cannot be opened.</source>
+        <translation>{0} ist beschädigt und lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s fills do not fit its photo: it is damaged.</source>
+        <translation>Die Füllungen des Projekts passen nicht zu seinem Foto: Es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The fills are of a photo of {0} pixels, and {1} has {2}.</source>
+        <translation>Die Füllungen gehören zu einem Foto von {0} Pixeln, {1} hat aber {2}.</translation>
+    </message>
+    <message>
+        <source>The fills are of a photo of {0} pixels, and this one has {1}.</source>
+        <translation>Die Füllungen gehören zu einem Foto von {0} Pixeln, dieses hat aber {1}.</translation>
+    </message>
+    <message>
+        <source>Reports are saved as PDF or PNG; end the name {0} with .pdf or .png.</source>
+        <translation>Berichte werden als PDF oder PNG gespeichert; der Name {0} muss auf .pdf oder .png enden.</translation>
+    </message>
+    <message>
+        <source>Report of a restoration</source>
+        <translation>Bericht über eine Restaurierung</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>Wie geöffnet</translation>
+    </message>
+    <message>
+        <source>After 1 fill</source>
+        <translation>Nach 1 Füllung</translation>
+    </message>
+    <message>
+        <source>After {0} fills</source>
+        <translation>Nach {0} Füllungen</translation>
+    </message>
+    <message>
+        <source>Original: {0} x {1} pixels, {2} bits per channel, {3}.</source>
+        <translation>Original: {0} × {1} Pixel, {2} Bit pro Kanal, {3}.</translation>
+    </message>
+    <message>
+        <source>Original: {0} x {1} pixels, {2} bits per channel.</source>
+        <translation>Original: {0} × {1} Pixel, {2} Bit pro Kanal.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of {0}: {1}</source>
+        <translation>SHA-256 von {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Filled in all: {0} % of the picture.</source>
+        <translation>Insgesamt gefüllt: {0}&#xa0;% des Bildes.</translation>
+    </message>
+    <message>
+        <source>Every pixel outside of what is shown in red below is that of the original; this was compared.</source>
+        <translation>Außerhalb dessen, was unten rot markiert ist, entspricht jedes Pixel dem Original; das wurde verglichen.</translation>
+    </message>
+    <message>
+        <source>Report made {0} by PConv Studio {1}.</source>
+        <translation>Bericht erstellt am {0} mit PConv Studio {1}.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Filled, in red</source>
+        <translation>Gefüllt, in Rot</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Best of each: {0}</source>
+        <translation>Bestes aus allen: {0}</translation>
+    </message>
+    <message>
+        <source>Accepted {0}, {1} % of the picture, rows {2} to {3}, columns {4} to {5}.</source>
+        <translation>Übernommen am {0}, {1}&#xa0;% des Bildes, Zeilen {2} bis {3}, Spalten {4} bis {5}.</translation>
+    </message>
+    <message>
+        <source>{0} % of the picture, rows {1} to {2}, columns {3} to {4}.</source>
+        <translation>{0}&#xa0;% des Bildes, Zeilen {1} bis {2}, Spalten {3} bis {4}.</translation>
+    </message>
+    <message>
+        <source>{0} s on {1}, seed {2}, version {3}.</source>
+        <translation>{0}&#xa0;s auf {1}, Startwert {2}, Version {3}.</translation>
+    </message>
+    <message>
+        <source>Chosen hole by hole, seed {0}, version {1}.</source>
+        <translation>Stelle für Stelle gewählt, Startwert {0}, Version {1}.</translation>
+    </message>
+    <message>
+        <source>an unknown device</source>
+        <translation>einem unbekannten Gerät</translation>
+    </message>
+    <message>
+        <source>With areas painted: do not copy.</source>
+        <translation>Gemalte Bereiche: Nicht kopieren.</translation>
+    </message>
+    <message>
+        <source>With areas painted: copy only.</source>
+        <translation>Gemalte Bereiche: Kopierquelle.</translation>
+    </message>
+    <message>
+        <source>With areas painted: do not copy and copy only.</source>
+        <translation>Gemalte Bereiche: Nicht kopieren und Kopierquelle.</translation>
+    </message>
+    <message>
+        <source>PConv Studio {0}   ·   page {1} of {2}</source>
+        <translation>PConv Studio {0}   ·   Seite {1} von {2}</translation>
+    </message>
+    <message>
+        <source>{0}   {1} x {2}   hole {3} %   PConv Studio {4}</source>
+        <translation>{0}   {1} × {2}   Maske {3}&#xa0;%   PConv Studio {4}</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>framed: what is shown</source>
+        <translation>gerahmt: der Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>red is filled</source>
+        <translation>Rot wird gefüllt</translation>
+    </message>
+    <message>
+        <source>chosen hole by hole</source>
+        <translation>Stelle für Stelle gewählt</translation>
+    </message>
+    <message>
+        <source>{0} s on {1}</source>
+        <translation>{0}&#xa0;s auf {1}</translation>
+    </message>
 </context>
 <context>
     <name>EraserTool</name>

@@ -752,6 +752,622 @@
         <source>Read back: {0} % of the pixels outside of the hole are identical, the mean change is {1} of 255 levels, the largest {2}.</source>
         <translation>Comprobación: el {0}&#xa0;% de los píxeles fuera de la máscara son idénticos; la diferencia media es de {1} de 255 niveles y la mayor, de {2}.</translation>
     </message>
+    <message>
+        <source>The hole covers the whole picture; leave some of it to fill the hole from.</source>
+        <translation>La máscara cubre toda la imagen; dejar libre una parte con la que rellenarla.</translation>
+    </message>
+    <message>
+        <source>The hole is empty; nothing was filled.</source>
+        <translation>La máscara está vacía; no se ha rellenado nada.</translation>
+    </message>
+    <message>
+        <source>The method {0} cannot run here, a part of it is not installed: {1}.</source>
+        <translation>El método {0} no funciona aquí, falta por instalar una parte: {1}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the method {0} on this hole; fill it in smaller parts.</source>
+        <translation>No hay memoria suficiente para el método {0} con esta máscara; rellenarla por partes más pequeñas.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to run the network; fill the hole in smaller parts.</source>
+        <translation>No hay memoria suficiente para la red; rellenar la máscara por partes más pequeñas.</translation>
+    </message>
+    <message>
+        <source>{0} needs both a hole and something around it to fill it from.</source>
+        <translation>{0} necesita una máscara y, a su alrededor, algo con que rellenarla.</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy from: the hole and the forbidden area leave no part of the picture free. Make the hole smaller or allow more of the picture as a source.</source>
+        <translation>No hay de dónde copiar: la máscara y la zona prohibida no dejan libre ninguna parte de la imagen. Reducir la máscara o permitir más de la imagen como origen.</translation>
+    </message>
+    <message>
+        <source>The hole is too large to be tried elsewhere in this photo.</source>
+        <translation>La máscara es demasiado grande para probarla en otra parte de esta foto.</translation>
+    </message>
+    <message>
+        <source>A large hole was filled at a smaller scale inside, because solving it whole takes too long.</source>
+        <translation>El interior de una zona grande se ha rellenado a menor escala, porque el cálculo completo tarda demasiado.</translation>
+    </message>
+    <message>
+        <source>The network could not be used, so PatchMatch worked alone: {0}</source>
+        <translation>No se ha podido usar la red, así que PatchMatch ha trabajado solo: {0}</translation>
+    </message>
+    <message>
+        <source>The network could not look at the fill again: {0}</source>
+        <translation>La red no ha podido revisar el relleno: {0}</translation>
+    </message>
+    <message>
+        <source>There is no {0} device that this installation can use.</source>
+        <translation>No hay ningún dispositivo {0} que esta instalación pueda usar.</translation>
+    </message>
+    <message>
+        <source>{0} failed its self-test ({1}).</source>
+        <translation>{0} no ha superado la autocomprobación ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} computes wrongly (its self-test is off by {1}).</source>
+        <translation>{0} calcula mal (la autocomprobación se desvía en {1}).</translation>
+    </message>
+    <message>
+        <source>{0} The CPU was used.</source>
+        <translation>{0} Se ha usado la CPU.</translation>
+    </message>
+    <message>
+        <source>{0} ran out of memory; the CPU was used.</source>
+        <translation>La memoria de {0} no ha bastado; se ha usado la CPU.</translation>
+    </message>
+    <message>
+        <source>There are no network weights at {0}; install the program again or name another file.</source>
+        <translation>Faltan los pesos de la red en {0}; volver a instalar el programa.</translation>
+    </message>
+    <message>
+        <source>{0} is no weights file, or it is incomplete.</source>
+        <translation>{0} no es un archivo de pesos o está incompleto.</translation>
+    </message>
+    <message>
+        <source>{0} holds no weights of this program&apos;s network.</source>
+        <translation>{0} no contiene pesos de una red de este programa.</translation>
+    </message>
+    <message>
+        <source>The weights in {0} are damaged (their checksum differs); install them again.</source>
+        <translation>Los pesos de {0} están dañados (la suma de comprobación no coincide); volver a instalarlos.</translation>
+    </message>
+    <message>
+        <source>The weights in {0} belong to another network than their header says.</source>
+        <translation>Los pesos de {0} pertenecen a otra red que la indicada en su cabecera.</translation>
+    </message>
+    <message>
+        <source>{0} holds a network that {1}; name one that {2}.</source>
+        <translation>{0} contiene una red que {1}; hace falta una que {2}.</translation>
+    </message>
+    <message>
+        <source>fills</source>
+        <translation>rellena</translation>
+    </message>
+    <message>
+        <source>predicts shades</source>
+        <translation>predice los tonos</translation>
+    </message>
+    <message>
+        <source>finds damage</source>
+        <translation>encuentra los daños</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>No existe el archivo {0}.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a picture.</source>
+        <translation>{0} es una carpeta, no una imagen.</translation>
+    </message>
+    <message>
+        <source>You have no permission to read {0}.</source>
+        <translation>No hay permiso para leer {0}.</translation>
+    </message>
+    <message>
+        <source>{0} could not be read: {1}.</source>
+        <translation>No se ha podido leer {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not a name a file can have.</source>
+        <translation>{0} no puede ser el nombre de un archivo.</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} está vacío.</translation>
+    </message>
+    <message>
+        <source>{0} is a camera raw file: develop it first and open the TIFF or JPEG that gives.</source>
+        <translation>{0} es un archivo raw de cámara: revelarlo primero y abrir el TIFF o JPEG que resulte.</translation>
+    </message>
+    <message>
+        <source>{0} is a project, not a photo: open it in the window, or name it with --project.</source>
+        <translation>{0} es un proyecto, no una foto; los proyectos se abren con «Abrir».</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which cannot be opened here; {2} can.</source>
+        <translation>{0} es {1}, un formato que aquí no se puede abrir; formatos posibles: {2}.</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture that can be opened here; {1} can.</source>
+        <translation>{0} no es una imagen que se pueda abrir aquí; formatos posibles: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} says it has {1} x {2} pixels: the file is damaged.</source>
+        <translation>{0} dice tener {1} × {2} píxeles: el archivo está dañado.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} x {2} pixels; more than {3} million are not opened. Scale it down or cut it into parts first.</source>
+        <translation>{0} tiene {1} × {2} píxeles; el máximo es de {3} millones. Reducirla o cortarla antes en partes.</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} gigabytes and is not opened.</source>
+        <translation>{0} ocupa más de {1} gigabytes y no se abre.</translation>
+    </message>
+    <message>
+        <source>{0} does not fit into memory; close other programs or scale it down.</source>
+        <translation>{0} no cabe en la memoria; cerrar otros programas o reducir la imagen.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or incomplete and cannot be opened.</source>
+        <translation>{0} está dañado o incompleto y no se puede abrir.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or incomplete and cannot be opened ({1}).</source>
+        <translation>{0} está dañado o incompleto y no se puede abrir ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or incomplete and cannot be opened (the file ends too early).</source>
+        <translation>{0} está dañado o incompleto y no se puede abrir (el archivo termina demasiado pronto).</translation>
+    </message>
+    <message>
+        <source>{0} is an AVIF picture, which this build of Pillow cannot open; install a newer Pillow.</source>
+        <translation>{0} es una imagen AVIF, que este Pillow no puede abrir; instalar un Pillow más reciente.</translation>
+    </message>
+    <message>
+        <source>{0} is a HEIC picture; to open those, install the extra: pip install &apos;pconv-studio[heif]&apos;.</source>
+        <translation>{0} es una imagen HEIC; para abrirlas, instalar la extensión: pip install &apos;pconv-studio[heif]&apos;.</translation>
+    </message>
+    <message>
+        <source>{0} is a {1} picture, which is not edited here; convert it to RGB first.</source>
+        <translation>{0} es una imagen {1}, que aquí no se edita; convertirla antes a RGB.</translation>
+    </message>
+    <message>
+        <source>{0} has 32 bits per channel, which is not edited here; convert it to 16 or 8 bits first.</source>
+        <translation>{0} tiene 32 bits por canal, que aquí no se editan; convertirla antes a 16 u 8 bits.</translation>
+    </message>
+    <message>
+        <source>{0} is a CMYK picture without a colour profile, so its colours are unknown; convert it to RGB first.</source>
+        <translation>{0} es una imagen CMYK sin perfil de color, así que sus colores se desconocen; convertirla antes a RGB.</translation>
+    </message>
+    <message>
+        <source>{0} is a CMYK picture with a broken colour profile; convert it to RGB first.</source>
+        <translation>{0} es una imagen CMYK con el perfil de color estropeado; convertirla antes a RGB.</translation>
+    </message>
+    <message>
+        <source>{0} stores its colours in a way that is not known here; convert it to RGB first.</source>
+        <translation>{0} guarda los colores de un modo desconocido aquí; convertirla antes a RGB.</translation>
+    </message>
+    <message>
+        <source>{0} stores its pixels as {1}; convert it to 16 or 8 bits per channel first.</source>
+        <translation>{0} guarda sus píxeles como {1}; convertirla antes a 16 u 8 bits por canal.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} bits per channel; convert it to 16 or 8 bits first.</source>
+        <translation>{0} tiene {1} bits por canal; convertirla antes a 16 u 8 bits.</translation>
+    </message>
+    <message>
+        <source>{0} is a volume of {1} layers and not a photo; save one layer of it.</source>
+        <translation>{0} es un volumen de {1} capas, no una foto; guardar una de sus capas.</translation>
+    </message>
+    <message>
+        <source>{0} is a 16-bit picture that is neither RGB nor gray; convert it to RGB first.</source>
+        <translation>{0} es una imagen de 16 bits que no es RGB ni escala de grises; convertirla antes a RGB.</translation>
+    </message>
+    <message>
+        <source>{0} is a 16-bit TIFF packed in a way that cannot be opened here; save it with ZIP compression.</source>
+        <translation>{0} es un TIFF de 16 bits con una compresión que aquí no se puede abrir; guardarlo con compresión ZIP.</translation>
+    </message>
+    <message>
+        <source>The mask {0} has {1} pixels, but the photo has {2} pixels; make the mask of the same size.</source>
+        <translation>La máscara {0} tiene {1} píxeles, pero la foto {2} píxeles; la máscara debe ser del mismo tamaño.</translation>
+    </message>
+    <message>
+        <source>The mask {0} has {1} pixels, but the photo has {2} pixels (or {3}, turned upright); make the mask of the same size.</source>
+        <translation>La máscara {0} tiene {1} píxeles, pero la foto {2} píxeles (o {3}, una vez enderezada); la máscara debe ser del mismo tamaño.</translation>
+    </message>
+    <message>
+        <source>the file ends too early</source>
+        <translation>el archivo termina demasiado pronto</translation>
+    </message>
+    <message>
+        <source>the part called {0} is damaged</source>
+        <translation>la parte llamada {0} está dañada</translation>
+    </message>
+    <message>
+        <source>the pixels cannot be decoded</source>
+        <translation>los píxeles no se pueden descodificar</translation>
+    </message>
+    <message>
+        <source>The file holds {0} frames; only the first is opened and saved.</source>
+        <translation>El archivo contiene {0} fotogramas; solo se abre y se guarda el primero.</translation>
+    </message>
+    <message>
+        <source>The file holds {0} pictures; only the first is opened and saved.</source>
+        <translation>El archivo contiene {0} imágenes; solo se abre y se guarda la primera.</translation>
+    </message>
+    <message>
+        <source>The file holds {0} pages; only the first is opened and saved.</source>
+        <translation>El archivo contiene {0} páginas; solo se abre y se guarda la primera.</translation>
+    </message>
+    <message>
+        <source>Layers and previews in the file are not saved with the photo.</source>
+        <translation>Las capas y vistas previas del archivo no se guardan con la foto.</translation>
+    </message>
+    <message>
+        <source>The file holds data blocks unknown here (such as depth maps); they are not saved with the photo.</source>
+        <translation>El archivo contiene datos desconocidos aquí (mapas de profundidad, por ejemplo); no se guardan con la foto.</translation>
+    </message>
+    <message>
+        <source>Behind the picture the file holds more (a second picture, a depth map or a film clip), which is not saved with it.</source>
+        <translation>Tras la imagen, el archivo contiene algo más (una segunda imagen, un mapa de profundidad o un vídeo), que no se guarda con ella.</translation>
+    </message>
+    <message>
+        <source>The picture has {0} bits per channel; it was opened with 8.</source>
+        <translation>La imagen tiene {0} bits por canal; se ha abierto con 8.</translation>
+    </message>
+    <message>
+        <source>The picture was black and white only; it is saved with 256 shades of gray.</source>
+        <translation>La imagen era solo en blanco y negro; se guarda con 256 tonos de gris.</translation>
+    </message>
+    <message>
+        <source>The picture had a palette; it is saved in full colour.</source>
+        <translation>La imagen tenía una paleta; se guarda a todo color.</translation>
+    </message>
+    <message>
+        <source>The fourth channel of the picture is no transparency and was left out.</source>
+        <translation>El cuarto canal de la imagen no es una transparencia y se ha omitido.</translation>
+    </message>
+    <message>
+        <source>The picture was CMYK; it was converted to sRGB and is saved so.</source>
+        <translation>La imagen era CMYK; se ha convertido a sRGB y así se guarda.</translation>
+    </message>
+    <message>
+        <source>The colours were multiplied by the transparency; they are saved without.</source>
+        <translation>Los colores estaban multiplicados por la transparencia; se guardan sin multiplicar.</translation>
+    </message>
+    <message>
+        <source>The file holds channels beside colour and transparency, which are not saved.</source>
+        <translation>Además del color y la transparencia, el archivo contiene canales que no se guardan.</translation>
+    </message>
+    <message>
+        <source>There is no room left to write {0}; nothing was saved. Free some space or save elsewhere.</source>
+        <translation>No queda sitio para escribir {0}; no se ha guardado nada. Liberar espacio o guardar en otro lugar.</translation>
+    </message>
+    <message>
+        <source>The folder {0} does not exist, so {1} was not saved.</source>
+        <translation>La carpeta {0} no existe, así que {1} no se ha guardado.</translation>
+    </message>
+    <message>
+        <source>{0} is not a folder, so {1} was not saved.</source>
+        <translation>{0} no es una carpeta, así que {1} no se ha guardado.</translation>
+    </message>
+    <message>
+        <source>You have no permission to write {0}; nothing was saved. Save under another name or folder.</source>
+        <translation>No hay permiso para escribir {0}; no se ha guardado nada. Guardar con otro nombre o en otra carpeta.</translation>
+    </message>
+    <message>
+        <source>You have no permission to write into {0}; nothing was saved. Save elsewhere.</source>
+        <translation>No hay permiso para escribir en {0}; no se ha guardado nada. Guardar en otro lugar.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {1}. Nothing was saved.</source>
+        <translation>No se ha podido escribir {0}: {1}. No se ha guardado nada.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written as {1}: {2}. Try PNG or TIFF.</source>
+        <translation>No se ha podido escribir {0} como {1}: {2}. Probar con PNG o TIFF.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to write {0}; nothing was saved.</source>
+        <translation>No hay memoria suficiente para escribir {0}; no se ha guardado nada.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder; give the name of a file in it.</source>
+        <translation>{0} es una carpeta; indicar el nombre de un archivo dentro de ella.</translation>
+    </message>
+    <message>
+        <source>{0} exists already and was not replaced; choose another name or overwrite it.</source>
+        <translation>{0} ya existe y no se ha sustituido; elegir otro nombre o sobrescribirlo.</translation>
+    </message>
+    <message>
+        <source>{0} exists already and was not replaced.</source>
+        <translation>{0} ya existe y no se ha sustituido.</translation>
+    </message>
+    <message>
+        <source>{0} is write-protected and was not replaced; save under another name.</source>
+        <translation>{0} está protegido contra escritura y no se ha sustituido; guardar con otro nombre.</translation>
+    </message>
+    <message>
+        <source>The name {0} does not say which format to save in; end it with .jpg, .png or .tif.</source>
+        <translation>El nombre {0} no dice en qué formato guardar; debe terminar en .jpg, .png o .tif.</translation>
+    </message>
+    <message>
+        <source>{0} was not saved, for photos cannot be saved as {1}; choose one of {2}.</source>
+        <translation>{0} no se ha guardado, porque las fotos no se pueden guardar como {1}; formatos posibles: {2}.</translation>
+    </message>
+    <message>
+        <source>Masks are saved as PNG; end the name {0} with .png.</source>
+        <translation>Las máscaras se guardan como PNG; el nombre {0} debe terminar en .png.</translation>
+    </message>
+    <message>
+        <source>{0} files have at most {1} pixels on a side, this photo has {2}; save as PNG or TIFF.</source>
+        <translation>Los archivos {0} tienen como mucho {1} píxeles de lado y esta foto tiene {2}; guardar como PNG o TIFF.</translation>
+    </message>
+    <message>
+        <source>A TIFF file cannot hold {0} megabytes of pixels; save as PNG.</source>
+        <translation>Un archivo TIFF no puede contener {0} megabytes de píxeles; guardar como PNG.</translation>
+    </message>
+    <message>
+        <source>{0} is {1} x {2} pixels, the photo {3} x {4}.</source>
+        <translation>{0} tiene {1} × {2} píxeles, la foto {3} × {4}.</translation>
+    </message>
+    <message>
+        <source>The JPEG&apos;s rare layout of colours cannot be written; full colour resolution was used.</source>
+        <translation>La rara disposición de los colores del JPEG no se puede escribir; los colores se han guardado a plena resolución.</translation>
+    </message>
+    <message>
+        <source>The {0} of the photo is too long for a JPEG and was left out.</source>
+        <translation>Los {0} de la foto son demasiado largos para un JPEG y se han omitido.</translation>
+    </message>
+    <message>
+        <source>BMP files hold neither colour profile nor camera data; both were left out.</source>
+        <translation>Los archivos BMP no contienen perfil de color ni datos de la cámara; ambos se han omitido.</translation>
+    </message>
+    <message>
+        <source>BMP files cannot say how the photo lies; it was turned upright.</source>
+        <translation>Los archivos BMP no indican la orientación; la foto se ha enderezado.</translation>
+    </message>
+    <message>
+        <source>{0} files hold 8 bits per channel; the photo&apos;s 16 were rounded.</source>
+        <translation>Los archivos {0} contienen 8 bits por canal; los 16 de la foto se han redondeado.</translation>
+    </message>
+    <message>
+        <source>{0} files hold no transparency; the photo was put on white.</source>
+        <translation>Los archivos {0} no contienen transparencia; la foto se ha puesto sobre blanco.</translation>
+    </message>
+    <message>
+        <source>{0} files hold no gray profile; the photo was converted to sRGB.</source>
+        <translation>Los archivos {0} no contienen perfil de grises; la foto se ha convertido a sRGB.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s XMP data cannot be read; they were kept, and say nothing about what was filled.</source>
+        <translation>Los datos XMP de la foto no se pueden leer; se han conservado y no dicen nada de lo rellenado.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s XMP data leave no room in a JPEG to say in them what was filled.</source>
+        <translation>Los datos XMP de la foto no dejan sitio en un JPEG para indicar en ellos qué se ha rellenado.</translation>
+    </message>
+    <message>
+        <source>a GIF picture</source>
+        <translation>una imagen GIF</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>un documento de Photoshop</translation>
+    </message>
+    <message>
+        <source>a GIMP document</source>
+        <translation>un documento de GIMP</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un documento PDF</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>un archivo ZIP</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 picture</source>
+        <translation>una imagen JPEG 2000</translation>
+    </message>
+    <message>
+        <source>a JPEG XL picture</source>
+        <translation>una imagen JPEG XL</translation>
+    </message>
+    <message>
+        <source>an OpenEXR picture</source>
+        <translation>una imagen OpenEXR</translation>
+    </message>
+    <message>
+        <source>a camera raw file</source>
+        <translation>un archivo raw de cámara</translation>
+    </message>
+    <message>
+        <source>camera raw</source>
+        <translation>raw de cámara</translation>
+    </message>
+    <message>
+        <source>mask-only</source>
+        <translation>solo de máscara</translation>
+    </message>
+    <message>
+        <source>floating-point numbers</source>
+        <translation>números de coma flotante</translation>
+    </message>
+    <message>
+        <source>signed or complex numbers</source>
+        <translation>números con signo o complejos</translation>
+    </message>
+    <message>
+        <source>camera data (EXIF)</source>
+        <translation>datos de la cámara (EXIF)</translation>
+    </message>
+    <message>
+        <source>XMP data</source>
+        <translation>datos XMP</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, TIFF, WebP, BMP, AVIF and HEIC</source>
+        <translation>JPEG, PNG, TIFF, WebP, BMP, AVIF y HEIC</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, TIFF, WebP, BMP and AVIF</source>
+        <translation>JPEG, PNG, TIFF, WebP, BMP y AVIF</translation>
+    </message>
+    <message>
+        <source>{0} is not a project of PConv Studio, or is damaged, and cannot be opened.</source>
+        <translation>{0} no es un proyecto de PConv Studio, o está dañado, y no se puede abrir.</translation>
+    </message>
+    <message>
+        <source>{0} was made by a newer PConv Studio; install that one to open it.</source>
+        <translation>{0} se hizo con un PConv Studio más reciente; instalarlo para abrirlo.</translation>
+    </message>
+    <message>
+        <source>{0} is another picture now, so the work on it in {1} cannot be brought back.</source>
+        <translation>{0} es ahora otra imagen, así que el trabajo sobre ella en {1} no se puede recuperar.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged and cannot be opened.</source>
+        <translation>{0} está dañado y no se puede abrir.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s fills do not fit its photo: it is damaged.</source>
+        <translation>Los rellenos del proyecto no encajan con su foto: está dañado.</translation>
+    </message>
+    <message>
+        <source>The fills are of a photo of {0} pixels, and {1} has {2}.</source>
+        <translation>Los rellenos son de una foto de {0} píxeles, pero {1} tiene {2}.</translation>
+    </message>
+    <message>
+        <source>The fills are of a photo of {0} pixels, and this one has {1}.</source>
+        <translation>Los rellenos son de una foto de {0} píxeles, pero esta tiene {1}.</translation>
+    </message>
+    <message>
+        <source>Reports are saved as PDF or PNG; end the name {0} with .pdf or .png.</source>
+        <translation>Los informes se guardan como PDF o PNG; el nombre {0} debe terminar en .pdf o .png.</translation>
+    </message>
+    <message>
+        <source>Report of a restoration</source>
+        <translation>Informe de restauración</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>Al abrir</translation>
+    </message>
+    <message>
+        <source>After 1 fill</source>
+        <translation>Tras 1 relleno</translation>
+    </message>
+    <message>
+        <source>After {0} fills</source>
+        <translation>Tras {0} rellenos</translation>
+    </message>
+    <message>
+        <source>Original: {0} x {1} pixels, {2} bits per channel, {3}.</source>
+        <translation>Original: {0} × {1} píxeles, {2} bits por canal, {3}.</translation>
+    </message>
+    <message>
+        <source>Original: {0} x {1} pixels, {2} bits per channel.</source>
+        <translation>Original: {0} × {1} píxeles, {2} bits por canal.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of {0}: {1}</source>
+        <translation>SHA-256 de {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Filled in all: {0} % of the picture.</source>
+        <translation>Relleno en total: {0}&#xa0;% de la imagen.</translation>
+    </message>
+    <message>
+        <source>Every pixel outside of what is shown in red below is that of the original; this was compared.</source>
+        <translation>Fuera de lo que abajo se muestra en rojo, cada píxel es el del original; se ha comprobado.</translation>
+    </message>
+    <message>
+        <source>Report made {0} by PConv Studio {1}.</source>
+        <translation>Informe creado el {0} con PConv Studio {1}.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Filled, in red</source>
+        <translation>Rellenado, en rojo</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Best of each: {0}</source>
+        <translation>Lo mejor de cada uno: {0}</translation>
+    </message>
+    <message>
+        <source>Accepted {0}, {1} % of the picture, rows {2} to {3}, columns {4} to {5}.</source>
+        <translation>Usado el {0}, {1}&#xa0;% de la imagen, filas {2} a {3}, columnas {4} a {5}.</translation>
+    </message>
+    <message>
+        <source>{0} % of the picture, rows {1} to {2}, columns {3} to {4}.</source>
+        <translation>{0}&#xa0;% de la imagen, filas {1} a {2}, columnas {3} a {4}.</translation>
+    </message>
+    <message>
+        <source>{0} s on {1}, seed {2}, version {3}.</source>
+        <translation>{0}&#xa0;s en {1}, semilla {2}, versión {3}.</translation>
+    </message>
+    <message>
+        <source>Chosen hole by hole, seed {0}, version {1}.</source>
+        <translation>Elegido zona por zona, semilla {0}, versión {1}.</translation>
+    </message>
+    <message>
+        <source>an unknown device</source>
+        <translation>un dispositivo desconocido</translation>
+    </message>
+    <message>
+        <source>With areas painted: do not copy.</source>
+        <translation>Zonas pintadas: No copiar.</translation>
+    </message>
+    <message>
+        <source>With areas painted: copy only.</source>
+        <translation>Zonas pintadas: Copiar de aquí.</translation>
+    </message>
+    <message>
+        <source>With areas painted: do not copy and copy only.</source>
+        <translation>Zonas pintadas: No copiar y Copiar de aquí.</translation>
+    </message>
+    <message>
+        <source>PConv Studio {0}   ·   page {1} of {2}</source>
+        <translation>PConv Studio {0}   ·   página {1} de {2}</translation>
+    </message>
+    <message>
+        <source>{0}   {1} x {2}   hole {3} %   PConv Studio {4}</source>
+        <translation>{0}   {1} × {2}   máscara {3}&#xa0;%   PConv Studio {4}</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>framed: what is shown</source>
+        <translation>enmarcado: lo mostrado</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>Máscara</translation>
+    </message>
+    <message>
+        <source>red is filled</source>
+        <translation>lo rojo se rellena</translation>
+    </message>
+    <message>
+        <source>chosen hole by hole</source>
+        <translation>elegido zona por zona</translation>
+    </message>
+    <message>
+        <source>{0} s on {1}</source>
+        <translation>{0}&#xa0;s en {1}</translation>
+    </message>
 </context>
 <context>
     <name>EraserTool</name>

@@ -752,6 +752,622 @@
         <source>Read back: {0} % of the pixels outside of the hole are identical, the mean change is {1} of 255 levels, the largest {2}.</source>
         <translation>Vérification&#xa0;: {0}&#xa0;% des pixels hors du masque sont identiques, l’écart moyen est de {1} sur 255 niveaux, le plus grand de {2}.</translation>
     </message>
+    <message>
+        <source>The hole covers the whole picture; leave some of it to fill the hole from.</source>
+        <translation>Le masque couvre toute l’image&#xa0;; en laisser une partie libre pour pouvoir le remplir.</translation>
+    </message>
+    <message>
+        <source>The hole is empty; nothing was filled.</source>
+        <translation>Le masque est vide&#xa0;; rien n’a été rempli.</translation>
+    </message>
+    <message>
+        <source>The method {0} cannot run here, a part of it is not installed: {1}.</source>
+        <translation>La méthode {0} ne peut pas fonctionner ici, il en manque une partie&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the method {0} on this hole; fill it in smaller parts.</source>
+        <translation>Mémoire insuffisante pour la méthode {0} sur ce masque&#xa0;; le remplir en plusieurs parties.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to run the network; fill the hole in smaller parts.</source>
+        <translation>Mémoire insuffisante pour le réseau&#xa0;; remplir le masque en plusieurs parties.</translation>
+    </message>
+    <message>
+        <source>{0} needs both a hole and something around it to fill it from.</source>
+        <translation>{0} a besoin d’un masque et, autour, de quoi le remplir.</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy from: the hole and the forbidden area leave no part of the picture free. Make the hole smaller or allow more of the picture as a source.</source>
+        <translation>Il n’y a rien à copier&#xa0;: le masque et la zone interdite ne laissent libre aucune partie de l’image. Réduire le masque ou autoriser une plus grande partie de l’image comme source.</translation>
+    </message>
+    <message>
+        <source>The hole is too large to be tried elsewhere in this photo.</source>
+        <translation>Le masque est trop grand pour être testé ailleurs dans cette photo.</translation>
+    </message>
+    <message>
+        <source>A large hole was filled at a smaller scale inside, because solving it whole takes too long.</source>
+        <translation>L’intérieur d’une grande zone a été rempli à plus petite échelle, car le calcul complet prend trop de temps.</translation>
+    </message>
+    <message>
+        <source>The network could not be used, so PatchMatch worked alone: {0}</source>
+        <translation>Le réseau n’a pas pu être utilisé, PatchMatch a donc travaillé seul&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The network could not look at the fill again: {0}</source>
+        <translation>Le réseau n’a pas pu revoir le remplissage&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>There is no {0} device that this installation can use.</source>
+        <translation>Il n’y a pas d’unité {0} utilisable par cette installation.</translation>
+    </message>
+    <message>
+        <source>{0} failed its self-test ({1}).</source>
+        <translation>{0} a échoué à l’autotest ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} computes wrongly (its self-test is off by {1}).</source>
+        <translation>{0} calcule faux (l’autotest s’écarte de {1}).</translation>
+    </message>
+    <message>
+        <source>{0} The CPU was used.</source>
+        <translation>{0} Le processeur (CPU) a été utilisé.</translation>
+    </message>
+    <message>
+        <source>{0} ran out of memory; the CPU was used.</source>
+        <translation>La mémoire de {0} n’a pas suffi&#xa0;; le processeur (CPU) a été utilisé.</translation>
+    </message>
+    <message>
+        <source>There are no network weights at {0}; install the program again or name another file.</source>
+        <translation>Les poids du réseau manquent dans {0}&#xa0;; réinstaller le programme.</translation>
+    </message>
+    <message>
+        <source>{0} is no weights file, or it is incomplete.</source>
+        <translation>{0} n’est pas un fichier de poids, ou il est incomplet.</translation>
+    </message>
+    <message>
+        <source>{0} holds no weights of this program&apos;s network.</source>
+        <translation>{0} ne contient pas de poids pour un réseau de ce programme.</translation>
+    </message>
+    <message>
+        <source>The weights in {0} are damaged (their checksum differs); install them again.</source>
+        <translation>Les poids dans {0} sont endommagés (la somme de contrôle diffère)&#xa0;; les réinstaller.</translation>
+    </message>
+    <message>
+        <source>The weights in {0} belong to another network than their header says.</source>
+        <translation>Les poids dans {0} appartiennent à un autre réseau que ne l’indique leur en-tête.</translation>
+    </message>
+    <message>
+        <source>{0} holds a network that {1}; name one that {2}.</source>
+        <translation>{0} contient un réseau qui {1}&#xa0;; il en faut un qui {2}.</translation>
+    </message>
+    <message>
+        <source>fills</source>
+        <translation>remplit</translation>
+    </message>
+    <message>
+        <source>predicts shades</source>
+        <translation>prédit les teintes</translation>
+    </message>
+    <message>
+        <source>finds damage</source>
+        <translation>trouve les défauts</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>Le fichier {0} n’existe pas.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a picture.</source>
+        <translation>{0} est un dossier et non une image.</translation>
+    </message>
+    <message>
+        <source>You have no permission to read {0}.</source>
+        <translation>Pas d’autorisation pour lire {0}.</translation>
+    </message>
+    <message>
+        <source>{0} could not be read: {1}.</source>
+        <translation>{0} n’a pas pu être lu&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not a name a file can have.</source>
+        <translation>{0} ne peut pas être un nom de fichier.</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} est vide.</translation>
+    </message>
+    <message>
+        <source>{0} is a camera raw file: develop it first and open the TIFF or JPEG that gives.</source>
+        <translation>{0} est un fichier brut d’appareil photo (raw)&#xa0;: le développer d’abord, puis ouvrir le TIFF ou le JPEG obtenu.</translation>
+    </message>
+    <message>
+        <source>{0} is a project, not a photo: open it in the window, or name it with --project.</source>
+        <translation>{0} est un projet et non une photo&#xa0;; les projets s’ouvrent avec «&#xa0;Ouvrir&#xa0;».</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which cannot be opened here; {2} can.</source>
+        <translation>{0} est {1}&#xa0;: ce format ne s’ouvre pas ici. Formats possibles&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture that can be opened here; {1} can.</source>
+        <translation>{0} n’est pas une image qui s’ouvre ici&#xa0;; formats possibles&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} says it has {1} x {2} pixels: the file is damaged.</source>
+        <translation>{0} prétend avoir {1} × {2} pixels&#xa0;: le fichier est endommagé.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} x {2} pixels; more than {3} million are not opened. Scale it down or cut it into parts first.</source>
+        <translation>{0} a {1} × {2} pixels&#xa0;; le maximum est de {3} millions. Réduire d’abord l’image ou la découper.</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} gigabytes and is not opened.</source>
+        <translation>{0} dépasse {1} gigaoctets et n’est pas ouvert.</translation>
+    </message>
+    <message>
+        <source>{0} does not fit into memory; close other programs or scale it down.</source>
+        <translation>{0} ne tient pas en mémoire&#xa0;; fermer d’autres programmes ou réduire l’image.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or incomplete and cannot be opened.</source>
+        <translation>{0} est endommagé ou incomplet et ne peut pas être ouvert.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or incomplete and cannot be opened ({1}).</source>
+        <translation>{0} est endommagé ou incomplet et ne peut pas être ouvert ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or incomplete and cannot be opened (the file ends too early).</source>
+        <translation>{0} est endommagé ou incomplet et ne peut pas être ouvert (le fichier se termine trop tôt).</translation>
+    </message>
+    <message>
+        <source>{0} is an AVIF picture, which this build of Pillow cannot open; install a newer Pillow.</source>
+        <translation>{0} est une image AVIF, que cette version de Pillow ne peut pas ouvrir&#xa0;; installer un Pillow plus récent.</translation>
+    </message>
+    <message>
+        <source>{0} is a HEIC picture; to open those, install the extra: pip install &apos;pconv-studio[heif]&apos;.</source>
+        <translation>{0} est une image HEIC&#xa0;; pour les ouvrir, installer l’extension&#xa0;: pip install &apos;pconv-studio[heif]&apos;.</translation>
+    </message>
+    <message>
+        <source>{0} is a {1} picture, which is not edited here; convert it to RGB first.</source>
+        <translation>{0} est une image {1}, non modifiable ici&#xa0;; la convertir d’abord en RVB.</translation>
+    </message>
+    <message>
+        <source>{0} has 32 bits per channel, which is not edited here; convert it to 16 or 8 bits first.</source>
+        <translation>{0} a 32 bits par canal, non modifiable ici&#xa0;; convertir d’abord en 16 ou 8 bits.</translation>
+    </message>
+    <message>
+        <source>{0} is a CMYK picture without a colour profile, so its colours are unknown; convert it to RGB first.</source>
+        <translation>{0} est une image CMJN sans profil de couleurs, ses couleurs sont donc inconnues&#xa0;; la convertir d’abord en RVB.</translation>
+    </message>
+    <message>
+        <source>{0} is a CMYK picture with a broken colour profile; convert it to RGB first.</source>
+        <translation>{0} est une image CMJN au profil de couleurs défectueux&#xa0;; la convertir d’abord en RVB.</translation>
+    </message>
+    <message>
+        <source>{0} stores its colours in a way that is not known here; convert it to RGB first.</source>
+        <translation>{0} enregistre ses couleurs d’une manière inconnue ici&#xa0;; convertir d’abord en RVB.</translation>
+    </message>
+    <message>
+        <source>{0} stores its pixels as {1}; convert it to 16 or 8 bits per channel first.</source>
+        <translation>{0} enregistre ses pixels sous forme de {1}&#xa0;; convertir d’abord en 16 ou 8 bits par canal.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} bits per channel; convert it to 16 or 8 bits first.</source>
+        <translation>{0} a {1} bits par canal&#xa0;; convertir d’abord en 16 ou 8 bits.</translation>
+    </message>
+    <message>
+        <source>{0} is a volume of {1} layers and not a photo; save one layer of it.</source>
+        <translation>{0} est un volume de {1} couches et non une photo&#xa0;; en enregistrer une seule couche.</translation>
+    </message>
+    <message>
+        <source>{0} is a 16-bit picture that is neither RGB nor gray; convert it to RGB first.</source>
+        <translation>{0} est une image 16 bits qui n’est ni RVB ni en niveaux de gris&#xa0;; la convertir d’abord en RVB.</translation>
+    </message>
+    <message>
+        <source>{0} is a 16-bit TIFF packed in a way that cannot be opened here; save it with ZIP compression.</source>
+        <translation>{0} est un TIFF 16 bits dont la compression ne s’ouvre pas ici&#xa0;; l’enregistrer avec la compression ZIP.</translation>
+    </message>
+    <message>
+        <source>The mask {0} has {1} pixels, but the photo has {2} pixels; make the mask of the same size.</source>
+        <translation>Le masque {0} a {1} pixels, mais la photo {2} pixels&#xa0;; il faut un masque de la même taille.</translation>
+    </message>
+    <message>
+        <source>The mask {0} has {1} pixels, but the photo has {2} pixels (or {3}, turned upright); make the mask of the same size.</source>
+        <translation>Le masque {0} a {1} pixels, mais la photo {2} pixels ({3} une fois redressée)&#xa0;; il faut un masque de la même taille.</translation>
+    </message>
+    <message>
+        <source>the file ends too early</source>
+        <translation>le fichier se termine trop tôt</translation>
+    </message>
+    <message>
+        <source>the part called {0} is damaged</source>
+        <translation>la partie nommée {0} est endommagée</translation>
+    </message>
+    <message>
+        <source>the pixels cannot be decoded</source>
+        <translation>les pixels ne peuvent pas être décodés</translation>
+    </message>
+    <message>
+        <source>The file holds {0} frames; only the first is opened and saved.</source>
+        <translation>Le fichier contient {0} images&#xa0;; seule la première est ouverte et enregistrée.</translation>
+    </message>
+    <message>
+        <source>The file holds {0} pictures; only the first is opened and saved.</source>
+        <translation>Le fichier contient {0} images&#xa0;; seule la première est ouverte et enregistrée.</translation>
+    </message>
+    <message>
+        <source>The file holds {0} pages; only the first is opened and saved.</source>
+        <translation>Le fichier contient {0} pages&#xa0;; seule la première est ouverte et enregistrée.</translation>
+    </message>
+    <message>
+        <source>Layers and previews in the file are not saved with the photo.</source>
+        <translation>Les calques et les aperçus du fichier ne sont pas enregistrés avec la photo.</translation>
+    </message>
+    <message>
+        <source>The file holds data blocks unknown here (such as depth maps); they are not saved with the photo.</source>
+        <translation>Le fichier contient des données inconnues ici (cartes de profondeur, par exemple)&#xa0;; elles ne sont pas enregistrées avec la photo.</translation>
+    </message>
+    <message>
+        <source>Behind the picture the file holds more (a second picture, a depth map or a film clip), which is not saved with it.</source>
+        <translation>Après l’image, le fichier contient autre chose (une seconde image, une carte de profondeur ou une séquence vidéo), qui n’est pas enregistré avec elle.</translation>
+    </message>
+    <message>
+        <source>The picture has {0} bits per channel; it was opened with 8.</source>
+        <translation>L’image a {0} bits par canal&#xa0;; elle a été ouverte en 8 bits.</translation>
+    </message>
+    <message>
+        <source>The picture was black and white only; it is saved with 256 shades of gray.</source>
+        <translation>L’image était en noir et blanc pur&#xa0;; elle est enregistrée en 256 niveaux de gris.</translation>
+    </message>
+    <message>
+        <source>The picture had a palette; it is saved in full colour.</source>
+        <translation>L’image avait une palette&#xa0;; elle est enregistrée en couleurs vraies.</translation>
+    </message>
+    <message>
+        <source>The fourth channel of the picture is no transparency and was left out.</source>
+        <translation>Le quatrième canal de l’image n’est pas une transparence et a été omis.</translation>
+    </message>
+    <message>
+        <source>The picture was CMYK; it was converted to sRGB and is saved so.</source>
+        <translation>L’image était en CMJN&#xa0;; elle a été convertie en sRGB et est enregistrée ainsi.</translation>
+    </message>
+    <message>
+        <source>The colours were multiplied by the transparency; they are saved without.</source>
+        <translation>Les couleurs étaient multipliées par la transparence&#xa0;; elles sont enregistrées sans l’être.</translation>
+    </message>
+    <message>
+        <source>The file holds channels beside colour and transparency, which are not saved.</source>
+        <translation>Outre la couleur et la transparence, le fichier contient des canaux qui ne sont pas enregistrés.</translation>
+    </message>
+    <message>
+        <source>There is no room left to write {0}; nothing was saved. Free some space or save elsewhere.</source>
+        <translation>Il n’y a plus de place pour écrire {0}&#xa0;; rien n’a été enregistré. Libérer de l’espace ou enregistrer ailleurs.</translation>
+    </message>
+    <message>
+        <source>The folder {0} does not exist, so {1} was not saved.</source>
+        <translation>Le dossier {0} n’existe pas, {1} n’a donc pas été enregistré.</translation>
+    </message>
+    <message>
+        <source>{0} is not a folder, so {1} was not saved.</source>
+        <translation>{0} n’est pas un dossier, {1} n’a donc pas été enregistré.</translation>
+    </message>
+    <message>
+        <source>You have no permission to write {0}; nothing was saved. Save under another name or folder.</source>
+        <translation>Pas d’autorisation pour écrire {0}&#xa0;; rien n’a été enregistré. Enregistrer sous un autre nom ou dans un autre dossier.</translation>
+    </message>
+    <message>
+        <source>You have no permission to write into {0}; nothing was saved. Save elsewhere.</source>
+        <translation>Pas d’autorisation pour écrire dans {0}&#xa0;; rien n’a été enregistré. Enregistrer ailleurs.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {1}. Nothing was saved.</source>
+        <translation>{0} n’a pas pu être écrit&#xa0;: {1}. Rien n’a été enregistré.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written as {1}: {2}. Try PNG or TIFF.</source>
+        <translation>{0} n’a pas pu être écrit au format {1}&#xa0;: {2}. Essayer PNG ou TIFF.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to write {0}; nothing was saved.</source>
+        <translation>Mémoire insuffisante pour écrire {0}&#xa0;; rien n’a été enregistré.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder; give the name of a file in it.</source>
+        <translation>{0} est un dossier&#xa0;; indiquer le nom d’un fichier qui s’y trouve.</translation>
+    </message>
+    <message>
+        <source>{0} exists already and was not replaced; choose another name or overwrite it.</source>
+        <translation>{0} existe déjà et n’a pas été remplacé&#xa0;; choisir un autre nom ou l’écraser.</translation>
+    </message>
+    <message>
+        <source>{0} exists already and was not replaced.</source>
+        <translation>{0} existe déjà et n’a pas été remplacé.</translation>
+    </message>
+    <message>
+        <source>{0} is write-protected and was not replaced; save under another name.</source>
+        <translation>{0} est protégé en écriture et n’a pas été remplacé&#xa0;; enregistrer sous un autre nom.</translation>
+    </message>
+    <message>
+        <source>The name {0} does not say which format to save in; end it with .jpg, .png or .tif.</source>
+        <translation>Le nom {0} n’indique pas le format d’enregistrement&#xa0;; le terminer par .jpg, .png ou .tif.</translation>
+    </message>
+    <message>
+        <source>{0} was not saved, for photos cannot be saved as {1}; choose one of {2}.</source>
+        <translation>{0} n’a pas été enregistré, car les photos ne peuvent pas l’être en {1}&#xa0;; formats possibles&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>Masks are saved as PNG; end the name {0} with .png.</source>
+        <translation>Les masques sont enregistrés en PNG&#xa0;; terminer le nom {0} par .png.</translation>
+    </message>
+    <message>
+        <source>{0} files have at most {1} pixels on a side, this photo has {2}; save as PNG or TIFF.</source>
+        <translation>Les fichiers {0} ont au plus {1} pixels de côté, cette photo en a {2}&#xa0;; enregistrer en PNG ou TIFF.</translation>
+    </message>
+    <message>
+        <source>A TIFF file cannot hold {0} megabytes of pixels; save as PNG.</source>
+        <translation>Un fichier TIFF ne peut pas contenir {0} mégaoctets de pixels&#xa0;; enregistrer en PNG.</translation>
+    </message>
+    <message>
+        <source>{0} is {1} x {2} pixels, the photo {3} x {4}.</source>
+        <translation>{0} a {1} × {2} pixels, la photo {3} × {4}.</translation>
+    </message>
+    <message>
+        <source>The JPEG&apos;s rare layout of colours cannot be written; full colour resolution was used.</source>
+        <translation>La disposition rare des couleurs du JPEG ne peut pas être écrite&#xa0;; les couleurs ont été enregistrées en pleine résolution.</translation>
+    </message>
+    <message>
+        <source>The {0} of the photo is too long for a JPEG and was left out.</source>
+        <translation>Les {0} de la photo sont trop longues pour un JPEG et ont été omises.</translation>
+    </message>
+    <message>
+        <source>BMP files hold neither colour profile nor camera data; both were left out.</source>
+        <translation>Les fichiers BMP ne contiennent ni profil de couleurs ni données de prise de vue&#xa0;; les deux ont été omis.</translation>
+    </message>
+    <message>
+        <source>BMP files cannot say how the photo lies; it was turned upright.</source>
+        <translation>Les fichiers BMP n’indiquent pas l’orientation&#xa0;; la photo a été redressée.</translation>
+    </message>
+    <message>
+        <source>{0} files hold 8 bits per channel; the photo&apos;s 16 were rounded.</source>
+        <translation>Les fichiers {0} contiennent 8 bits par canal&#xa0;; les 16 bits de la photo ont été arrondis.</translation>
+    </message>
+    <message>
+        <source>{0} files hold no transparency; the photo was put on white.</source>
+        <translation>Les fichiers {0} ne contiennent pas de transparence&#xa0;; la photo a été placée sur fond blanc.</translation>
+    </message>
+    <message>
+        <source>{0} files hold no gray profile; the photo was converted to sRGB.</source>
+        <translation>Les fichiers {0} ne contiennent pas de profil de gris&#xa0;; la photo a été convertie en sRGB.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s XMP data cannot be read; they were kept, and say nothing about what was filled.</source>
+        <translation>Les données XMP de la photo sont illisibles&#xa0;; elles ont été conservées et ne disent rien de ce qui a été rempli.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s XMP data leave no room in a JPEG to say in them what was filled.</source>
+        <translation>Les données XMP de la photo ne laissent pas de place dans un JPEG pour y indiquer ce qui a été rempli.</translation>
+    </message>
+    <message>
+        <source>a GIF picture</source>
+        <translation>une image GIF</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>un document Photoshop</translation>
+    </message>
+    <message>
+        <source>a GIMP document</source>
+        <translation>un document GIMP</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un document PDF</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>une archive ZIP</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 picture</source>
+        <translation>une image JPEG 2000</translation>
+    </message>
+    <message>
+        <source>a JPEG XL picture</source>
+        <translation>une image JPEG XL</translation>
+    </message>
+    <message>
+        <source>an OpenEXR picture</source>
+        <translation>une image OpenEXR</translation>
+    </message>
+    <message>
+        <source>a camera raw file</source>
+        <translation>un fichier brut d’appareil photo (raw)</translation>
+    </message>
+    <message>
+        <source>camera raw</source>
+        <translation>brute d’appareil photo (raw)</translation>
+    </message>
+    <message>
+        <source>mask-only</source>
+        <translation>de masque seul</translation>
+    </message>
+    <message>
+        <source>floating-point numbers</source>
+        <translation>nombres à virgule flottante</translation>
+    </message>
+    <message>
+        <source>signed or complex numbers</source>
+        <translation>nombres signés ou complexes</translation>
+    </message>
+    <message>
+        <source>camera data (EXIF)</source>
+        <translation>données de prise de vue (EXIF)</translation>
+    </message>
+    <message>
+        <source>XMP data</source>
+        <translation>données XMP</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, TIFF, WebP, BMP, AVIF and HEIC</source>
+        <translation>JPEG, PNG, TIFF, WebP, BMP, AVIF et HEIC</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, TIFF, WebP, BMP and AVIF</source>
+        <translation>JPEG, PNG, TIFF, WebP, BMP et AVIF</translation>
+    </message>
+    <message>
+        <source>{0} is not a project of PConv Studio, or is damaged, and cannot be opened.</source>
+        <translation>{0} n’est pas un projet de PConv Studio, ou il est endommagé, et ne peut pas être ouvert.</translation>
+    </message>
+    <message>
+        <source>{0} was made by a newer PConv Studio; install that one to open it.</source>
+        <translation>{0} vient d’un PConv Studio plus récent&#xa0;; installer celui-ci pour l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>{0} is another picture now, so the work on it in {1} cannot be brought back.</source>
+        <translation>{0} est maintenant une autre image, le travail qui s’y rapporte dans {1} ne peut donc pas être récupéré.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged and cannot be opened.</source>
+        <translation>{0} est endommagé et ne peut pas être ouvert.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s fills do not fit its photo: it is damaged.</source>
+        <translation>Les remplissages du projet ne correspondent pas à sa photo&#xa0;: il est endommagé.</translation>
+    </message>
+    <message>
+        <source>The fills are of a photo of {0} pixels, and {1} has {2}.</source>
+        <translation>Les remplissages portent sur une photo de {0} pixels, mais {1} en a {2}.</translation>
+    </message>
+    <message>
+        <source>The fills are of a photo of {0} pixels, and this one has {1}.</source>
+        <translation>Les remplissages portent sur une photo de {0} pixels, mais celle-ci en a {1}.</translation>
+    </message>
+    <message>
+        <source>Reports are saved as PDF or PNG; end the name {0} with .pdf or .png.</source>
+        <translation>Les rapports sont enregistrés en PDF ou PNG&#xa0;; terminer le nom {0} par .pdf ou .png.</translation>
+    </message>
+    <message>
+        <source>Report of a restoration</source>
+        <translation>Rapport de restauration</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>À l’ouverture</translation>
+    </message>
+    <message>
+        <source>After 1 fill</source>
+        <translation>Après 1 remplissage</translation>
+    </message>
+    <message>
+        <source>After {0} fills</source>
+        <translation>Après {0} remplissages</translation>
+    </message>
+    <message>
+        <source>Original: {0} x {1} pixels, {2} bits per channel, {3}.</source>
+        <translation>Original&#xa0;: {0} × {1} pixels, {2} bits par canal, {3}.</translation>
+    </message>
+    <message>
+        <source>Original: {0} x {1} pixels, {2} bits per channel.</source>
+        <translation>Original&#xa0;: {0} × {1} pixels, {2} bits par canal.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of {0}: {1}</source>
+        <translation>SHA-256 de {0}&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>Filled in all: {0} % of the picture.</source>
+        <translation>Rempli en tout&#xa0;: {0}&#xa0;% de l’image.</translation>
+    </message>
+    <message>
+        <source>Every pixel outside of what is shown in red below is that of the original; this was compared.</source>
+        <translation>Hors de ce qui est montré en rouge ci-dessous, chaque pixel est celui de l’original&#xa0;; cela a été vérifié.</translation>
+    </message>
+    <message>
+        <source>Report made {0} by PConv Studio {1}.</source>
+        <translation>Rapport établi le {0} par PConv Studio {1}.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Filled, in red</source>
+        <translation>Rempli, en rouge</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Best of each: {0}</source>
+        <translation>Le meilleur de chacun&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Accepted {0}, {1} % of the picture, rows {2} to {3}, columns {4} to {5}.</source>
+        <translation>Utilisé le {0}, {1}&#xa0;% de l’image, lignes {2} à {3}, colonnes {4} à {5}.</translation>
+    </message>
+    <message>
+        <source>{0} % of the picture, rows {1} to {2}, columns {3} to {4}.</source>
+        <translation>{0}&#xa0;% de l’image, lignes {1} à {2}, colonnes {3} à {4}.</translation>
+    </message>
+    <message>
+        <source>{0} s on {1}, seed {2}, version {3}.</source>
+        <translation>{0}&#xa0;s sur {1}, graine {2}, version {3}.</translation>
+    </message>
+    <message>
+        <source>Chosen hole by hole, seed {0}, version {1}.</source>
+        <translation>Choisi zone par zone, graine {0}, version {1}.</translation>
+    </message>
+    <message>
+        <source>an unknown device</source>
+        <translation>un processeur inconnu</translation>
+    </message>
+    <message>
+        <source>With areas painted: do not copy.</source>
+        <translation>Zones peintes&#xa0;: Ne pas copier.</translation>
+    </message>
+    <message>
+        <source>With areas painted: copy only.</source>
+        <translation>Zones peintes&#xa0;: Copier d’ici.</translation>
+    </message>
+    <message>
+        <source>With areas painted: do not copy and copy only.</source>
+        <translation>Zones peintes&#xa0;: Ne pas copier et Copier d’ici.</translation>
+    </message>
+    <message>
+        <source>PConv Studio {0}   ·   page {1} of {2}</source>
+        <translation>PConv Studio {0}   ·   page {1} sur {2}</translation>
+    </message>
+    <message>
+        <source>{0}   {1} x {2}   hole {3} %   PConv Studio {4}</source>
+        <translation>{0}   {1} × {2}   masque {3}&#xa0;%   PConv Studio {4}</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>framed: what is shown</source>
+        <translation>encadré&#xa0;: l’extrait</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>Masque</translation>
+    </message>
+    <message>
+        <source>red is filled</source>
+        <translation>le rouge est rempli</translation>
+    </message>
+    <message>
+        <source>chosen hole by hole</source>
+        <translation>choisi zone par zone</translation>
+    </message>
+    <message>
+        <source>{0} s on {1}</source>
+        <translation>{0}&#xa0;s sur {1}</translation>
+    </message>
 </context>
 <context>
     <name>EraserTool</name>
@@ -1437,7 +2053,7 @@
     </message>
     <message>
         <source>Stopped; not filled: {0}.</source>
-        <translation>Arrêté ; non remplies : {0}.</translation>
+        <translation>Arrêté&#xa0;; non remplies&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -1449,15 +2065,15 @@
     </message>
     <message>
         <source>Filled and saved: {0}, the last one as {1}.</source>
-        <translation>Remplies et enregistrées : {0}, la dernière sous {1}.</translation>
+        <translation>Remplies et enregistrées&#xa0;: {0}, la dernière sous {1}.</translation>
     </message>
     <message>
         <source>Left as they are, being saved already: {0}.</source>
-        <translation>Laissées telles quelles, car déjà enregistrées : {0}.</translation>
+        <translation>Laissées telles quelles, car déjà enregistrées&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>Others that failed: {0}; the log says why.</source>
-        <translation>Autres échecs : {0} ; le journal dit pourquoi.</translation>
+        <translation>Autres échecs&#xa0;: {0}&#xa0;; le journal dit pourquoi.</translation>
     </message>
     <message>
         <source>Open the folder</source>

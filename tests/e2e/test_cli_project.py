@@ -94,7 +94,7 @@ def test_a_scan_of_another_size_is_told_and_the_others_are_filled(work, capsys):
     Image.fromarray(data.chelsea()).save(folder / "scans/big.png")
     assert run("batch", folder / "scans", "--project", folder / "dust.pconv", "-o", folder / "done") == 1
     said = capsys.readouterr()
-    assert "big.png: The project is of a photo of 90 x 60 pixels" in said.err
+    assert "big.png: The fills are of a photo of 90 x 60 pixels" in said.err
     assert "2 filled, 0 left alone, 1 failed" in said.out
 
 

@@ -13,8 +13,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt, QTranslator
 
+from app import i18n
 from app.canvas.keyboard import STEP
 from app.canvas.view import CanvasView
 from app.dialogs import Dialogs, Unsaved
@@ -80,6 +81,17 @@ class Answers(Dialogs):
 
     def about(self):
         self.asked.append("about")
+
+
+@pytest.fixture
+def speak(qapp) -> Iterator[Callable[[str], None]]:
+    """Installs a language, and takes it back at the end."""
+    before, there = QLocale(), set(qapp.findChildren(QTranslator))
+    yield lambda name: i18n.install(qapp, name)
+    for translator in set(qapp.findChildren(QTranslator)) - there:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -48,17 +48,6 @@ def ts(name: str) -> Path:
     return FOLDER / f"pconv-studio_{name}.ts"
 
 
-@pytest.fixture
-def speak(qapp):
-    """Installs a language, and takes it back at the end."""
-    before, there = QLocale(), set(qapp.findChildren(QTranslator))
-    yield lambda name: i18n.install(qapp, name)
-    for translator in set(qapp.findChildren(QTranslator)) - there:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(before)
-
-
 @pytest.mark.parametrize("name", TRANSLATED)
 def test_every_text_is_translated_and_keeps_what_the_program_puts_in(name):
     for (context, source), text in messages(ts(name)).items():

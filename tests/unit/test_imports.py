@@ -16,7 +16,16 @@ COMMAND_LINE = ("pconv.cli", "pconv.__main__", "pconv.commands")
 SHEET = "pconv.compare"  # what the command line and the window both draw; it measures, so it knows the metrics
 # Innermost first. A module may import its own layer and those before it; the command line sits on top of the engine.
 ENGINE = [
-    ("pconv", "pconv._cv2", "pconv.box", "pconv.control", "pconv.errors", "pconv.kernels", "pconv.samples"),
+    (
+        "pconv",
+        "pconv._cv2",
+        "pconv.box",
+        "pconv.control",
+        "pconv.errors",
+        "pconv.kernels",
+        "pconv.samples",
+        "pconv.wording",
+    ),
     ("pconv.holes", "pconv.photo", "pconv.network", "pconv.device"),
     ("pconv.methods",),
     ("pconv.drawing", "pconv.fill", "pconv.mixed", "pconv.noting", "pconv.project", "pconv.recipe", "pconv.trial"),
