@@ -154,9 +154,11 @@ class Trainer:
 
     def _hole_bank(self) -> HoleBank:
         cores = (os.cpu_count() or 1) // self.place.count
+        # To draw them all takes seconds: a training of a few steps, as to try it, draws no more than it shows.
+        shown = (self.config.steps - self.step) * self.config.batch if self.config.steps else self.config.holes
         return HoleBank(
             self.config.size,
-            count=self.config.holes,
+            count=min(self.config.holes, shown),
             # Other holes after a pause than before it.
             seed=(self.config.seed, self.place.rank, self.step),
             device=self.place.device,

@@ -129,11 +129,19 @@ def window(make_window) -> MainWindow:
     return make_window()
 
 
-@pytest.fixture
-def photo_file(tmp_path: Path) -> Path:
-    """A small real photograph as a PNG."""
-    path = tmp_path / "astronaut.png"
+@pytest.fixture(scope="session")
+def photo_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A small real photograph as a PNG, written once: to pack it well takes longer than many a test."""
+    path = tmp_path_factory.mktemp("photo") / "astronaut.png"
     write(Photo(pixels=np.ascontiguousarray(read(sample("astronaut").path).pixels[:180, 150:350])), path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def photo_file(photo_bytes: bytes, tmp_path: Path) -> Path:
+    """The small photograph in a file of the test's own."""
+    path = tmp_path / "astronaut.png"
+    path.write_bytes(photo_bytes)
     return path
 
 

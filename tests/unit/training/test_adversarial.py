@@ -23,7 +23,7 @@ from pconv.training.trainer import Trainer
 CPU = Place(torch.device("cpu"))
 CRITIC = AdversarialConfig(width=4, ramp=1)
 TINY = TrainingConfig(
-    size=32, batch=4, width=8, depth=3, minutes=5, steps=20, rate=5e-3, holes=32, precision="float32", ema=0.9
+    size=32, batch=4, width=8, depth=3, minutes=5, steps=6, rate=5e-3, holes=32, precision="float32", ema=0.9
 )
 
 
@@ -213,16 +213,16 @@ def test_a_resumed_adversarial_training_keeps_its_critic(bank, trained, tmp_path
     config = replace(TINY, adversarial=CRITIC)
     first = Trainer(config, bank, None, tmp_path, place=CPU, weights=trained / "weights.safetensors")
     first.run()
-    resumed = Trainer(replace(config, steps=40), bank, None, tmp_path, place=CPU, resume=tmp_path / "checkpoint.pt")
-    assert resumed.adversary.age == 20
+    resumed = Trainer(replace(config, steps=12), bank, None, tmp_path, place=CPU, resume=tmp_path / "checkpoint.pt")
+    assert resumed.adversary.age == 6
     assert torch.equal(resumed.adversary.scales, first.adversary.scales)
     for name, tensor in first.adversary.critic.state_dict().items():
         assert torch.equal(tensor, resumed.adversary.critic.state_dict()[name])
     moments = [state["exp_avg"] for state in resumed.adversary.optimizer.state_dict()["state"].values()]
     assert any(moment.abs().max() > 0 for moment in moments)
     resumed.run()
-    assert resumed.step == resumed.adversary.age == 40
-    assert read_checkpoint(tmp_path / "checkpoint.pt", CPU.device)["adversary"]["age"] == 40
+    assert resumed.step == resumed.adversary.age == 12
+    assert read_checkpoint(tmp_path / "checkpoint.pt", CPU.device)["adversary"]["age"] == 12
     other = replace(config, adversarial=replace(CRITIC, kind="context"))
     with pytest.raises(UsageError, match="critic 'patch', not 'context'"):
         Trainer(other, bank, None, tmp_path, place=CPU, resume=tmp_path / "checkpoint.pt")
@@ -232,10 +232,10 @@ def test_a_resumed_adversarial_training_keeps_its_critic(bank, trained, tmp_path
 
 
 def test_a_checkpoint_without_a_critic_gets_a_fresh_one(bank, trained, tmp_path):
-    config = replace(TINY, steps=22, adversarial=CRITIC)
+    config = replace(TINY, steps=8, adversarial=CRITIC)
     trainer = Trainer(config, bank, None, tmp_path, place=CPU, resume=trained / "checkpoint.pt")
     trainer.run()
-    assert (trainer.step, trainer.adversary.age) == (22, 2)
+    assert (trainer.step, trainer.adversary.age) == (8, 2)
 
 
 def test_a_critic_that_is_no_number_stops_the_training(bank, trained, tmp_path):
