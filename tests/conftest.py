@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 # Qt reads this when it is first imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,12 +23,17 @@ import pytest
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_setupnodes() -> None:
-    """In a fresh clone every worker would compile the kernels, all at once; here it is done before there are any."""
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Every worker would compile the kernels, all at once; here it is done before there are any. A copy stays as it is,
+    for the test that asks what was compiled."""
+    folder = Path(tempfile.mkdtemp(prefix="pconv-kernels-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    os.environ["NUMBA_CACHE_DIR"] = str(folder / "used")  # which numba reads when it is imported
     from pconv.control import Control
     from pconv.methods.completion.precompile import prepare
 
-    prepare(Control())
+    prepare(Control(), "uint16")
+    os.environ["COMPILED_KERNELS"] = str(shutil.copytree(folder / "used", folder / "kept"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

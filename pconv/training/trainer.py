@@ -158,7 +158,7 @@ class Trainer:
         shown = (self.config.steps - self.step) * self.config.batch if self.config.steps else self.config.holes
         return HoleBank(
             self.config.size,
-            count=min(self.config.holes, shown),
+            count=min(self.config.holes, max(1, shown)),
             # Other holes after a pause than before it.
             seed=(self.config.seed, self.place.rank, self.step),
             device=self.place.device,
