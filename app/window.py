@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
         """Load what the first fill needs, behind everything a person asks for meanwhile."""
         warmup.leave_a_core()
         warmup.hold_collections()
+        self.style()  # asked for the first time, its constants are made, and the first message would wait for them
         self.status.set_text("device", self.tr("Getting ready…"))
         # Thumbnails first, for they load the readers of photos: an import that finds the system's loader at work on
         # torch waits for it with the interpreter locked.

@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image, ImageFile
 
 from pconv.photo import exif as exif_block
-from pconv.photo import jpeg, png, png_writing, tiff_writing
+from pconv.photo import jpeg, png, png_writing, tiff_writing, webp
 from pconv.photo.errors import PhotoError
 from pconv.photo.model import Photo
 from pconv.photo.pillow import quiet
@@ -53,10 +53,15 @@ def too_long(what: str) -> str:
     return f"The {what} of the photo is too long for a JPEG and was left out."
 
 
+def _pixels(photo: Photo, *, gray: bool) -> np.ndarray:
+    """``(H, W, C)`` of an 8-bit photo, C-contiguous: brightness or RGB, and alpha where there is one."""
+    planes = channels(photo if gray == photo.gray else dataclasses.replace(photo, gray=gray))
+    return np.ascontiguousarray(np.concatenate(planes, axis=2) if len(planes) > 1 else planes[0])
+
+
 def _picture(photo: Photo, *, gray: bool) -> Image.Image:
     """An 8-bit photo for Pillow: L, LA, RGB or RGBA."""
-    planes = channels(photo if gray == photo.gray else dataclasses.replace(photo, gray=gray))
-    array = np.ascontiguousarray(np.concatenate(planes, axis=2) if len(planes) > 1 else planes[0])
+    array = _pixels(photo, gray=gray)
     return Image.fromarray(array[..., 0] if array.shape[2] == 1 else array)
 
 
@@ -147,6 +152,9 @@ def _webp(photo: Photo, settings: Settings) -> Encoded:
     if lossless is None:
         lossless = photo.details.webp_lossless and settings.quality is None
     quality = 80 if lossless else settings.quality or WEBP_QUALITY  # for lossless files: effort, not quality
+    if not lossless and photo.alpha is None:
+        data = webp.lossy(_pixels(photo, gray=False), quality)
+        return [webp.with_details(data, photo.shape, icc=photo.icc, exif=photo.exif, xmp=photo.xmp)], ()
     data = _saved(
         _picture(photo, gray=False),
         "WEBP",

@@ -6,13 +6,14 @@ import dataclasses
 import io
 import math
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from pconv.photo import exif as exif_block
-from pconv.photo import formats, jpeg, png, tiff_reading
+from pconv.photo import formats, jpeg, png, tiff_reading, webp
 from pconv.photo.errors import PhotoError, reading_failed
 from pconv.photo.model import Details, Photo
 from pconv.photo.pillow import quiet, quiet_open
@@ -91,13 +92,24 @@ def _reason(kind: str, data: bytes, error: Exception) -> str:
         return ""
 
 
-def _read_pillow(data: bytes, path: Path, kinds: tuple[str, ...], icc: bytes | None = None) -> tuple[Raster, dict, int]:
-    """(pixels, Pillow's info, number of frames) of a file Pillow decodes."""
+def _read_pillow(
+    data: bytes,
+    path: Path,
+    kinds: tuple[str, ...],
+    icc: bytes | None = None,
+    *,
+    opaque: Callable[[bytes], np.ndarray | None] = lambda _data: None,
+) -> tuple[Raster, dict, int]:
+    """(pixels, Pillow's info, number of frames) of a file Pillow decodes; `opaque` is tried before it for a single
+    picture without alpha."""
     with quiet_open(io.BytesIO(data), kinds) as picture:
         formats.check_size(picture.height, picture.width, path)
         with quiet():
             frames = getattr(picture, "n_frames", 1)
             icc = icc or picture.info.get("icc_profile") or None
+            pixels = opaque(data) if frames == 1 and picture.mode == "RGB" else None
+            if pixels is not None:
+                return Raster(pixels, icc=icc), dict(picture.info), frames
             return from_pillow(picture, icc, path), dict(picture.info), frames
 
 
@@ -203,19 +215,10 @@ def _png16(data: bytes, header: bytes, transparent: bool, icc: bytes | None, pat
 
 
 def _read_webp(data: bytes, path: Path) -> Photo:
-    raster, info, frames = _read_pillow(data, path, ("WEBP",))
+    raster, info, frames = _read_pillow(data, path, ("WEBP",), opaque=webp.opaque)
     # A lossless picture's chunk is called VP8L; it follows the file header or the extended header's chunks.
-    details = Details(webp_lossless=b"VP8L" in _riff_chunks(data))
+    details = Details(webp_lossless=any(name == b"VP8L" for name, _ in webp.chunks(data)))
     return _photo(raster, "WEBP", info, _frames_note(frames), details=details)
-
-
-def _riff_chunks(data: bytes) -> set[bytes]:
-    found, position = set(), 12
-    while position + 8 <= len(data):
-        found.add(data[position : position + 4])
-        size = int.from_bytes(data[position + 4 : position + 8], "little")
-        position += 8 + size + size % 2
-    return found
 
 
 def _read_bmp(data: bytes, path: Path) -> Photo:
