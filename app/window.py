@@ -275,8 +275,9 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """`page`: `canvas`, `compare` or the one shown while nothing is open."""
-        self.stack.setCurrentWidget(page)
         self.options.setVisible(page is self.canvas)
+        self.centralWidget().layout().activate()  # or the page would be drawn at its former size, and then again
+        self.stack.setCurrentWidget(page)
         self._tool_bar.setEnabled(page is self.canvas)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
