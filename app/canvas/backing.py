@@ -46,8 +46,9 @@ class Backing:
 
     def scroll(self, right: int, down: int) -> None:
         """Move what is there; only what comes into sight is out of date then."""
-        if self._image.isNull():
-            return  # the view has never been shown
+        whole = QRegion(self._image.rect())
+        if (whole - self._stale).isEmpty():
+            return  # as in a view that was resized, or never shown
         if self._spare.isNull():
             self._spare = QImage(self._image.size(), self._form)
         painter = QPainter(self._spare)
@@ -55,7 +56,6 @@ class Backing:
         painter.drawImage(right, down, self._image)
         painter.end()
         self._image, self._spare = self._spare, self._image
-        whole = QRegion(self._image.rect())
         self._stale = (self._stale.translated(right, down) & whole) | (whole - whole.translated(right, down))
 
     def refresh(self, within: QRect) -> None:
