@@ -210,6 +210,7 @@ class Handlers(QObject):
         self._window.compare.origins.set_on(on)
 
     def point_by_keys(self, on: bool) -> None:
+        self._window.settings.set("window/point_by_keys", on)
         self._window.compare.aim.set_on(on)
         if on:
             self._window.stack.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)

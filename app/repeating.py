@@ -87,6 +87,10 @@ class Repeating(QObject):
             self._lane.submit(job)
         self._progressed(paths[0], 0.0, "")
 
+    def may_stop(self) -> bool:
+        """Whether nothing would be stopped by closing the window, or the person agrees to that."""
+        return not self._jobs or self._dialogs.stop_repeating(len(self._jobs))
+
     def cancel(self) -> bool:
         """Fill no more of them; what is saved stays. False if none is filled."""
         if not self._jobs:

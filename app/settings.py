@@ -161,6 +161,7 @@ ROWS = (
     Row("files/recent", Kind.LIST, ()),
     Row("files/folder", Kind.TEXT, ""),
     Row("window/geometry", Kind.BYTES, b""),
+    Row("window/point_by_keys", Kind.BOOL, False),
     Row("window/state", Kind.BYTES, b""),
 )
 

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
         self.restoreState(self.settings.get("window/state"))
         for name in ("overlay", "paint-hole"):
             self.actions_[name].setChecked(True)
+        self.actions_["point"].setChecked(self.settings.get("window/point_by_keys"))
         self._apply_overlay()
         self.options.set_tolerance(self.settings.get("tools/wand_tolerance"))
         self.options.set_sensitivity(self.settings.get("tools/marks_sensitivity"))
@@ -360,7 +361,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._closing = True  # Qt does not close a window from within its own closing
-        if not self._may_close:
+        if not self._may_close and self.assistants.repeating.may_stop():
             self.files.when_safe(self._close_now)
         self._closing = False
         if not self._may_close:

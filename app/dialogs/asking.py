@@ -83,6 +83,17 @@ class Dialogs:
         box.exec()
         return box.clickedButton() is keep
 
+    def stop_repeating(self, left: int) -> bool:
+        box = self._box(QMessageBox.Icon.Question)
+        box.setText(self.tr("Photos that are still to be filled: {0}. Close all the same?").format(left))
+        box.setInformativeText(
+            self.tr("Those that are saved stay; the same fills can be repeated on the others later.")
+        )
+        close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is close
+
     def colour(self, start: str) -> str | None:
         colour = QColorDialog.getColor(QColor(start), self.parent, self.tr("Colour of the hole"))
         return colour.name() if colour.isValid() else None

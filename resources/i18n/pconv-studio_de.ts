@@ -529,6 +529,18 @@
         <translation>Verwerfen</translation>
     </message>
     <message>
+        <source>Photos that are still to be filled: {0}. Close all the same?</source>
+        <translation>Noch zu füllende Fotos: {0}. Trotzdem schließen?</translation>
+    </message>
+    <message>
+        <source>Those that are saved stay; the same fills can be repeated on the others later.</source>
+        <translation>Gespeicherte bleiben; in den übrigen lassen sich die Füllungen später wiederholen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>Colour of the hole</source>
         <translation>Farbe der Maske</translation>
     </message>

@@ -529,6 +529,18 @@
         <translation>Descartar</translation>
     </message>
     <message>
+        <source>Photos that are still to be filled: {0}. Close all the same?</source>
+        <translation>Fotos aún por rellenar: {0}. ¿Cerrar de todos modos?</translation>
+    </message>
+    <message>
+        <source>Those that are saved stay; the same fills can be repeated on the others later.</source>
+        <translation>Las guardadas se conservan; los mismos rellenos se pueden repetir más tarde en las demás.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
         <source>Colour of the hole</source>
         <translation>Color de la máscara</translation>
     </message>

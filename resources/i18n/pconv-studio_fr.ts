@@ -529,6 +529,18 @@
         <translation>Abandonner</translation>
     </message>
     <message>
+        <source>Photos that are still to be filled: {0}. Close all the same?</source>
+        <translation>Photos encore à remplir&#xa0;: {0}. Fermer quand même&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Those that are saved stay; the same fills can be repeated on the others later.</source>
+        <translation>Celles déjà enregistrées restent&#xa0;; les mêmes remplissages peuvent être répétés plus tard sur les autres.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
         <source>Colour of the hole</source>
         <translation>Couleur du masque</translation>
     </message>

@@ -37,6 +37,7 @@ class Answers(Dialogs):
         self.may_overwrite = False
         self.about_unsaved = Unsaved.DISCARD
         self.bring_back = True
+        self.may_stop = True
         self.suggestions: list[Path] = []
 
     def open_file(self, title, folder, filters):
@@ -67,6 +68,10 @@ class Answers(Dialogs):
     def recover(self, name, when):
         self.asked.append(f"recover {name}")
         return self.bring_back
+
+    def stop_repeating(self, left):
+        self.asked.append(f"stop {left}")
+        return self.may_stop
 
     def colour(self, start):
         self.asked.append("colour")

@@ -376,3 +376,9 @@ def test_hints_and_the_sheet_name_the_keys(pointing):
     assert "Space" not in pointing.options.hint
     pointing.actions_["shortcuts"].trigger()
     assert ("Delete", "While keys point: the right button") in pointing.dialogs.lines
+
+
+def test_who_points_by_keys_still_does_at_the_next_start(pointing, make_window):
+    assert make_window().actions_["point"].isChecked()
+    pointing.actions_["point"].setChecked(False)
+    assert not make_window().actions_["point"].isChecked()

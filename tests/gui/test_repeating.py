@@ -115,3 +115,23 @@ def test_before_anything_was_filled_there_is_nothing_to_repeat(opened):
 def test_who_steps_back_from_the_question_gets_nothing(filled, qtbot):
     repeat(filled, [], qtbot)
     assert filled.dialogs.asked[-1] == "open several" and not filled.status.doing
+
+
+def test_closing_the_window_meanwhile_is_asked_about(filled, scans, qtbot):
+    filled.dialogs.open_paths, filled.dialogs.may_stop = scans, False
+    filled.actions_["repeat"].trigger()
+    filled.document.mark_saved(scans[0])
+    filled.close()
+    assert filled.dialogs.asked[-1] == "stop 3" and filled.isVisible()
+    ended(filled, qtbot)
+    assert all(beside(path).exists() for path in scans)
+    filled.close()
+    assert filled.dialogs.asked[-1] == "stop 3" and not filled.isVisible()
+
+
+def test_who_agrees_closes_the_window_at_once(filled, scans):
+    filled.dialogs.open_paths = scans
+    filled.actions_["repeat"].trigger()
+    filled.document.mark_saved(scans[0])
+    filled.close()
+    assert not filled.isVisible() and not beside(scans[2]).exists()
