@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pconv.photo import Photo
 
 _WIDTH = 2400  # pixels of the whole sheet, at most
-_LARGEST, _SMALLEST = 900, 300  # sides of a cell's picture, pixels
+_LARGEST, _SMALLEST = 900, 300  # longer side of a cell's picture, pixels; captions need as much
 _MARGIN, _GAP = 40, 24
 _TITLE, _TEXT, _HEADING = 26, 20, 32  # type sizes, pixels
 _PAPER, _INK, _FAINT, _FAULT = (32, 32, 34), (240, 240, 240), (176, 176, 180), (255, 150, 130)
@@ -148,7 +148,7 @@ class Sheet:
         longest, shortest = max(width, height), min(width, height)
         scale = min(1.0, _LARGEST / longest, (_WIDTH - 2 * _MARGIN - 2 * _GAP) / 3 / width)
         if enlarge and longest < _SMALLEST:
-            scale = _SMALLEST // longest
+            scale = math.ceil(_SMALLEST / longest)
         return max(1, round(width * scale)), max(1, round(height * scale)) if shortest else 1
 
     def _view(self, pixels: np.ndarray, box: Box, *, tint: bool = False) -> Image.Image:
