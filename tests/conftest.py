@@ -24,16 +24,18 @@ import pytest
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes(config: pytest.Config) -> None:
-    """Every worker would compile the kernels, all at once; here it is done before there are any. A copy stays as it is,
-    for the test that asks what was compiled."""
-    folder = Path(tempfile.mkdtemp(prefix="pconv-kernels-"))
-    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
-    os.environ["NUMBA_CACHE_DIR"] = str(folder / "used")  # which numba reads when it is imported
+    """Every worker would compile the kernels, all at once; here it is done before there are any, and kept for the next
+    run. The tests use a copy: what was compiled for them stays as it is, for the one that asks what that was."""
+    kept = config.cache.mkdir("kernels")
+    os.environ["NUMBA_CACHE_DIR"] = str(kept)  # which numba reads when it is imported
     from pconv.control import Control
     from pconv.methods.completion.precompile import prepare
 
     prepare(Control(), "uint16")
-    os.environ["COMPILED_KERNELS"] = str(shutil.copytree(folder / "used", folder / "kept"))
+    used = Path(tempfile.mkdtemp(prefix="pconv-kernels-"))
+    config.add_cleanup(lambda: shutil.rmtree(used, ignore_errors=True))
+    shutil.copytree(kept, used, dirs_exist_ok=True)
+    os.environ |= {"NUMBA_CACHE_DIR": str(used), "COMPILED_KERNELS": str(kept)}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
