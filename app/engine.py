@@ -19,6 +19,7 @@ TITLES = (
     QT_TRANSLATE_NOOP("Engine", "Telea"),
     QT_TRANSLATE_NOOP("Engine", "Navier-Stokes"),
     QT_TRANSLATE_NOOP("Engine", "Biharmonic"),
+    QT_TRANSLATE_NOOP("Engine", "Heal"),
 )
 SUMMARIES = (
     QT_TRANSLATE_NOOP("Engine", "The network says what goes where, PatchMatch builds it from the photo's own pixels."),
@@ -38,6 +39,10 @@ SUMMARIES = (
     QT_TRANSLATE_NOOP(
         "Engine",
         "Spans the smoothest surface over the hole: gradients in skies and skin, no texture, slow in large holes.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Copies one place over each hole, in the tones around it: found, or chosen with the tool of this name.",
     ),
 )
 SAMPLES = (

@@ -83,7 +83,8 @@ def _near(hole: np.ndarray, x: float, y: float, reach: float) -> bool:
 
 def _mixed(base: Fill, chosen: Fill, x: float, y: float, reach: float, _control: Control) -> Fill | None:
     """None where there is but one hole."""
-    from pconv.mixed import mixed, part_at
+    from pconv.holes.parts import part_at
+    from pconv.mixed import mixed
 
     found = part_at(chosen.hole, x, y, reach)
     if found is None or np.count_nonzero(found[0]) == np.count_nonzero(chosen.hole):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
@@ -58,7 +58,7 @@ class Fill:
         pieces: the filled pixels, where they go.
         hole: ``(H, W) bool``, the hole as handed in.
         method: the method's name.
-        options: the method's options.
+        options: the method's options; of a mixture, see `pconv.mixed`, those of each method by its name.
         seconds: what it took, from call to result.
         device: the device really used, as a person names it.
         seed: same photo, hole, method, options, seed and version: same pixels.
@@ -172,7 +172,8 @@ def fill(
     way = _method(method)
     chosen = options_for(way, options)
     control.step(0.0, "finding the holes")
-    parts = clusters(hole, way.context, include=None if donor is None else Box.of(donor))
+    wanted = [box for box in (None if donor is None else Box.of(donor), way.needs(hole, chosen)) if box is not None]
+    parts = clusters(hole, way.context, include=reduce(Box.union, wanted) if wanted else None)
     pixels = sum(int(np.count_nonzero(part.own)) for part in parts)
     if pixels == hole.size:
         raise PConvError("The hole covers the whole picture; leave some of it to fill the hole from.")

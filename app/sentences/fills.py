@@ -22,6 +22,7 @@ FILLED = (
     _T("Engine", "A large hole was filled at a smaller scale inside, because solving it whole takes too long."),
     _T("Engine", "The network could not be used, so PatchMatch worked alone: {0}"),
     _T("Engine", "The network could not look at the fill again: {0}"),
+    _T("Engine", "No place is large enough to heal a part of the hole from; it is continued smoothly there."),
 )
 DEVICES = (
     _T("Engine", "There is no {0} device that this installation can use."),

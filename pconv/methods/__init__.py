@@ -46,6 +46,12 @@ def _biharmonic() -> Method:
     return Biharmonic()
 
 
+def _heal() -> Method:
+    from pconv.methods.heal import Heal
+
+    return Heal()
+
+
 for _name, _factory in {
     "guided": _guided,
     "pconv": _learned,
@@ -53,5 +59,6 @@ for _name, _factory in {
     "telea": _telea,
     "navier-stokes": _navier_stokes,
     "biharmonic": _biharmonic,
+    "heal": _heal,
 }.items():
     register(_name, _factory)

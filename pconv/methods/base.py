@@ -119,6 +119,10 @@ class Method(ABC):
         """Pixels of known surroundings the method wants around a hole whose bounding box is `hole_box`."""
         return max(128, max(hole_box.height, hole_box.width) // 2)
 
+    def needs(self, hole: np.ndarray, options: Any) -> Box | None:
+        """What every region has to show besides, of a photo with ``hole: (H, W) bool``; None: nothing."""
+        return None
+
     @abstractmethod
     def fill_region(self, region: Region, options: Any, run: Run) -> RegionFill:
         """Fill one region. Raises `Cancelled` between steps, `PConvError` for what the person can mend."""

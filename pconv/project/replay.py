@@ -114,7 +114,8 @@ def _ways(step: Step, packed: Packed, method: str | None) -> list[_Way]:
     if step.how.method != MIXED:
         return [_Way(step.how.method, step.how.options)]
     # Each method fills all of the hole, as it did then: what it makes of a part depends on the others.
-    return [_Way(name.removeprefix(PART), None, name) for name in packed.files if name.startswith(PART)]
+    parts = [name for name in packed.files if name.startswith(PART)]
+    return [_Way(name := part.removeprefix(PART), step.how.options.get(name), part) for part in parts]
 
 
 def _mask(packed: Packed, name: str, photo: Photo) -> np.ndarray:

@@ -25,7 +25,7 @@ class How:
 
     Attributes:
         method: its name, or `pconv.mixed.MIXED`.
-        options: of the method, as plain data.
+        options: of the method, as plain data; of a mixture, by the names of its methods.
         seed, device, seconds, version: see `pconv.fill.Fill`.
         when: when it was accepted, ISO 8601 with the time zone.
         at_once: whether it was filled as soon as it was painted.
@@ -66,11 +66,9 @@ class Step:
     @classmethod
     def of(cls, fill: Fill, *, at_once: bool = False) -> Step:
         """The step that accepts `fill` now. Quick."""
-        from pconv.recipe import options_as_data
-
         how = How(
             method=fill.method,
-            options={} if fill.options is None else options_as_data(fill.options),
+            options=_options(fill),
             seed=fill.seed,
             device=fill.device,
             seconds=round(fill.seconds, 3),
@@ -86,6 +84,15 @@ class Step:
             if self._packed is None:
                 self._packed, self._fill = _packed(self._fill), None
             return self._packed
+
+
+def _options(fill: Fill) -> dict[str, Any]:
+    from pconv.mixed import MIXED
+    from pconv.recipe import options_as_data
+
+    if fill.method == MIXED:
+        return {name: options_as_data(options) for name, options in fill.options.items()}
+    return options_as_data(fill.options)
 
 
 def _packed(fill: Fill) -> Packed:

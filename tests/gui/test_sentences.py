@@ -42,6 +42,7 @@ UNSAID = {
         "The option {0} is one of {1}, not {2}.",
         "The option {0} is true or false, not {1}.",
         "The option {0} is a number, not {1}.",
+        "A place to copy from is written X,Y:RIGHT,DOWN, as 420,310:-85,12, not {0}.",
         "The largest hole solved at once is 100 to 200000 pixels, not {0}.",
         "The option {0} of the guided fill is 0 to {1}, not {2}.",
         "The width of thin holes for the network is 0 to 64 pixels, not {0}.",

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from app.dialogs import Unsaved
-from pconv.mixed import MIXED, mixed, part_at
+from pconv.holes.parts import part_at
+from pconv.mixed import MIXED, mixed
 from pconv.photo import read
 from pconv.project.replay import laid
 from pconv.samples import sample

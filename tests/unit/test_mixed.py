@@ -5,8 +5,9 @@ import pytest
 from skimage import data
 
 from pconv.fill import fill
+from pconv.holes.parts import part_at
 from pconv.holes.shapes import polygon
-from pconv.mixed import MIXED, mixed, part_at
+from pconv.mixed import MIXED, mixed
 
 
 @pytest.fixture(scope="module")

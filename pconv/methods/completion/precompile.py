@@ -22,6 +22,7 @@ import numpy as np
 
 from pconv.box import Box
 from pconv.control import Control
+from pconv.holes.parts import Part
 from pconv.kernels.cache import sources
 from pconv.kernels.comparing import compare_something
 from pconv.kernels.compiled import cache_folder
@@ -29,6 +30,7 @@ from pconv.methods.base import Region, Run
 from pconv.methods.completion import cut
 from pconv.methods.completion.search import search_band
 from pconv.methods.completion.settings import Settings
+from pconv.methods.healing.copying import copied
 
 log = logging.getLogger(__name__)
 
@@ -67,8 +69,8 @@ def warm_up(control: Control) -> None:
 
 def fill_something(part: str, bits: int = 8) -> None:
     """Run all kernels that holes of one kind need, "thin" or "thick", by filling one in a small picture of that depth;
-    with those for thin ones, as they are fewer, also what the network compares by and, before thick ones get there, the
-    cut."""
+    with those for thin ones, as they are fewer, also what healing and the network's comparing need and, before thick
+    ones get there, the cut."""
     from pconv.methods.completion.region import Advice, fill
 
     guide = np.random.default_rng(0).integers(64, 192, (96, 96, 3)).astype(np.uint8)  # or no grain would be laid
@@ -78,6 +80,7 @@ def fill_something(part: str, bits: int = 8) -> None:
         cut.part(np.zeros(1, np.int32), np.zeros((1, 4), np.int32), 1, np.zeros(1, np.int8))
         compare_something()
         hole[60:62, 4:8] = True
+        copied(image, hole, Part(hole[60:62, 4:8], Box(60, 4, 62, 8)), (0, 20))
     else:
         hole[8:40, 16:48] = True
     fill(Region(image, hole, Box(0, 0, 96, 96)), Settings(), Run(), Advice(guide), threads=1)
