@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject
 
 from app.at_once import AtOnce
 from app.borders import Borders
+from app.healing import Healing
 from app.mixing import Mixing
 from app.overhang import Overhang
 from app.repeating import Repeating
+from app.tools import HealTool
 from app.trying import Trying
 from app.waiting import Waiting
 
@@ -27,6 +29,7 @@ class Assistants(QObject):
         mixing: takes single holes from different results.
         trying: finds out which method to trust.
         repeating: makes the same fills in other photos.
+        healing: copies from where somebody says.
         waiting: holds a fill back while something is looked for.
         at_once: fills what is painted without being asked.
     """
@@ -40,10 +43,19 @@ class Assistants(QObject):
         self.trying = Trying(document, window.compute, messages, window.dialogs, window.flow, self)
         self.repeating = Repeating(document, window.compute, messages, window.dialogs, window.settings, self)
         self.at_once = AtOnce(window)
+        self.healing = Healing(
+            document,
+            looks,
+            next(tool for tool in window.toolbox.tools if isinstance(tool, HealTool)),
+            canvas=window.canvas,
+            flow=window.flow,
+            settings=window.settings,
+            parent=self,
+        )
         painting = (self.overhang.looking, self.borders, *window.toolbox.looking)
-        for looking in (self.trying, self.repeating, *painting):
+        for looking in (self.trying, self.repeating, self.healing, *painting):
             looking.doing.connect(window.status.show_doing)
-        for looking in (self.mixing, self.trying, *painting):
+        for looking in (self.mixing, self.trying, self.healing, *painting):
             looking.told.connect(messages.tell)
         self.waiting = Waiting(document, painting, messages, self)
         self.waiting.changed.connect(window.refresh)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -23,13 +23,19 @@ log = logging.getLogger(__name__)
 INSTANT = ("telea", "navier-stokes")
 
 
-class _Question:
-    """What the methods of one fill have in common. Used by one thread at a time, the lane's."""
+class Question:
+    """What the methods of one fill have in common. Used by one thread at a time, the lane's.
+
+    Attributes:
+        generation: of the document when it was asked.
+        seed, device: see `pconv.fill.fill`.
+        pixels: ``(H, W, 3)``, the picture.
+    """
 
     def __init__(self, document: Document, *, seed: int, device: str, grow: int) -> None:
         self.generation = document.generation
         self.seed, self.device = seed, device
-        self._pixels, self._alpha, self._grow = document.pixels, document.alpha, grow
+        self.pixels, self._alpha, self._grow = document.pixels, document.alpha, grow
         self._painted = document.areas[Area.HOLE].snapshot()
         # Nothing painted means no limit.
         self._limits = {area: document.areas[area].snapshot() for area in SOURCES if document.areas[area].painted}
@@ -50,15 +56,17 @@ class _Question:
     @cached_property
     def copy(self) -> np.ndarray:
         """Of the picture: what the chosen result is put into. The window would stand still for it."""
-        return self._pixels.copy()
+        return self.pixels.copy()
 
-    def ask(self, method: str, control: Control) -> Any:
+    def ask(self, method: str, control: Control, options: Mapping[str, Any] | None = None) -> Any:
+        """The `Fill` by a method."""
         from pconv.fill import fill
 
         made = fill(
-            self._pixels,
+            self.pixels,
             self.hole,
             method=method,
+            options=options,
             seed=self.seed,
             device=self.device,
             control=control,
@@ -108,7 +116,7 @@ class Filling(QObject):
     def start(self, methods: Sequence[str], *, seed: int, device: str, grow: int) -> None:
         """Fill the document's hole by `methods`. A fill that still runs is dropped."""
         self.drop()
-        question = _Question(self._document, seed=seed, device=device, grow=grow)
+        question = Question(self._document, seed=seed, device=device, grow=grow)
         self._generation = question.generation
         quick_first = sorted(methods, key=lambda name: name not in INSTANT)
         self._jobs = {name: self._job(name, question) for name in quick_first}
@@ -140,7 +148,7 @@ class Filling(QObject):
             if not job.is_dropped:
                 self._lane.submit(job)
 
-    def _job(self, method: str, question: _Question) -> Job:
+    def _job(self, method: str, question: Question) -> Job:
         return Job(
             partial(question.ask, method),
             name=f"fill by {method}",
@@ -151,7 +159,7 @@ class Filling(QObject):
             pictured=partial(self._pictured, method),
         )
 
-    def _done(self, method: str, question: _Question, fill: Any) -> None:
+    def _done(self, method: str, question: Question, fill: Any) -> None:
         if question.generation == self._document.generation:
             self._document.prepare(question.copy)
             log.info("%s took %.2f s on %s", method, fill.seconds, fill.device)
@@ -159,7 +167,7 @@ class Filling(QObject):
         self._end(method)
 
     def _copy(self, _method: str = "") -> None:
-        """Make the copy of `_Question.copy` for results that an undo brought back, and for the next undo or redo."""
+        """Make the copy of `Question.copy` for results that an undo brought back, and for the next undo or redo."""
         document = self._document
         if self._copying or document.prepared or not (document.fills or document.undo_stack.canRedo()):
             return

@@ -31,11 +31,13 @@ class FillFlow(QObject):
     Signals:
         compare_wanted, canvas_wanted: which page should be seen now.
         changed: what can be done may have changed.
+        filled: the methods have ended, and there are results.
     """
 
     compare_wanted = Signal()
     canvas_wanted = Signal()
     changed = Signal()
+    filled = Signal()
 
     def __init__(
         self,
@@ -150,7 +152,9 @@ class FillFlow(QObject):
         return self._titles.get(method, method)
 
     def add(self, method: str, fill: Any) -> None:
-        """Show a result that no method made beside theirs."""
+        """Show a result that was not asked for with the others beside theirs."""
+        if self._stale and not self._filling.running:
+            self._set_cells(())
         if method not in self._cells:
             self._cells += (method,)
             self._compare.add_cell(method, self.title(method))
@@ -244,6 +248,8 @@ class FillFlow(QObject):
             self._clear()
             self.canvas_wanted.emit()
         self.changed.emit()
+        if self._document.fills:
+            self.filled.emit()
 
     def _by_method(self, sentences: Mapping[str, str]) -> str:
         """Each sentence once, after the titles of the methods it is about."""

@@ -136,10 +136,10 @@ class Handlers(QObject):
     # -- fill --------------------------------------------------------------------------------------------------
 
     def enter(self) -> None:
-        """Fill; while results are shown, use the chosen one."""
+        """Fill; while results are shown, use the chosen one; while something is healed, that."""
         if self._window.comparing:
             self._window.flow.use_focused()
-        else:
+        elif not self._window.assistants.healing.use():
             self._window.fill()
 
     def fill_at_once(self, on: bool) -> None:

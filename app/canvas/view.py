@@ -162,7 +162,7 @@ class CanvasView(QWidget):
             tool.changed.connect(self.update)
             tool.finished.connect(self.stroke_finished)
         self._hands.tool_changed()
-        self.update()
+        self._spoil_overlay()
 
     def set_empty_widget(self, widget: QWidget) -> None:
         """A widget with ways to begin, shown under the words of the empty canvas."""
@@ -304,7 +304,7 @@ class CanvasView(QWidget):
         return self.shown().draw(self._frame, rect, self._look(), self.layers.colour)
 
     def _draw_overlay(self, rect: Box) -> QImage | None:
-        if not self._areas.visible or self._holding:
+        if not self._areas.visible or self._holding or (self.tool is not None and self.tool.covers):
             return None
         return self._areas.draw(self.document.areas, self.layers, self._frame, rect, self.devicePixelRatioF())
 

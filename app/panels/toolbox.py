@@ -36,7 +36,7 @@ class Toolbox(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._canvas, self._options, self._tools = canvas, options, tuple(tools)
+        self._canvas, self._options, self.tools = canvas, options, tuple(tools)
         self._pointing = False
         group = QActionGroup(self)
         for tool in tools:
@@ -69,7 +69,7 @@ class Toolbox(QObject):
 
     def paint(self, area: Area) -> None:
         """Let all tools paint `area` from now on."""
-        for tool in self._tools:
+        for tool in self.tools:
             tool.set_area(area)
         self._tell()
 
@@ -85,6 +85,9 @@ class Toolbox(QObject):
         if on:
             self._canvas.set_tool(tool)
             self._tell()
+            tool.take_up()
+        else:
+            tool.put_down()
 
     def _tell(self) -> None:
         tool = self._canvas.tool

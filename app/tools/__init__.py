@@ -9,6 +9,7 @@ from app.tools.base import Tool
 from app.tools.brush import BrushSize, BrushTool
 from app.tools.ellipse import EllipseTool
 from app.tools.eraser import EraserTool
+from app.tools.heal import HealTool
 from app.tools.lasso import LassoTool
 from app.tools.marks import MarksTool
 from app.tools.objects import ObjectTool
@@ -21,6 +22,7 @@ __all__ = [
     "BrushTool",
     "EllipseTool",
     "EraserTool",
+    "HealTool",
     "LassoTool",
     "MarksTool",
     "ObjectTool",
@@ -46,4 +48,5 @@ def make_tools(parent: QObject | None = None, lane: Lane | None = None) -> tuple
         ObjectTool(lane, parent),
         WandTool(lane, parent),
         MarksTool(lane, parent),
+        HealTool(parent),
     )

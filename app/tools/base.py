@@ -37,6 +37,7 @@ class Tool(QObject):
         tolerant: whether it has a tolerance.
         sensitive: whether it has a sensitivity.
         drags: whether what a press begins goes on until the release; else each press is all there is.
+        covers: whether it shows the photo with the hole filled, so that what is painted is not to be seen.
         wanted: the keys it knows what to do with while it is busy.
 
     Attributes:
@@ -55,6 +56,7 @@ class Tool(QObject):
     tolerant = False
     sensitive = False
     drags = True
+    covers = False
     wanted = frozenset((Qt.Key.Key_Escape,))
 
     changed = Signal()
@@ -101,6 +103,12 @@ class Tool(QObject):
 
     def cursor(self) -> QCursor:
         return QCursor(Qt.CursorShape.CrossCursor)
+
+    def take_up(self) -> None:
+        """It is in hand from now on."""
+
+    def put_down(self) -> None:
+        """It is no longer in hand."""
 
     def press(self, pointer: Pointer) -> None:
         """A button went down."""

@@ -649,6 +649,10 @@
         <translation>Biharmonisch</translation>
     </message>
     <message>
+        <source>Heal</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
         <source>The network says what goes where, PatchMatch builds it from the photo&apos;s own pixels.</source>
         <translation>Das Netz gibt vor, was wohin gehört; PatchMatch baut es aus den Pixeln des Fotos.</translation>
     </message>
@@ -671,6 +675,10 @@
     <message>
         <source>Spans the smoothest surface over the hole: gradients in skies and skin, no texture, slow in large holes.</source>
         <translation>Spannt die glatteste Fläche über die Maske: Verläufe in Himmel und Haut, keine Textur, langsam bei großen Flächen.</translation>
+    </message>
+    <message>
+        <source>Copies one place over each hole, in the tones around it: found, or chosen with the tool of this name.</source>
+        <translation>Kopiert einen Ausschnitt auf jede Stelle, in den Tönen ringsum: den passendsten, oder den mit dem gleichnamigen Werkzeug gewählten.</translation>
     </message>
     <message>
         <source>Astronaut Eileen Collins</source>
@@ -807,6 +815,10 @@
     <message>
         <source>The network could not look at the fill again: {0}</source>
         <translation>Das Netz konnte die Füllung nicht noch einmal prüfen: {0}</translation>
+    </message>
+    <message>
+        <source>No place is large enough to heal a part of the hole from; it is continued smoothly there.</source>
+        <translation>Kein Ausschnitt ist groß genug, um eine Stelle damit zu reparieren; sie wird dort glatt fortgesetzt.</translation>
     </message>
     <message>
         <source>There is no {0} device that this installation can use.</source>
@@ -1583,6 +1595,32 @@
     <message>
         <source>There is no picture on the clipboard.</source>
         <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>HealTool</name>
+    <message>
+        <source>Heal</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Drag the hole over what to copy, or click there; Enter keeps it. The right button finds the best place.</source>
+        <translation>Maske auf das ziehen, was kopiert werden soll, oder dorthin klicken; Eingabe behält es. Rechte Taste: das Passendste.</translation>
+    </message>
+    <message>
+        <source>Space on what is to be copied; Space, arrows, Space to shift it. Enter keeps it.</source>
+        <translation>Leertaste auf dem, was kopiert werden soll; Leertaste, Pfeile, Leertaste verschieben es. Eingabe behält es.</translation>
+    </message>
+</context>
+<context>
+    <name>Healing</name>
+    <message>
+        <source>Paint over what should go first, with the brush for one; then drag it to what is copied.</source>
+        <translation>Erst übermalen, was verschwinden soll, etwa mit dem Pinsel; dann auf das ziehen, was kopiert wird.</translation>
+    </message>
+    <message>
+        <source>Healing…</source>
+        <translation>Wird repariert…</translation>
     </message>
 </context>
 <context>

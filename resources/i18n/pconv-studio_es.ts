@@ -649,6 +649,10 @@
         <translation>Biarmónico</translation>
     </message>
     <message>
+        <source>Heal</source>
+        <translation>Corregir</translation>
+    </message>
+    <message>
         <source>The network says what goes where, PatchMatch builds it from the photo&apos;s own pixels.</source>
         <translation>La red dice qué va en cada sitio y PatchMatch lo construye con los píxeles de la propia foto.</translation>
     </message>
@@ -671,6 +675,10 @@
     <message>
         <source>Spans the smoothest surface over the hole: gradients in skies and skin, no texture, slow in large holes.</source>
         <translation>Tiende la superficie más suave sobre la máscara: degradados de cielo y piel, sin textura, lento en zonas grandes.</translation>
+    </message>
+    <message>
+        <source>Copies one place over each hole, in the tones around it: found, or chosen with the tool of this name.</source>
+        <translation>Copia un lugar sobre cada zona, en los tonos de alrededor: encontrado, o elegido con la herramienta de ese nombre.</translation>
     </message>
     <message>
         <source>Astronaut Eileen Collins</source>
@@ -807,6 +815,10 @@
     <message>
         <source>The network could not look at the fill again: {0}</source>
         <translation>La red no ha podido revisar el relleno: {0}</translation>
+    </message>
+    <message>
+        <source>No place is large enough to heal a part of the hole from; it is continued smoothly there.</source>
+        <translation>Ningún lugar es bastante grande para corregir una zona; allí se continúa con suavidad.</translation>
     </message>
     <message>
         <source>There is no {0} device that this installation can use.</source>
@@ -1583,6 +1595,32 @@
     <message>
         <source>There is no picture on the clipboard.</source>
         <translation>No hay ninguna imagen en el portapapeles.</translation>
+    </message>
+</context>
+<context>
+    <name>HealTool</name>
+    <message>
+        <source>Heal</source>
+        <translation>Corregir</translation>
+    </message>
+    <message>
+        <source>Drag the hole over what to copy, or click there; Enter keeps it. The right button finds the best place.</source>
+        <translation>Arrastrar la máscara a lo que se copia, o hacer clic allí; Intro lo conserva. Botón derecho: el mejor lugar.</translation>
+    </message>
+    <message>
+        <source>Space on what is to be copied; Space, arrows, Space to shift it. Enter keeps it.</source>
+        <translation>Espacio sobre lo que se copia; Espacio, flechas, Espacio lo mueven. Intro lo conserva.</translation>
+    </message>
+</context>
+<context>
+    <name>Healing</name>
+    <message>
+        <source>Paint over what should go first, with the brush for one; then drag it to what is copied.</source>
+        <translation>Pintar primero lo que debe desaparecer, con el pincel por ejemplo; luego arrastrarlo a lo que se copia.</translation>
+    </message>
+    <message>
+        <source>Healing…</source>
+        <translation>Corrigiendo…</translation>
     </message>
 </context>
 <context>

@@ -649,6 +649,10 @@
         <translation>Biharmonique</translation>
     </message>
     <message>
+        <source>Heal</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
         <source>The network says what goes where, PatchMatch builds it from the photo&apos;s own pixels.</source>
         <translation>Le réseau dit ce qui va où, PatchMatch le construit avec les pixels de la photo.</translation>
     </message>
@@ -671,6 +675,10 @@
     <message>
         <source>Spans the smoothest surface over the hole: gradients in skies and skin, no texture, slow in large holes.</source>
         <translation>Tend la surface la plus lisse sur le masque&#xa0;: dégradés du ciel et de la peau, sans texture, lent sur de grandes zones.</translation>
+    </message>
+    <message>
+        <source>Copies one place over each hole, in the tones around it: found, or chosen with the tool of this name.</source>
+        <translation>Copie un endroit sur chaque zone, dans les tons qui l’entourent : trouvé, ou choisi avec l’outil du même nom.</translation>
     </message>
     <message>
         <source>Astronaut Eileen Collins</source>
@@ -807,6 +815,10 @@
     <message>
         <source>The network could not look at the fill again: {0}</source>
         <translation>Le réseau n’a pas pu revoir le remplissage&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>No place is large enough to heal a part of the hole from; it is continued smoothly there.</source>
+        <translation>Aucun endroit n’est assez grand pour corriger une zone ; elle y est prolongée en douceur.</translation>
     </message>
     <message>
         <source>There is no {0} device that this installation can use.</source>
@@ -1583,6 +1595,32 @@
     <message>
         <source>There is no picture on the clipboard.</source>
         <translation>Il n’y a pas d’image dans le presse-papiers.</translation>
+    </message>
+</context>
+<context>
+    <name>HealTool</name>
+    <message>
+        <source>Heal</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>Drag the hole over what to copy, or click there; Enter keeps it. The right button finds the best place.</source>
+        <translation>Glisser le masque sur ce qui est à copier, ou y cliquer ; Entrée le garde. Bouton droit : le meilleur endroit.</translation>
+    </message>
+    <message>
+        <source>Space on what is to be copied; Space, arrows, Space to shift it. Enter keeps it.</source>
+        <translation>Espace sur ce qui est à copier ; Espace, flèches, Espace le déplacent. Entrée le garde.</translation>
+    </message>
+</context>
+<context>
+    <name>Healing</name>
+    <message>
+        <source>Paint over what should go first, with the brush for one; then drag it to what is copied.</source>
+        <translation>Peindre d’abord ce qui doit disparaître, au pinceau par exemple ; puis le glisser sur ce qui est copié.</translation>
+    </message>
+    <message>
+        <source>Healing…</source>
+        <translation>Correction…</translation>
     </message>
 </context>
 <context>

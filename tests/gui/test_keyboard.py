@@ -371,7 +371,7 @@ def test_hints_and_the_sheet_name_the_keys(pointing):
         action.setChecked(True)
         hints.add(pointing.options.hint)
         assert "Space" in pointing.options.hint
-    assert len(hints) == 5
+    assert len(hints) == 6
     pointing.actions_["point"].setChecked(False)
     assert "Space" not in pointing.options.hint
     pointing.actions_["shortcuts"].trigger()

@@ -53,7 +53,18 @@ def take(view, tools, name: str, size: float = 20) -> Tool:
 
 
 def test_every_tool_has_a_name_a_key_and_words_of_its_own(tools):
-    assert list(tools) == ["brush", "eraser", "lasso", "polygon", "rectangle", "ellipse", "object", "wand", "marks"]
+    assert list(tools) == [
+        "brush",
+        "eraser",
+        "lasso",
+        "polygon",
+        "rectangle",
+        "ellipse",
+        "object",
+        "wand",
+        "marks",
+        "heal",
+    ]
     for attribute in ("text", "key", "hint", "icon"):
         values = [getattr(tool, attribute) for tool in tools.values()]
         assert all(values) and len(set(values)) == len(values)
