@@ -107,13 +107,17 @@ def test_twelve_megapixels(tmp_path, profile):
     before = jpeg(tmp_path / "photo.jpg", profile, (4000, 3000), orientation=1)
     hole = mask(tmp_path / "mask.png", before.shape, [*SPECKS, (1500, 2000, 1560, 2080), (2996, 0, 3000, 900)])
     photo = read(tmp_path / "photo.jpg")
+
+    def changed(made):
+        """Where: in the hole, and elsewhere. Picking out what is not in the hole takes longer than to fill it."""
+        apart = made != before
+        return (apart & hole[..., None]).any(), (apart & ~hole[..., None]).any()
+
     for method in ("navier-stokes", "biharmonic", "patchmatch"):
-        made = engine(photo.pixels, hole, method=method).image
-        assert np.array_equal(made[~hole], before[~hole]) and (made != before)[hole].any()
+        assert changed(engine(photo.pixels, hole, method=method).image) == (True, False)
     assert fill(tmp_path) == 0
-    after = opened(tmp_path / "out.png")
-    pixels, source = np.asarray(after), opened(tmp_path / "photo.jpg")
-    assert np.array_equal(pixels[~hole], before[~hole]) and (pixels != before)[hole].any()
+    after, source = opened(tmp_path / "out.png"), opened(tmp_path / "photo.jpg")
+    assert changed(np.asarray(after)) == (True, False)
     assert dict(after.getexif()) == dict(source.getexif())
     assert after.info["icc_profile"] == source.info["icc_profile"]
 
