@@ -29,10 +29,11 @@ class Listener(event.Listener):
         pass
 
 event.register("numba:compile", Listener())
+stamps = set(cache.rglob("*.ready"))
 try:
     prepare(Control(cancelled=lambda: True))
 except Cancelled:
-    print("stopped", list(cache.rglob("*.ready")))
+    print("stopped", set(cache.rglob("*.ready")) - stamps)
 notes = set()
 image = np.random.default_rng(0).integers(64, 192, (120, 130, 3)).astype(np.uint8)
 hole = np.zeros((120, 130), bool)
@@ -54,11 +55,12 @@ print("grew", {path for path in cache.rglob("*") if path.is_file()} - before)
 
 @pytest.fixture
 def cache(tmp_path):
-    """A cache that nobody says is complete: of what was compiled before all tests, or, where nothing was, empty."""
+    """A cache that nobody says is complete: of what was compiled before all tests, or, where nothing was, empty. What
+    is said of pictures of 16 bits stands, for to wait for them is no other waiting."""
     folder = tmp_path / "cache"
     if "COMPILED_KERNELS" in os.environ:
         shutil.copytree(os.environ["COMPILED_KERNELS"], folder)
-    for stamp in folder.rglob("*.ready"):
+    for stamp in folder.rglob("*-8.ready"):
         stamp.unlink()
     return folder
 
@@ -73,4 +75,4 @@ def test_a_fill_waits_for_the_kernels_and_compiles_none(cache):
         timeout=240,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["stopped []", "waited True", "compiled here []", "grew set()"]
+    assert done.stdout.splitlines() == ["stopped set()", "waited True", "compiled here []", "grew set()"]
