@@ -155,12 +155,6 @@ def test_importing_the_window_is_light():
     assert run.stdout.strip() == "[]"
 
 
-def test_filling_loads_no_compiler():
-    """It takes a second and 70 MB, and only training compiles."""
-    done = python("import sys; import pconv.methods.prediction.predict; print('torch._dynamo' in sys.modules)")
-    assert done.stdout.strip() == "False", done.stderr
-
-
 def test_no_file_is_longer_than_400_lines():
     files = [*FILES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "packaging").rglob("*.py")]
     long = {str(path.relative_to(ROOT)): n for path in files if (n := path.read_text("utf-8").count("\n")) > 400}
