@@ -118,11 +118,11 @@ def test_large_holes_are_filled_alike_by_any_number_of_threads(noise):
 @pytest.mark.parametrize("detail", [0, 1])
 def test_the_network_alone_fills_long_and_large_holes_with_the_photos_own_detail(detail):
     """A cross of lines through a whole photo is longer than what is looked at in full, and a blob deeper."""
-    photo = np.tile(data.grass()[:256, :256], (3, 6))[:640, :1300]
+    photo = np.tile(data.grass()[:256, :256], (2, 4))[:480, :800]
     photo = np.repeat(photo[..., None], 3, axis=2)
-    hole = hole_at(photo.shape[:2], 100, 0, 150, 1300) | hole_at(photo.shape[:2], 0, 300, 640, 350)
-    hole |= hole_at(photo.shape[:2], 250, 700, 490, 960)
-    thin = hole_at(photo.shape[:2], 560, 500, 564, 900)
+    hole = hole_at(photo.shape[:2], 60, 0, 110, 800) | hole_at(photo.shape[:2], 0, 150, 480, 200)
+    hole |= hole_at(photo.shape[:2], 170, 440, 390, 680)
+    thin = hole_at(photo.shape[:2], 440, 300, 444, 700)
     shown = []
     control = Control(on_picture=lambda box, pixels: shown.append((box, pixels)))
     options = {"detail": detail, "grain": False}
@@ -150,10 +150,10 @@ def test_the_network_alone_fills_a_large_hole_where_next_to_nothing_may_be_copie
 
 def test_a_long_hole_is_guessed_smaller_than_it_is_filled_and_gets_the_light_of_its_place():
     """From dark to bright: shades from another place of the guess would show."""
-    height, width = 300, 1400
+    height, width = 240, 800
     light = np.linspace(40, 210, width)[None, :, None] + np.random.default_rng(2).integers(-6, 7, (height, width, 1))
     photo = np.repeat(np.clip(light, 0, 255).astype(np.uint8), 3, axis=2)
-    hole = hole_at(photo.shape[:2], 120, 0, 184, width)
+    hole = hole_at(photo.shape[:2], 90, 0, 154, width)
     assert (halvings(hole), halvings(hole, SHALLOW_DRAWN)) == (0, 1)
     made = fill_photo(photo, hole, method="guided", device="cpu")
     assert np.abs(cv2.blur(made.image, (31, 31)).astype(int) - cv2.blur(photo, (31, 31))).max() < 16
