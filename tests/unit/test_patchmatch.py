@@ -80,12 +80,12 @@ def test_a_periodic_texture_is_continued_exactly():
 @pytest.mark.slow
 def test_the_far_end_of_a_very_wide_panorama_is_copied_from(cat):
     """A place beyond what 16 bits can hold."""
-    image = np.tile(cat[:64], (1, 276, 1))  # 66,240 columns
-    hole = hole_at(image.shape[:2], 20, 66_100, 44, 66_124)
-    donor = hole_at(image.shape[:2], 0, 65_600, 64, image.shape[1])
+    image = np.tile(cat[:40], (1, 276, 1))  # 66,240 columns
+    hole = hole_at(image.shape[:2], 12, 66_100, 28, 66_116)
+    donor = hole_at(image.shape[:2], 0, 65_600, 40, image.shape[1])
     found = fill(np.where(hole[..., None], 0, image).astype(np.uint8), hole, donor=donor)
     assert (found.copied[:, 1] >= 65_600).all()
-    assert (np.abs(found.image.astype(int) - image)[hole].mean()) < 24
+    assert np.abs(found.image[hole].astype(int) - image[hole]).mean() < 24
 
 
 @pytest.mark.parametrize("slope", [0.0, 0.5, 1.0])
