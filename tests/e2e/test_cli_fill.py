@@ -358,10 +358,10 @@ def test_the_thing_in_a_box_is_found_and_filled_and_nothing_else(tmp_path):
 
 def test_a_box_is_of_the_photo_as_a_person_sees_it(tmp_path, profile):
     """The same pixels, told to be shown turned clockwise: the box is turned with them."""
-    jpeg(tmp_path / "straight.jpg", profile, (600, 400), orientation=1)
-    jpeg(tmp_path / "turned.jpg", profile, (600, 400), orientation=6)
-    fill_objects(tmp_path, "straight.png", "120,40,340,290", photo="straight.jpg")
-    fill_objects(tmp_path, "turned.png", "70,120,290,340", photo="turned.jpg")
+    jpeg(tmp_path / "straight.jpg", profile, (300, 200), orientation=1)
+    jpeg(tmp_path / "turned.jpg", profile, (300, 200), orientation=6)
+    fill_objects(tmp_path, "straight.png", "60,20,170,145", photo="straight.jpg")
+    fill_objects(tmp_path, "turned.png", "35,60,145,170", photo="turned.jpg")
     assert np.array_equal(*(np.asarray(opened(tmp_path / name)) for name in ("straight.png", "turned.png")))
 
 
