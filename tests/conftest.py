@@ -5,9 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 # Qt reads this when it is first imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,17 +23,22 @@ import pytest
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes(config: pytest.Config) -> None:
     """Every worker would compile the kernels, all at once; here it is done before there are any, and kept for the next
-    run. The tests use a copy: what was compiled for them stays as it is, for the one that asks what that was."""
-    kept = config.cache.mkdir("kernels")
+    run. The tests use a copy, kept as well, for some need more than every fill does: what was compiled for them all
+    stays as it is, for the one that asks what that was."""
+    kept, used = (config.cache.mkdir(name) for name in ("kernels", "kernels-used"))
     os.environ["NUMBA_CACHE_DIR"] = str(kept)  # which numba reads when it is imported
     from pconv.control import Control
     from pconv.methods.completion.precompile import prepare
 
     prepare(Control(), "uint16")
-    used = Path(tempfile.mkdtemp(prefix="pconv-kernels-"))
-    config.add_cleanup(lambda: shutil.rmtree(used, ignore_errors=True))
-    shutil.copytree(kept, used, dirs_exist_ok=True)
+    shutil.copytree(kept, used, copy_function=_copy_newer, dirs_exist_ok=True)
     os.environ |= {"NUMBA_CACHE_DIR": str(used), "COMPILED_KERNELS": str(kept)}
+
+
+def _copy_newer(source: str, target: str) -> None:
+    """Numba lists in one file what is compiled of a kernel, and that of a copy may list more."""
+    if not os.path.exists(target) or os.path.getmtime(source) > os.path.getmtime(target):
+        shutil.copy2(source, target)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
