@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pconv.holes.morphology import shrink
+from pconv.holes.cut import surfaces
+from pconv.holes.morphology import depth, rim
 
 _ROUNDS = 5
 _CELLS = (20, 16, 16, 5, 5)  # of the grid: brightness, both axes of colour, height, width
@@ -31,6 +32,8 @@ _LEAST_BARRIER = 4.0  # levels: what is less is noise
 # What shows as an edge: a share of how much the picture changes at the border of what was found, and the least and most
 # levels that may be; and the share of its own border where a part has to have one.
 _EDGE, _EDGES, _BORDERED = 0.35, (5.0, 14.0), 0.4
+_PLAIN = 8.0  # levels: what an edge of an object has at least, whatever its other edges have
+_OPEN = 0.5  # of its border: a surface without an edge there goes on
 _RADIUS, _SOFT = 0.02, 5.0 / 255  # of the longer side, smoothed over; changes of a channel that are no edge
 
 
@@ -50,7 +53,7 @@ def completed(
     if (beside | known).all():
         return found
     outside = ~(inside | known)
-    odds = np.where(inside, _AT_OUTLINE + _DEEP * _depth(inside), np.float32(_BEYOND))
+    odds = np.where(inside, _AT_OUTLINE + _DEEP * depth(inside), np.float32(_BEYOND))
     odds += np.where(found, np.float32(_CUT), np.float32(_NOT_CUT))
     odds += np.where(inside, _behind_barriers(colours, inside, outside), 0)
     odds[known] = _SURE
@@ -74,29 +77,44 @@ def _bordered(whole: np.ndarray, found: np.ndarray, colours: np.ndarray) -> np.n
     touches = np.bincount(pieces[found], minlength=number) > 0
     touches[0] = False
     whole = touches[pieces]
-    levels = colours.astype(np.float32) * np.array([1, _CHROMA_BARRIER, _CHROMA_BARRIER], np.float32)
-    change = np.maximum(*(np.abs(cv2.Sobel(levels, -1, *way, ksize=3)).max(axis=2) / 4 for way in ((1, 0), (0, 1))))
-    change = cv2.dilate(change, np.ones((3, 3)))
-    rim = whole & ~shrink(np.pad(whole, 1, mode="edge"), 1)[1:-1, 1:-1]
-    if not (rim & found).any():
+    change, border = _change(colours), rim(whole)
+    if not (border & found).any():
         return whole
-    edge = np.clip(_EDGE * float(np.median(change[rim & found])), *_EDGES)
+    edge = np.clip(_EDGE * float(np.median(change[border & found])), *_EDGES)
     number, parts = cv2.connectedComponents((whole & ~found).view(np.uint8), connectivity=4)
-    ends = np.bincount(parts[rim], minlength=number)
-    edges = np.bincount(parts[rim & (change >= edge)], minlength=number)
+    ends = np.bincount(parts[border], minlength=number)
+    edges = np.bincount(parts[border & (change >= edge)], minlength=number)
     kept = edges >= _BORDERED * ends
     return whole & (found | kept[parts])
 
 
-def _depth(inside: np.ndarray) -> np.ndarray:
-    """``(h, w) float32``, 0 at the outline to 1 from three quarters of the deepest on. The edge of the picture, where
-    an object may go on, is no outline."""
+def edged(found: np.ndarray, colours: np.ndarray) -> float:
+    """The share of the border of ``found: (h, w) bool`` where the picture shows an edge, 0 to 1; of that at the edge
+    of the picture it says nothing."""
+    border = rim(found)
+    if not border.any():
+        return 1.0
+    return float((_change(colours)[border] >= _PLAIN).mean())
+
+
+def without_what_goes_on(found: np.ndarray, colours: np.ndarray) -> np.ndarray:
+    """``found: (h, w) bool`` less those surfaces that end where the picture shows no edge."""
+    border = rim(found)
+    plain = border & (_change(colours) < _PLAIN)
+    kept = found.copy()
+    for place, piece in surfaces(found, plain, colours):
+        if np.count_nonzero(plain[place] & piece) > _OPEN * np.count_nonzero(border[place] & piece):
+            kept[place] &= ~piece
+    return kept
+
+
+def _change(colours: np.ndarray) -> np.ndarray:
+    """``(h, w) float32``: levels by which ``colours: (h, w, 3) uint8``, Lab, change next to each pixel."""
     from pconv._cv2 import cv2
 
-    margin = max(inside.shape) // 2
-    wider = np.pad(inside.view(np.uint8), margin, mode="edge")
-    depth = cv2.distanceTransform(wider, cv2.DIST_L2, 5)[margin:-margin, margin:-margin]
-    return np.minimum(1, 1.3 * depth / max(float(depth.max()), 1.0)).astype(np.float32)
+    levels = colours.astype(np.float32) * np.array([1, _CHROMA_BARRIER, _CHROMA_BARRIER], np.float32)
+    change = np.maximum(*(np.abs(cv2.Sobel(levels, -1, *way, ksize=3)).max(axis=2) / 4 for way in ((1, 0), (0, 1))))
+    return cv2.dilate(change, np.ones((3, 3)))
 
 
 def _behind_barriers(colours: np.ndarray, inside: np.ndarray, outside: np.ndarray) -> np.ndarray:

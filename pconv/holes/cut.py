@@ -6,10 +6,12 @@ the picture has edges. What is ours is what it begins with.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from pconv.box import Box
-from pconv.holes.morphology import shrink
+from pconv.holes.morphology import depth, shrink
 
 _ROUNDS = 3
 _LEVELS = (24, 10, 10)  # of Lab, 0..255, that count as one colour
@@ -19,12 +21,15 @@ _STEP = (4, 3, 3)  # levels of Lab by which neighbours of one surface differ
 _CUT = 0.15  # of its edge: an object is cut off by less
 
 
-def cut(colours: np.ndarray, inside: np.ndarray, beside: np.ndarray, known: np.ndarray) -> np.ndarray:
+def cut(
+    colours: np.ndarray, inside: np.ndarray, beside: np.ndarray, known: np.ndarray, around: float = 0.0
+) -> np.ndarray:
     """What belongs to an object.
 
     Args:
         colours: ``(h, w, 3) uint8``, Lab.
         inside, beside, known: ``(h, w) bool``: where it should be, where it may be, where it is.
+        around: what is less deep inside than this share of the deepest begins as background.
 
     Returns:
         ``(h, w) bool``.
@@ -32,8 +37,11 @@ def cut(colours: np.ndarray, inside: np.ndarray, beside: np.ndarray, known: np.n
     from pconv._cv2 import cv2
 
     begin = np.where(inside, cv2.GC_PR_FGD, np.where(beside, cv2.GC_PR_BGD, cv2.GC_BGD)).astype(np.uint8)
+    margin = inside & (depth(inside) < around)
+    begin[margin] = cv2.GC_PR_BGD
     # Else whatever fills most of the outline, as the sea between a swimmer's arms, is taken for the object.
-    begin[inside & (_like_outside(colours, inside | known, ~(beside | known)) > _LIKE_OUTSIDE)] = cv2.GC_PR_BGD
+    ours, theirs = (inside & ~margin) | known, ~(beside | known) | margin
+    begin[inside & (_like_outside(colours, ours, theirs) > _LIKE_OUTSIDE)] = cv2.GC_PR_BGD
     begin[known] = cv2.GC_FGD
     object_, background = ((begin & 1) == bit for bit in (cv2.GC_FGD, cv2.GC_BGD))
     if not (object_.any() and background.any()):
@@ -48,12 +56,25 @@ def cut(colours: np.ndarray, inside: np.ndarray, beside: np.ndarray, known: np.n
 def _through(found: np.ndarray, beside: np.ndarray, colours: np.ndarray) -> np.ndarray:
     """What of ``found: (h, w) bool`` is no object but goes on where none may be, as a blurred wall behind a bird: much
     of its edge is that of ``beside: (h, w) bool``, where little of an object's is, even if it was cut off."""
-    from pconv._cv2 import cv2
 
     rim = found & beside & ~shrink(beside, 1)
     through = np.zeros_like(found)
+    for place, piece in surfaces(found, rim, colours):
+        edge = piece & ~shrink(np.pad(piece, 1), 1)[1:-1, 1:-1]
+        if np.count_nonzero(rim[place] & piece) > _CUT * np.count_nonzero(edge):
+            through[place] |= piece
+    return through
+
+
+def surfaces(
+    found: np.ndarray, seeds: np.ndarray, colours: np.ndarray
+) -> Iterator[tuple[tuple[slice, slice], np.ndarray]]:
+    """The surfaces of ``found: (h, w) bool`` that some of its pixels, `seeds`, lie on, each once: where a surface is,
+    and ``(h', w') bool``."""
+    from pconv._cv2 import cv2
+
     barred = np.pad(~found, 1, constant_values=True).view(np.uint8)
-    for row, column in zip(*np.nonzero(rim), strict=True):
+    for row, column in zip(*np.nonzero(seeds), strict=True):
         if barred[row + 1, column + 1]:
             continue
         flags = 4 | cv2.FLOODFILL_MASK_ONLY | (2 << 8)
@@ -62,10 +83,7 @@ def _through(found: np.ndarray, beside: np.ndarray, colours: np.ndarray) -> np.n
         place = Box(top, left, top + height, left + width).slices
         piece = barred[1:-1, 1:-1][place] == 2
         barred[1:-1, 1:-1][place][piece] = 1
-        edge = piece & ~shrink(np.pad(piece, 1), 1)[1:-1, 1:-1]
-        if np.count_nonzero(rim[place] & piece) > _CUT * np.count_nonzero(edge):
-            through[place] |= piece
-    return through
+        yield place, piece
 
 
 def _like_outside(colours: np.ndarray, inside: np.ndarray, outside: np.ndarray) -> np.ndarray:

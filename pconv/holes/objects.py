@@ -6,12 +6,12 @@ errs on the side of too much: what is left of an object beside a hole grows agai
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from pconv.box import Box
-from pconv.holes.belonging import completed
+from pconv.holes.belonging import completed, edged, without_what_goes_on
 from pconv.holes.cut import cut
 from pconv.holes.morphology import grow
 from pconv.holes.shapes import Point, outline_box, polygon
@@ -25,6 +25,11 @@ _MAIN = 0.03  # of the largest piece: smaller ones are not the object
 # Of the outline's longer side, and pixels: what an object is soft at its edge, or shades beside it. Left there, that is
 # what fits best, and a fill grows a ghost of the object from it.
 _MARGIN, _LEAST_MARGIN = 0.015, 3
+# How deep the object begins in the outline, as a share; and how much of its border has to be an edge of the picture, or
+# it is looked for once more with the next, which has to be that much better.
+_BEGINNINGS, _ENOUGH, _CLEARLY = (0.0, 0.2, 0.35), 0.97, 0.01
+_OPEN = 0.85  # less of its border is an edge: background goes with it
+_LEFT = 0.3  # of an object, without that
 _FEWEST = 8  # pixels a side of an outline in which something can be told from something else
 
 
@@ -63,36 +68,87 @@ def object_in(
         ``(h', w') bool`` and where that is: the object with a rim of a few pixels, which may lie outside the outline;
         all of the outline where that is too small to tell; None if nothing in it differs from what is around it.
     """
-    from pconv._cv2 import cv2
-
     if not inside.any():
         return None
     if min(box.height, box.width) < _FEWEST:
         return inside, box
-    around = box.grown(max(_LEAST_AROUND, round((_BESIDE + _AROUND) * max(box.height, box.width))), image.shape)
-    outline = np.zeros((around.height, around.width), np.uint8)
-    outline[box.moved(-around.top, -around.left).slices] = inside
-    scale = min(1.0, _SIDE / max(outline.shape))
-    size = max(1, round(around.width * scale)), max(1, round(around.height * scale))
-    seen = cv2.resize(image[around.slices], size, interpolation=cv2.INTER_AREA)
-    if seen.dtype == np.uint16:
-        seen = (seen >> 8).astype(np.uint8)
-    small = cv2.resize(outline, size, interpolation=cv2.INTER_NEAREST) != 0
-    before = np.zeros_like(small)
-    if known is not None:
-        before = cv2.resize(known[around.slices].view(np.uint8), size, interpolation=cv2.INTER_NEAREST) != 0
-    beside = grow(small, _BESIDE * scale * max(box.height, box.width))
-    colours = cv2.bilateralFilter(cv2.cvtColor(seen, cv2.COLOR_RGB2LAB), 5, 12, 3)
-    found = _whole(cut(colours, small, beside, before) & beside, small) & beside
-    if not found.any():
-        return None
-    whole = _whole(completed(found, colours, small, beside, before), small) & beside
-    found = whole if whole.any() else found
-    # Not by the nearest pixel, or the outline would be of steps as large as a pixel of what was looked at.
-    large = cv2.resize(found.view(np.uint8) * np.uint8(255), outline.shape[::-1], interpolation=cv2.INTER_LINEAR) > 127
-    large = grow(large, max(_LEAST_MARGIN, round(_MARGIN * max(box.height, box.width))))
-    part = Box.of(large)
-    return large[part.slices], part.moved(around.top, around.left)
+    view = _View(image, inside, box, known)
+    found = view.found()
+    return None if found is None else view.enlarged(found)
+
+
+class _View:
+    """What is looked at: an outline and what is around it, made small.
+
+    Attributes:
+        colours: ``(h, w, 3) uint8``, Lab.
+        inside, beside, known: ``(h, w) bool``: where the object should be, where it may be, where it is.
+    """
+
+    def __init__(self, image: np.ndarray, inside: np.ndarray, box: Box, known: np.ndarray | None) -> None:
+        from pconv._cv2 import cv2
+
+        self._longer = longer = max(box.height, box.width)
+        self._around = around = box.grown(max(_LEAST_AROUND, round((_BESIDE + _AROUND) * longer)), image.shape)
+        outline = np.zeros((around.height, around.width), np.uint8)
+        outline[box.moved(-around.top, -around.left).slices] = inside
+        scale = min(1.0, _SIDE / max(outline.shape))
+        size = max(1, round(around.width * scale)), max(1, round(around.height * scale))
+        seen = cv2.resize(image[around.slices], size, interpolation=cv2.INTER_AREA)
+        if seen.dtype == np.uint16:
+            seen = (seen >> 8).astype(np.uint8)
+        self.inside = cv2.resize(outline, size, interpolation=cv2.INTER_NEAREST) != 0
+        self.known = np.zeros_like(self.inside)
+        if known is not None:
+            self.known = cv2.resize(known[around.slices].view(np.uint8), size, interpolation=cv2.INTER_NEAREST) != 0
+        self.beside = grow(self.inside, _BESIDE * scale * longer)
+        self.colours = cv2.bilateralFilter(cv2.cvtColor(seen, cv2.COLOR_RGB2LAB), 5, 12, 3)
+
+    def found(self) -> np.ndarray | None:
+        """``(h, w) bool``, the object; None where nothing differs from what is around it.
+
+        An outline that was drawn loosely holds background that is not to be seen around it, and taken for the object,
+        which then ends where nothing does.
+        """
+        best, most = None, -1.0
+        for around in _BEGINNINGS:
+            for found in self._candidates(around):
+                share = edged(found, self.colours)
+                if share > most + _CLEARLY:
+                    best, most = found, share
+                if most >= _ENOUGH:
+                    return best
+        return best
+
+    def _candidates(self, around: float) -> Iterator[np.ndarray]:
+        """The object, and what of it has a border if much has none."""
+        found = self._found(around)
+        if found is None:
+            return
+        yield found
+        if edged(found, self.colours) < _OPEN:
+            less = _whole(without_what_goes_on(found, self.colours), self.inside) & self.beside
+            if np.count_nonzero(less) > _LEFT * np.count_nonzero(found):
+                yield less
+
+    def _found(self, around: float) -> np.ndarray | None:
+        where = self.inside, self.beside, self.known
+        found = _whole(cut(self.colours, *where, around) & self.beside, self.inside) & self.beside
+        if not found.any():
+            return None
+        whole = _whole(completed(found, self.colours, *where), self.inside) & self.beside
+        return whole if whole.any() else found
+
+    def enlarged(self, found: np.ndarray) -> tuple[np.ndarray, Box]:
+        """What was found with its rim, in the image."""
+        from pconv._cv2 import cv2
+
+        # Not by the nearest pixel, or the outline would be of steps as large as a pixel of what was looked at.
+        size = self._around.width, self._around.height
+        large = cv2.resize(found.view(np.uint8) * np.uint8(255), size, interpolation=cv2.INTER_LINEAR) > 127
+        large = grow(large, max(_LEAST_MARGIN, round(_MARGIN * self._longer)))
+        part = Box.of(large)
+        return large[part.slices], part.moved(self._around.top, self._around.left)
 
 
 def _whole(found: np.ndarray, inside: np.ndarray) -> np.ndarray:

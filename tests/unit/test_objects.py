@@ -109,6 +109,19 @@ def test_a_blurred_wall_that_goes_on_beyond_the_outline_is_no_object():
     assert not found[55:85, 150:190].any()
 
 
+@pytest.mark.parametrize("seed", [0, 5, 6])
+def test_an_outline_far_from_it_finds_the_thing_and_not_the_blurred_colours_behind_it(seed):
+    """What is out of focus in the outline is found nowhere around it, and ends where the outline does."""
+    rng = np.random.default_rng(seed)
+    behind = cv2.GaussianBlur(rng.uniform(0, 255, (480, 640, 3)).astype(np.float32), (0, 0), 55)
+    picture = (behind - behind.mean((0, 1))) / behind.std((0, 1)) * 45 + 128
+    bird = np.zeros(picture.shape[:2], np.uint8)
+    cv2.ellipse(bird, (330, 250), (60, 90), 0, 0, 360, 1, -1)
+    picture[bird != 0] = (rng.normal(0, 25, (480, 640, 1)) + np.array((60, 50, 45)))[bird != 0]
+    picture = cv2.GaussianBlur(picture.clip(0, 255), (0, 0), 0.7).astype(np.uint8)
+    assert alike(within(picture, corners(222, 88, 438, 412)), bird != 0) > 0.85
+
+
 def test_nothing_is_found_where_nothing_stands_out():
     flat = np.full((100, 140, 3), 120, np.uint8)
     assert within(flat, corners(30, 30, 90, 80)) is None
