@@ -23,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
-OURS = ("telea", "navier-stokes", "biharmonic", "patchmatch", "guided", "pconv")
+OURS = ("telea", "navier-stokes", "biharmonic", "patchmatch", "guided", "pconv", "heal")
 PEERS = ("opencv-telea", "opencv-ns", "skimage-biharmonic", "gmic-patch", "gmic-matchpatch")
 HOLES = ("blob", "scratches", "speck")
 GMIC = {"gmic-patch": "-inpaint[0] [1],7", "gmic-matchpatch": "-inpaint_matchpatch[0] [1]"}
