@@ -41,9 +41,10 @@ hole[20:60, 30:70] = True
 hole[80:82, 10:40] = True
 filled = fill(image, hole, method="patchmatch", control=Control(on_progress=lambda _share, note: notes.add(note)))
 print("waited", any("getting ready" in note for note in notes))
-fill(image, hole, method="guided")
+for method in ("guided", "heal"):
+    fill(image, hole, method=method)
 deep = image.astype(np.uint16) * 257
-for method in ("patchmatch", "guided"):
+for method in ("patchmatch", "guided", "heal"):
     fill(deep, hole, method=method)
 print("compiled here", compiled)
 before = {path for path in cache.rglob("*") if path.is_file()}
