@@ -32,10 +32,17 @@ _QUICK = 150_000  # pixels of a part that are copied while it is dragged; of lar
 
 @dataclass(frozen=True, eq=False)
 class _Healed:
-    """What the background made."""
+    """What the background made.
+
+    Attributes:
+        fill: the result.
+        parts: of its hole.
+        shown: boxes of the photo, and the filled photo there.
+    """
 
     fill: Fill
     parts: tuple[HealedPart, ...]
+    shown: tuple[tuple[Box, np.ndarray], ...]
 
 
 class Healing(Looking):
@@ -142,8 +149,8 @@ class Healing(Looking):
         self._document.prepare(question.copy)
         self._fill = healed.fill
         self._tool.show(healed.parts)
-        for piece in healed.fill.pieces:
-            self._canvas.set_preview(piece.box, healed.fill.crop(piece.box))
+        for box, pixels in healed.shown:
+            self._canvas.set_preview(box, pixels)
         self._flow.add(HEAL, healed.fill)
         self._use_wanted()
 
@@ -177,7 +184,7 @@ class Healing(Looking):
 
 
 def _healed(question: Question, chosen: tuple[HealedPart, ...], control: Control) -> _Healed:
-    from pconv.holes.parts import Part, parts_of
+    from pconv.holes.parts import Parts
     from pconv.methods.heal import Place, as_text, offset_of
 
     places = []
@@ -186,10 +193,9 @@ def _healed(question: Question, chosen: tuple[HealedPart, ...], control: Control
         places.append(Place(column + part.box.left, row + part.box.top, part.offset[1], part.offset[0]))
     fill = question.ask(HEAL, control, {"places": as_text(places)})
     parts = []
-    for inside, box in parts_of(question.hole):
-        offset = offset_of(fill, Part(inside, box))
-        parts.append(HealedPart(inside, box, _outlines(inside, box), offset))
-    return _Healed(fill, tuple(parts))
+    for part in Parts(question.hole):
+        parts.append(HealedPart(*part, _outlines(*part), offset_of(fill, part)))
+    return _Healed(fill, tuple(parts), tuple((piece.box, fill.crop(piece.box)) for piece in fill.pieces))
 
 
 def _outlines(inside: np.ndarray, box: Box) -> tuple[list[tuple[float, float]], ...]:

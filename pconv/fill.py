@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,8 @@ from pconv.box import Box
 from pconv.control import Control
 from pconv.device import check_name
 from pconv.errors import PConvError, UsageError
-from pconv.holes.regions import Cluster, clusters
+from pconv.holes.parts import Part
+from pconv.holes.regions import Cluster
 from pconv.kernels.threads import Crew
 from pconv.methods import Method, Region, RegionFill, Run, get
 from pconv.photo.transparency import not_to_copy
@@ -172,8 +173,7 @@ def fill(
     way = _method(method)
     chosen = options_for(way, options)
     control.step(0.0, "finding the holes")
-    wanted = [box for box in (None if donor is None else Box.of(donor), way.needs(hole, chosen)) if box is not None]
-    parts = clusters(hole, way.context, include=reduce(Box.union, wanted) if wanted else None)
+    parts = way.cut(hole, chosen, None if donor is None else Box.of(donor))
     pixels = sum(int(np.count_nonzero(part.own)) for part in parts)
     if pixels == hole.size:
         raise PConvError("The hole covers the whole picture; leave some of it to fill the hole from.")
@@ -246,13 +246,15 @@ class _Regions(Sequence[Region]):
         return len(self.parts)
 
     def __getitem__(self, index: int) -> Region:
-        box = self.parts[index].box
+        part = self.parts[index]
+        box = part.box
         image = np.array(self._image[box.slices], order="C")
         masks = {
             name: None if whole is None else np.ascontiguousarray(whole[box.slices])
             for name, whole in self._masks.items()
         }
-        return Region(image, box=box, spare=True, **masks)
+        own = Part(part.own, part.inner.moved(-box.top, -box.left))
+        return Region(image, box=box, own=own, spare=True, **masks)
 
 
 def _run(way: Method, regions: _Regions, options: Any, run: Run) -> Iterator[tuple[Cluster, RegionFill]]:

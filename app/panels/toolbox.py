@@ -91,6 +91,6 @@ class Toolbox(QObject):
 
     def _tell(self) -> None:
         tool = self._canvas.tool
-        heading = tool.text if tool.area is Area.HOLE else title(tool.area)
+        heading = tool.text if tool.area is Area.HOLE or tool.covers else title(tool.area)
         has = {"sized": tool.sized, "tolerant": tool.tolerant, "sensitive": tool.sensitive}
         self._options.set_tool(heading, tool.keys_hint if self._pointing else tool.hint, **has)

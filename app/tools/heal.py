@@ -18,6 +18,7 @@ from app.tools.base import Tool, on_screen
 from pconv.box import Box
 
 _SHOWN = 12  # with more parts than that, only the one in hand shows where it is copied from
+_OUTLINED = 200  # and with more than that, it alone has an outline: to draw them all takes too long
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,6 +205,8 @@ class HealTool(Tool):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         source, plain = LOOKS[Area.DONOR].colour.lighter(120), QColor(255, 255, 255)
         for index, part in enumerate(self.parts):
+            if index != self._chosen and len(self.parts) > _OUTLINED:
+                continue
             for outline in part.outlines:
                 here = on_screen(outline, frame)
                 draw_two_tone(painter, lambda here=here: painter.drawPolygon(here), plain, dashed=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -17,19 +16,44 @@ class Part(NamedTuple):
     box: Box
 
 
-def parts_of(hole: np.ndarray) -> Iterator[Part]:
-    """All parts of ``hole: (H, W) bool``."""
-    from pconv._cv2 import cv2
+class Parts:
+    """All parts of a hole, counted from 0."""
 
-    bound = Box.of(hole)
-    if bound is None:
-        return
-    whole = np.ascontiguousarray(hole[bound.slices]).view(np.uint8)
-    number, labels, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8, ltype=cv2.CV_32S)
-    for label in range(1, number):
-        left, top, width, height = (int(value) for value in stats[label, :4])
-        box = Box(top, left, top + height, left + width)
-        yield Part(labels[box.slices] == label, box.moved(bound.top, bound.left))
+    def __init__(self, hole: np.ndarray) -> None:
+        """``hole: (H, W) bool``."""
+        from pconv._cv2 import cv2
+
+        self._bound = Box.of(hole) or Box(0, 0, 0, 0)
+        self._stats = np.zeros((1, 5), np.int32)
+        if self._bound.area:
+            whole = np.ascontiguousarray(hole[self._bound.slices]).view(np.uint8)
+            found = cv2.connectedComponentsWithStats(whole, connectivity=8, ltype=cv2.CV_32S)
+            _, self._labels, self._stats, _ = found
+
+    def __len__(self) -> int:
+        return len(self._stats) - 1
+
+    def __getitem__(self, index: int) -> Part:
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        box = self._box(index)
+        return Part(self._labels[box.slices] == index + 1, box.moved(self._bound.top, self._bound.left))
+
+    def box(self, index: int) -> Box:
+        """Around a part, in the hole's picture."""
+        return self._box(index).moved(self._bound.top, self._bound.left)
+
+    def at(self, x: int, y: int) -> int | None:
+        """The part that holds a pixel; None where there is no hole."""
+        row, column = y - self._bound.top, x - self._bound.left
+        if not (0 <= row < self._bound.height and 0 <= column < self._bound.width):
+            return None
+        label = int(self._labels[row, column])
+        return label - 1 if label else None
+
+    def _box(self, index: int) -> Box:
+        left, top, width, height = (int(value) for value in self._stats[index + 1, :4])
+        return Box(top, left, top + height, left + width)
 
 
 def part_at(hole: np.ndarray, x: float, y: float, reach: float = 0.0) -> tuple[np.ndarray, Box] | None:

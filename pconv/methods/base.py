@@ -12,6 +12,8 @@ import numpy as np
 from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import UsageError
+from pconv.holes.parts import Part
+from pconv.holes.regions import Cluster, clusters
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Region:
         box: where the crop lies in the whole photo.
         donor: ``(H, W) bool`` or None: patches may come only from here.
         forbidden: ``(H, W) bool`` or None: patches may not come from here.
+        own: what of the hole the fill is wanted of, over a box of the crop; None: all of it.
         spare: whether the image is there for this fill alone, so that its hole may be filled in place, see `canvas`.
     """
 
@@ -52,6 +55,7 @@ class Region:
     box: Box
     donor: np.ndarray | None = None
     forbidden: np.ndarray | None = None
+    own: Part | None = None
     spare: bool = False
 
     def canvas(self) -> np.ndarray:
@@ -119,9 +123,15 @@ class Method(ABC):
         """Pixels of known surroundings the method wants around a hole whose bounding box is `hole_box`."""
         return max(128, max(hole_box.height, hole_box.width) // 2)
 
-    def needs(self, hole: np.ndarray, options: Any) -> Box | None:
-        """What every region has to show besides, of a photo with ``hole: (H, W) bool``; None: nothing."""
-        return None
+    def cut(self, hole: np.ndarray, options: Any, include: Box | None) -> list[Cluster]:
+        """Cut a hole into regions.
+
+        Args:
+            hole: ``(H, W) bool``, of the whole photo.
+            options: an instance of `Options`.
+            include: what every region has to show besides, if anything.
+        """
+        return clusters(hole, self.context, include=include)
 
     @abstractmethod
     def fill_region(self, region: Region, options: Any, run: Run) -> RegionFill:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from pconv.box import Box
 from pconv.errors import PConvError, UsageError
-from pconv.holes.parts import Part, part_at, parts_of
+from pconv.holes.parts import Part, Parts
+from pconv.holes.regions import Cluster, window
 from pconv.methods.base import Method, Region, RegionFill, Run
 
 if TYPE_CHECKING:
@@ -71,9 +71,19 @@ class Heal(Method):
     def context(self, hole_box: Box) -> int:
         return max(128, 3 * max(hole_box.height, hole_box.width) // 2)
 
-    def needs(self, hole: np.ndarray, options: HealOptions) -> Box | None:
-        boxes = [box for chosen in places_of(options.places) for box in _boxes(hole, chosen)]
-        return reduce(Box.union, boxes) if boxes else None
+    def cut(self, hole: np.ndarray, options: HealOptions, include: Box | None) -> list[Cluster]:
+        """Each part by itself, with the place that it is copied from where that was chosen."""
+        parts, whole = Parts(hole), Box(0, 0, *hole.shape)
+        chosen = {parts.at(place.x, place.y): place for place in reversed(places_of(options.places))}
+        found = []
+        for index, part in enumerate(parts):
+            box = window(part.box, self.context(part.box), hole.shape)
+            place = chosen.get(index)
+            shown = include if place is None else part.box.moved(place.down, place.right).common(whole)
+            if shown is not None and shown.area:
+                box = box.union(shown)
+            found.append(Cluster(box, part.box, part.inside))
+        return found
 
     def fill_region(self, region: Region, options: HealOptions, run: Run) -> RegionFill:
         from pconv.methods.healing.copying import copied
@@ -81,28 +91,25 @@ class Heal(Method):
 
         if region.hole.all() or not region.hole.any():
             raise PConvError(f"{self.title} needs both a hole and something around it to fill it from.")
-        chosen = [
-            (one.x - region.box.left, one.y - region.box.top, (one.down, one.right))
-            for one in places_of(options.places)
-        ]
-        filled, sources, notes = region.canvas(), region.sources, ()
-        bound = Box.of(region.hole)
-        origins = np.full((bound.height, bound.width, 2), -1, np.int32)
-        parts = list(parts_of(region.hole))
-        for index, part in enumerate(parts):
-            run.control.step(index / len(parts), f"hole {index + 1} of {len(parts)}")
-            offset = next((offset for x, y, offset in chosen if _holds(part, x, y)), None)
+        run.control.step(0.0, "filling")
+        chosen, filled, notes = places_of(options.places), region.canvas(), ()
+        origins = np.full((np.count_nonzero(region.hole), 2), -1, np.int32)
+        every = np.flatnonzero(region.hole)
+        for part in Parts(region.hole) if region.own is None else (region.own,):
+            there = (one for one in chosen if _holds(part, one.x - region.box.left, one.y - region.box.top))
+            offset = next(((one.down, one.right) for one in there), None)
             if offset is None:
-                offset = place(filled, region.hole, sources, part)
+                offset = place(filled, region.hole, region.sources, part)
             if offset is None:
                 notes = ("No place is large enough to heal a part of the hole from; it is continued smoothly there.",)
                 offset = 0, 0
             made = copied(filled, region.hole, part, offset)
-            inside = part.inside[..., None]
-            np.copyto(filled[part.box.slices], made.pixels, where=inside)
-            np.copyto(origins[part.box.moved(-bound.top, -bound.left).slices], made.places, where=inside)
+            np.copyto(filled[part.box.slices], made.pixels, where=part.inside[..., None])
+            rows, columns = np.nonzero(part.inside)
+            pixels = (rows + part.box.top) * region.hole.shape[1] + columns + part.box.left
+            origins[np.searchsorted(every, pixels)] = made.places[rows, columns]
         run.control.step(1.0, "filled")
-        return RegionFill(filled, copied=origins[region.hole[bound.slices]], notes=notes)
+        return RegionFill(filled, copied=origins, notes=notes)
 
 
 def offset_of(fill: Fill, part: Part) -> tuple[int, int]:
@@ -126,14 +133,3 @@ def offset_of(fill: Fill, part: Part) -> tuple[int, int]:
 def _holds(part: Part, x: int, y: int) -> bool:
     row, column = y - part.box.top, x - part.box.left
     return 0 <= row < part.box.height and 0 <= column < part.box.width and bool(part.inside[row, column])
-
-
-def _boxes(hole: np.ndarray, chosen: Place) -> Iterator[Box]:
-    """Around the part that a place is chosen for, and around the place."""
-    found = part_at(hole, chosen.x, chosen.y)
-    if found is not None:
-        box = found[1]
-        yield box
-        common = box.moved(chosen.down, chosen.right).common(Box(0, 0, *hole.shape))
-        if common.area:
-            yield common

@@ -6,7 +6,7 @@ from skimage import data
 
 from pconv.errors import UsageError
 from pconv.fill import fill
-from pconv.holes.parts import part_at, parts_of
+from pconv.holes.parts import Parts, part_at
 from pconv.methods.heal import Place, as_text, offset_of, places_of
 from pconv.mixed import mixed
 from pconv.photo import Photo
@@ -33,7 +33,7 @@ def test_what_is_missing_of_a_pattern_is_found_a_period_away():
     pattern = np.tile(tile, (10, 10, 1))
     hole = disc(pattern.shape, 150, 170, 22)
     made = heal(pattern, hole)
-    offset = offset_of(made, next(parts_of(hole)))
+    offset = offset_of(made, Parts(hole)[0])
     assert [value % 32 for value in offset] == [0, 0] and offset != (0, 0)
     assert np.array_equal(made.image, pattern)
 
@@ -116,7 +116,7 @@ def test_it_is_found_only_where_it_may_be_copied_from(grass):
 def test_every_part_has_a_place_of_its_own(grass):
     hole = disc(grass.shape, 80, 80, 14) | disc(grass.shape, 400, 380, 18)
     made = heal(grass, hole, Place(380, 400, -100, 7))
-    first, second = parts_of(hole)
+    first, second = Parts(hole)
     assert offset_of(made, second) == (7, -100)
     assert offset_of(made, first) not in ((7, -100), (0, 0))
 

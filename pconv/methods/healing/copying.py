@@ -75,12 +75,13 @@ def _places(
 ) -> np.ndarray:
     """``(h, w, 2) int32``: what to copy for pixels of the photo, -1 where there is nothing; see `copied`."""
     places = np.stack([rows + offset[0], columns + offset[1]], axis=-1)
-    onward = inside & _in_hole(places, hole)
-    for _ in range(_MOST_STEPS if any(offset) else 0):
-        if not onward.any():
+    onward = np.flatnonzero(inside & _in_hole(places, hole)) if any(offset) else np.empty(0, int)
+    flat = places.reshape(-1, 2)
+    for _ in range(_MOST_STEPS):
+        if not len(onward):
             break
-        places[onward] += np.array(offset, np.int32)
-        onward[onward] = _in_hole(places[onward], hole)
+        flat[onward] += np.array(offset, np.int32)
+        onward = onward[_in_hole(flat[onward], hole)]
     nothing = _beyond(places, hole.shape)
     nothing[~nothing] = hole[places[~nothing, 0], places[~nothing, 1]]
     places[nothing] = -1
