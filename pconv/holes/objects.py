@@ -13,7 +13,7 @@ import numpy as np
 from pconv.box import Box
 from pconv.holes.belonging import completed, edged, without_what_goes_on
 from pconv.holes.cut import cut
-from pconv.holes.morphology import grow
+from pconv.holes.morphology import grow, rim
 from pconv.holes.shapes import Point, outline_box, polygon
 
 _BESIDE = 0.06  # of the outline's longer side: as far beyond it may the object reach where it was drawn too close
@@ -28,6 +28,7 @@ _MARGIN, _LEAST_MARGIN = 0.015, 3
 # How deep the object begins in the outline, as a share; and how much of its border has to be an edge of the picture, or
 # it is looked for once more with the next, which has to be that much better.
 _BEGINNINGS, _ENOUGH, _CLEARLY = (0.0, 0.2, 0.35), 0.97, 0.01
+_REACHED = 0.02  # of the outline, by a thing that it was drawn loosely around
 _OPEN = 0.85  # less of its border is an edge: background goes with it
 _LEFT = 0.3  # of an object, without that
 _FEWEST = 8  # pixels a side of an outline in which something can be told from something else
@@ -108,17 +109,23 @@ class _View:
         """``(h, w) bool``, the object; None where nothing differs from what is around it.
 
         An outline that was drawn loosely holds background that is not to be seen around it, and taken for the object,
-        which then ends where nothing does.
+        which then ends where nothing does. So it is looked for again; but what is found then is taken only if it keeps
+        away from the outline, for one that was drawn too close has as little to be seen around it.
         """
         best, most = None, -1.0
         for around in _BEGINNINGS:
             for found in self._candidates(around):
                 share = edged(found, self.colours)
-                if share > most + _CLEARLY:
+                if best is None or (share > most + _CLEARLY and self._reached(found) <= _REACHED):
                     best, most = found, share
                 if most >= _ENOUGH:
                     return best
         return best
+
+    def _reached(self, found: np.ndarray) -> float:
+        """The share of the outline that something lies on."""
+        outline = rim(self.inside)
+        return float(found[outline].mean()) if outline.any() else 1.0
 
     def _candidates(self, around: float) -> Iterator[np.ndarray]:
         """The object, and what of it has a border if much has none."""
