@@ -67,6 +67,7 @@ class Healing(Looking):
         self._settings = settings
         self._question: Question | None = None
         self._fill: Fill | None = None
+        self._wish: object | None = None  # what was asked for last
         self._in_hand = self._wanted = self._renewing = False
         self._dragged: int | None = None  # the part that is to be shown anew
         self._showing = False
@@ -110,6 +111,7 @@ class Healing(Looking):
     def _forget(self) -> None:
         self.drop()
         self._wanted, self._question, self._fill, self._dragged = False, None, None, None
+        self._wish = None
         self._tool.show(())
         self._canvas.clear_previews()
 
@@ -139,12 +141,15 @@ class Healing(Looking):
 
     def _heal(self, chosen: Mapping[int, HealedPart]) -> None:
         self.drop()
-        self._fill = None
+        self._fill, self._wish = None, object()
         work = partial(_healed, self._question, tuple(chosen.values()))
-        self.start(work, "heal", partial(self._show, self._question), doing=self.tr("Healing…"))
+        self.start(work, "heal", partial(self._show, self._wish, self._question), doing=self.tr("Healing…"))
 
-    def _show(self, question: Question, healed: _Healed) -> None:
-        if question is not self._question or question.generation != self._document.generation:
+    def _show(self, wish: object, question: Question, healed: _Healed) -> None:
+        if wish is not self._wish or question.generation != self._document.generation:
+            return
+        if self._tool.busy:  # somebody drags on already, which this would end; at its end there may be another wish
+            later(self, partial(self._show, wish, question, healed))
             return
         self._document.prepare(question.copy)
         self._fill = healed.fill

@@ -125,6 +125,22 @@ def test_escape_amid_a_drag_leaves_it_as_it_was(healed, tool, qtbot):
     assert np.array_equal(shown(healed), before)
 
 
+def test_a_drag_that_begins_while_the_one_before_is_healed_goes_on(healed, tool, qtbot):
+    canvas, there = healed.canvas, place(healed, FIRST[0] + 30, FIRST[1] + 40)
+    qtbot.mousePress(canvas, LEFT, pos=place(healed, *FIRST))
+    qtbot.mouseMove(canvas, there)
+    qtbot.mouseRelease(canvas, LEFT, pos=there)
+    qtbot.mousePress(canvas, LEFT, pos=there)
+    qtbot.mouseMove(canvas, place(healed, FIRST[0] + 35, FIRST[1] + 35))
+    rest(healed, qtbot)
+    end = FIRST[0] + 50, FIRST[1] + 30
+    qtbot.mouseMove(canvas, place(healed, *end))
+    qtbot.mouseRelease(canvas, LEFT, pos=place(healed, *end))
+    rest(healed, qtbot)
+    assert near(offset(tool, FIRST), (50, 30))
+    qtbot.waitUntil(lambda: np.array_equal(shown(healed), healed.document.fills[HEAL].image))
+
+
 def test_nothing_is_copied_from_beyond_the_photo(healed, tool, qtbot):
     drag(healed, qtbot, FIRST, (-400, FIRST[1]))
     part = next(part for part in tool.parts if part.holds(*FIRST))
