@@ -16,6 +16,7 @@ from app.canvas.overlay import LOOKS
 from app.canvas.pointer import Pointer
 from app.tools.base import Tool, on_screen
 from pconv.box import Box
+from pconv.holes.parts import Part
 
 _SHOWN = 12  # with more parts than that, only the one in hand shows where it is copied from
 _OUTLINED = 200  # and with more than that, it alone has an outline: to draw them all takes too long
@@ -37,11 +38,9 @@ class HealedPart:
     outlines: tuple[Sequence[Point], ...]
     offset: tuple[int, int]
 
-    def holds(self, x: float, y: float, reach: float = 0.0) -> bool:
-        """Whether a point of the photo is in the part, or misses it by no more than `reach` pixels."""
-        row, column = int(np.floor(y)) - self.box.top, int(np.floor(x)) - self.box.left
-        near = Box(row, column, row + 1, column + 1).grown(int(reach), self.inside.shape)
-        return near.area > 0 and bool(self.inside[near.slices].any())
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point of the photo is in the part."""
+        return Part(self.inside, self.box).holds(int(np.floor(x)), int(np.floor(y)))
 
 
 @dataclass(frozen=True)

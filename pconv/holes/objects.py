@@ -114,8 +114,7 @@ class _View:
         """
         best, most = None, -1.0
         for around in _BEGINNINGS:
-            for found in self._candidates(around):
-                share = edged(found, self.colours)
+            for found, share in self._candidates(around):
                 if best is None or (share > most + _CLEARLY and self._reached(found) <= _REACHED):
                     best, most = found, share
                 if most >= _ENOUGH:
@@ -127,16 +126,17 @@ class _View:
         outline = rim(self.inside)
         return float(found[outline].mean()) if outline.any() else 1.0
 
-    def _candidates(self, around: float) -> Iterator[np.ndarray]:
-        """The object, and what of it has a border if much has none."""
+    def _candidates(self, around: float) -> Iterator[tuple[np.ndarray, float]]:
+        """The object, and what of it has a border if much has none; each with the share of its border that is one."""
         found = self._found(around)
         if found is None:
             return
-        yield found
-        if edged(found, self.colours) < _OPEN:
+        share = edged(found, self.colours)
+        yield found, share
+        if share < _OPEN:
             less = _whole(without_what_goes_on(found, self.colours), self.inside) & self.beside
             if np.count_nonzero(less) > _LEFT * np.count_nonzero(found):
-                yield less
+                yield less, edged(less, self.colours)
 
     def _found(self, around: float) -> np.ndarray | None:
         where = self.inside, self.beside, self.known

@@ -15,6 +15,11 @@ class Part(NamedTuple):
     inside: np.ndarray
     box: Box
 
+    def holds(self, x: int, y: int) -> bool:
+        """Whether a pixel of the hole's picture, which it may lie beyond, is in the part."""
+        row, column = y - self.box.top, x - self.box.left
+        return 0 <= row < self.box.height and 0 <= column < self.box.width and bool(self.inside[row, column])
+
 
 class Parts:
     """All parts of a hole, counted from 0."""

@@ -96,7 +96,7 @@ class Heal(Method):
         origins = np.full((np.count_nonzero(region.hole), 2), -1, np.int32)
         every = np.flatnonzero(region.hole)
         for part in Parts(region.hole) if region.own is None else (region.own,):
-            there = (one for one in chosen if _holds(part, one.x - region.box.left, one.y - region.box.top))
+            there = (one for one in chosen if part.holds(one.x - region.box.left, one.y - region.box.top))
             offset = next(((one.down, one.right) for one in there), None)
             if offset is None:
                 offset = place(filled, region.hole, region.sources, part)
@@ -128,8 +128,3 @@ def offset_of(fill: Fill, part: Part) -> tuple[int, int]:
         if len(lengths) and lengths.min() < most:  # where it went on from hole to hole it is a multiple
             most, least = lengths.min(), tuple(map(int, steps[lengths.argmin()]))
     return least
-
-
-def _holds(part: Part, x: int, y: int) -> bool:
-    row, column = y - part.box.top, x - part.box.left
-    return 0 <= row < part.box.height and 0 <= column < part.box.width and bool(part.inside[row, column])
