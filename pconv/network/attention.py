@@ -172,11 +172,21 @@ def seen(
     features = encode(predicted)[-1]
     made, places = filled(features, predicted, mask, sizes, sources=sources, search=search)
     copies = encode(made.picture)
-    known = _known(mask)
-    mean = (features.float() * known).sum((2, 3), keepdim=True) / known.sum((2, 3), keepdim=True).clamp(min=1)
-    alike = functional.cosine_similarity(copies[-1].float() - mean, features.float() - mean, dim=1)
-    trust = torch.where(places.view_as(alike) >= 0, alike, -1.0)
-    return Copies(copies, trust[:, None], made.picture - predicted)
+    trust = _trust(features, copies[-1], _known(mask), places.view(len(mask), *features.shape[-2:]) >= 0)
+    return Copies(copies, trust, made.picture - predicted)
+
+
+@uncompiled  # how many cells copy differs from picture to picture
+@torch.no_grad()
+def _trust(features: Tensor, copies: Tensor, known: Tensor, copied: Tensor) -> Tensor:
+    """See `Copies.trust`; of features ``(N, C, h, w)`` of the prediction and of the copies, and of cells ``(N, 1, h, w)
+    bool`` and ``(N, h, w) bool``: which are known and which copied."""
+    mean = (features.float() * known).sum((2, 3)) / known.sum((2, 3)).clamp(min=1)
+    mean = mean.repeat_interleave(copied.sum((1, 2)), dim=0)
+    own, theirs = (plane.permute(0, 2, 3, 1)[copied].float() - mean for plane in (features, copies))
+    trust = torch.full(copied.shape, -1.0, device=features.device)
+    trust[copied] = functional.cosine_similarity(theirs, own, dim=1)
+    return trust[:, None]
 
 
 @torch.no_grad()

@@ -17,7 +17,6 @@ The same function as `PConvUNet` in eval mode, up to rounding and to which of ne
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import torch
@@ -27,6 +26,7 @@ from torch.nn import functional
 from pconv.box import Box
 from pconv.network import attention
 from pconv.network.coverage import Coverage, border_sums, is_full, window_sums
+from pconv.network.cutting import Held, Part, around_holes, cut, parts_of
 from pconv.network.unet import PConvUNet, doubled
 
 # Deeper levels hold so few pixels that reading the weights costs more than the arithmetic, and four 2x2 kernels are
@@ -113,10 +113,14 @@ class PreparedUNet(nn.Module):
         if sizes is not None:
             return self._one_by_one(image, mask, sizes, box)
         masks, coverages = self._look(mask.float())
-        features = [(image.float() * 2 - 1).mul_(masks[0]).contiguous(memory_format=torch.channels_last)]
-        for layer, coverage in zip(self.encoder, coverages, strict=True):
-            features.append(layer(features[-1], coverage))
-        copies = self._copies(features, masks, sources) if self.attention is not None else None
+        hole = around_holes(masks[0]) if self.attention is not None else None
+        parts = parts_of(whole, box if hole is None else box.union(hole), self.config.depth)
+        x = (image.float() * 2 - 1).mul_(masks[0]).contiguous(memory_format=torch.channels_last)
+        features = [Held.whole(x)]
+        for layer, coverage, part in zip(self.encoder, coverages, [*parts[1:], None], strict=True):
+            x = layer(x, coverage)
+            features.append(Held.whole(x) if part is None else Held.cut(x, part.fine))
+        copies = None if hole is None else self._copies(features, masks, sources, hole, box)
         x, seen = self._decoded(features, masks, box, copies)
         return (x + 1).mul_(0.5), seen.expand(x.shape[0], -1, -1, -1)
 
@@ -140,42 +144,40 @@ class PreparedUNet(nn.Module):
         return Detail((made.picture + 1) / 2, fit, made.origins.view(*cells, 2))
 
     def _decoded(
-        self, features: Sequence[Tensor], masks: Sequence[Tensor], box: Box, copies: attention.Copies | None = None
+        self, features: Sequence[Held], masks: Sequence[Tensor], box: Box, copies: _Copies | None = None
     ) -> tuple[Tensor, Tensor]:
         """The box's part of the picture in [-1, 1] and of its mask, with what `copies` show."""
-        x, seen, gates = features[-1], masks[-1], None
+        x, seen, gates = features[-1].tensor, masks[-1], None
         have = Box(0, 0, *x.shape[-2:])
-        parts = _parts(Box(0, 0, *masks[0].shape[-2:]), box, self.config.depth)
+        parts = parts_of(Box(0, 0, *masks[0].shape[-2:]), box, self.config.depth)
         for level, layer in zip(reversed(range(self.config.depth)), self.decoder, strict=True):
-            part, skip, more = parts[level], features[level], None
-            x, seen = _cut(x, part.coarse, have), _cut(seen, part.coarse, have)
+            part, more = parts[level], None
+            x, seen = cut(x, part.coarse, have), cut(seen, part.coarse, have)
             have = part.fine
-            skip_mask = _cut(masks[level], have, part.whole)
+            skip_mask = cut(masks[level], have, part.whole)
             coverage = layer.cover(seen, skip_mask)
             if copies is not None and level <= attention.LEVEL:
                 if gates is None:
                     gates = self.attention.gates(x, copies.trust, part)
-                more = self.attention(_cut(copies.features[level], have, part.whole), 1 - skip_mask, level, gates, part)
+                more = self.attention(copies.features[level].of(have), 1 - skip_mask, level, gates, part)
             if more is not None and level == 0:
-                detail = self.attention.taken(x, _cut(copies.detail, have, part.whole), gates, part)
-            x, seen = layer(x, _cut(skip, have, part.whole), coverage, more), coverage.mask
+                detail = self.attention.taken(x, copies.detail.of(have), gates, part)
+            x, seen = layer(x, features[level].of(have), coverage, more), coverage.mask
         if copies is not None:
             x += detail * seen
-        return _cut(x, box, have), _cut(seen, box, have)
+        return cut(x, box, have), cut(seen, box, have)
 
     def _copies(
-        self, features: Sequence[Tensor], masks: Sequence[Tensor], sources: Tensor | None
-    ) -> attention.Copies | None:
-        """What the second look sees; None without a hole."""
-        hole = 1 - masks[0]
-        rows, columns = (hole.amax((0, 1, axis)).nonzero()[:, 0] for axis in (3, 2))
-        if not len(rows):
-            return None
-        box = Box(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
-        predicted = features[0].clone()
-        predicted[..., *box.slices] += self._decoded(features, masks, box)[0] * hole[..., *box.slices]
+        self, features: Sequence[Held], masks: Sequence[Tensor], sources: Tensor | None, hole: Box, box: Box
+    ) -> _Copies:
+        """What the second look sees, as far as the box's part of it depends on that; `hole` is around all holes."""
+        predicted = features[0].tensor.clone()
+        predicted[..., *hole.slices] += self._decoded(features, masks, hole)[0] * (1 - masks[0][..., *hole.slices])
         sources = masks[0] if sources is None else masks[0] * sources
-        return attention.seen(self._encoded, predicted, masks[0], sources=sources, search=_SEARCH)
+        copies = attention.seen(self._encoded, predicted, masks[0], sources=sources, search=_SEARCH)
+        parts = parts_of(Box(0, 0, *masks[0].shape[-2:]), box, self.config.depth)
+        held = [Held.cut(x, part.fine) for x, part in zip(copies.features, parts[: attention.LEVEL + 1], strict=True)]
+        return _Copies(held, copies.trust, Held.cut(copies.detail, parts[0].fine))
 
     def _encoded(self, x: Tensor) -> list[Tensor]:
         """The first features of pictures in [-1, 1] without holes."""
@@ -200,6 +202,14 @@ class PreparedUNet(nn.Module):
             place = (slice(index, index + 1), slice(None), slice(height), slice(width))
             predicted[place], seen[place] = self(image[place], mask[place])
         return predicted[..., *box.slices], seen[..., *box.slices]
+
+
+class _Copies(NamedTuple):
+    """`attention.Copies`, of which only parts are kept."""
+
+    features: Sequence[Held]
+    trust: Tensor
+    detail: Held
 
 
 class _Halving(nn.Module):
@@ -307,7 +317,7 @@ class _Attention(nn.Module):
             weight = convolution.weight * _scale(layers[level].norm)
             self.register_buffer(f"weight{level}", _stored(weight, dtype if level else torch.float32))
 
-    def gates(self, x: Tensor, trust: Tensor, part: _Part) -> Tensor:
+    def gates(self, x: Tensor, trust: Tensor, part: Part) -> Tensor:
         """As `CopyAttention.gates`, for the part of level `attention.LEVEL`, of which `x` holds the coarse
         features; all others are 0."""
         seen = functional.conv2d(x.float(), self.gate, self.bias)
@@ -316,53 +326,16 @@ class _Attention(nn.Module):
         whole[..., *place] = attention.believed(seen, trust[..., *place], self.slope)
         return whole
 
-    def forward(self, copies: Tensor, hole: Tensor, level: int, gates: Tensor, part: _Part) -> Tensor:
+    def forward(self, copies: Tensor, hole: Tensor, level: int, gates: Tensor, part: Part) -> Tensor:
         """As `CopyAttention`, for a part; only `gates` are whole."""
         weight = getattr(self, f"weight{level}")
         believed = attention.gated(copies, hole, level, gates, part.fine)
         return functional.conv2d(believed.to(weight.dtype), weight, padding=1)
 
-    def taken(self, x: Tensor, detail: Tensor, gates: Tensor, part: _Part) -> Tensor:
+    def taken(self, x: Tensor, detail: Tensor, gates: Tensor, part: Part) -> Tensor:
         """As `CopyAttention.taken`, for the part of level 0, of which `x` and `detail` are parts."""
         share = functional.conv2d(x.float(), self.share, self.share_bias)
         return attention.taken(share, detail, gates, part.fine)
-
-
-@dataclass(frozen=True)
-class _Part:
-    """What a layer of the decoder computes, to know the pixels that are needed one level finer.
-
-    Attributes:
-        whole: the layer's grid.
-        fine: the part of it to compute. Where that ends inside the grid its outermost pixel is wrong, because the
-            convolution takes what it does not see for 0; nothing looks at that pixel.
-        coarse: the same part in the grid of the features to be doubled.
-    """
-
-    whole: Box
-    fine: Box
-    coarse: Box
-
-
-def _parts(whole: Box, box: Box, depth: int) -> list[_Part]:
-    """The parts to compute for `box`, from the finest level on."""
-    parts = []
-    for _ in range(depth):
-        shape = whole.bottom, whole.right
-        near = box.grown(1, shape)
-        box = Box(near.top // 2, near.left // 2, (near.bottom + 1) // 2, (near.right + 1) // 2)
-        fine = Box(2 * box.top, 2 * box.left, min(2 * box.bottom, shape[0]), min(2 * box.right, shape[1]))
-        parts.append(_Part(whole, fine, box))
-        whole = Box(0, 0, (shape[0] + 1) // 2, (shape[1] + 1) // 2)
-    return parts
-
-
-def _cut(tensor: Tensor, box: Box, have: Box) -> Tensor:
-    """The pixels of `box` where `tensor` holds those of `have`."""
-    if box == have:
-        return tensor
-    # Convolutions copy what is not contiguous anyway, and some backends get it wrong.
-    return tensor[..., *box.moved(-have.top, -have.left).slices].contiguous(memory_format=torch.channels_last)
 
 
 def _sums(mask: Tensor, size: Sequence[int], kernel: int, stride: int = 1) -> Tensor:
