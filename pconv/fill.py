@@ -245,7 +245,9 @@ class _Regions(Sequence[Region]):
     def __len__(self) -> int:
         return len(self.parts)
 
-    def __getitem__(self, index: int) -> Region:
+    def __getitem__(self, index: int | slice) -> Region | _Regions:
+        if isinstance(index, slice):
+            return _Regions(self.parts[index], self._image, **self._masks)
         part = self.parts[index]
         box = part.box
         image = np.array(self._image[box.slices], order="C")

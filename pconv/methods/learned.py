@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from pconv.box import Box
 from pconv.errors import PConvError, UsageError
@@ -40,6 +42,7 @@ class LearnedOptions:
 
 
 _EDGES_SEEN = 256  # pixels around a small hole in which edges that go on through it are followed
+_TOGETHER = 1 << 22  # pixels of regions that are filled together
 
 
 class Learned(Method):
@@ -57,14 +60,26 @@ class Learned(Method):
     def fill_region(self, region: Region, options: LearnedOptions, run: Run) -> RegionFill:
         # A control handed to `fill_region` counts from the region's corner, one for `fill_regions` from the photo's.
         alone = replace(region, box=Box(0, 0, *region.hole.shape))
-        return self.fill_regions([alone], options, run)[0]
+        return next(self.fill_regions([alone], options, run))
 
-    def fill_regions(self, regions: Sequence[Region], options: LearnedOptions, run: Run) -> list[RegionFill]:
-        regions = list(regions)  # each is looked at many times, and may be cut anew every time
-        if any(region.hole.all() or not region.hole.any() for region in regions):
-            raise PConvError(f"{self.title} needs both a hole and something around it to fill it from.")
+    def fill_regions(self, regions: Sequence[Region], options: LearnedOptions, run: Run) -> Iterator[RegionFill]:
         from pconv.methods.completion.precompile import prepare
         from pconv.methods.prediction.predict import fill
 
+        holes, areas = np.array([(np.count_nonzero(region.hole), region.hole.size) for region in regions]).T
+        if not ((holes > 0) & (holes < areas)).all():
+            raise PConvError(f"{self.title} needs both a hole and something around it to fill it from.")
         prepare(run.control, regions[0].image.dtype)
-        return fill(regions, options, run)
+        done = np.cumsum([0, *holes]) / holes.sum()
+        for group in _groups(areas):
+            control = run.control.part(float(done[group.start]), float(done[group.stop]))
+            yield from fill(regions[group], options, replace(run, control=control))
+
+
+def _groups(areas: np.ndarray) -> Iterator[slice]:
+    """Regions of these areas, in pixels, that are filled together: small ones share batches, large ones memory."""
+    first = 0
+    for end in range(1, len(areas) + 1):
+        if end == len(areas) or sum(areas[first : end + 1]) > _TOGETHER:
+            yield slice(first, end)
+            first = end

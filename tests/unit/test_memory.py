@@ -1,12 +1,21 @@
-"""What a process holds on to after many fills."""
+"""What a process holds on to after many fills, and while it fills."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+import weakref
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
+
+from pconv.box import Box
+from pconv.control import Control
+from pconv.methods import Region, Run, get
+from pconv.methods.learned import LearnedOptions
+from pconv.methods.prediction import large
 
 _MANY_FILLS = """
 import cv2
@@ -54,3 +63,66 @@ def test_a_day_of_removals_takes_no_more_memory_than_the_first_few(filled):
 def test_filling_loads_no_compiler(filled):
     """It takes a second and 70 MB, and only training compiles."""
     assert filled["compiler"] is False
+
+
+class Cut(Sequence):
+    """Regions that are cut when asked for, like those of a photo, and how many of them somebody holds."""
+
+    def __init__(self, holes):
+        self.holes, self._cut = holes, []
+
+    def __len__(self):
+        return len(self.holes)
+
+    def __getitem__(self, index):
+        if isinstance(index, slice):
+            part = Cut(self.holes[index])
+            part._cut = self._cut
+            return part
+        hole = self.holes[index].copy()
+        image = np.full((*hole.shape, 3), 90, np.uint8)
+        self._cut.append(weakref.ref(image))
+        return Region(image, hole, Box(0, 0, *hole.shape))
+
+    @property
+    def held(self):
+        return sum(image() is not None for image in self._cut)
+
+
+def test_while_a_large_hole_is_drawn_small_nobody_holds_the_photo_at_full_size():
+    hole = np.zeros((900, 900), bool)
+    hole[300:600, 300:600] = True
+    regions, held = Cut([hole, hole]), []
+
+    def draw(shown, control, copied):
+        assert shown[0].hole.shape < hole.shape
+        held.append(regions.held)
+        return [np.full_like(region.image, 90) for region in shown]
+
+    made = large.fill(regions, draw, Run())
+    assert held == [0, 0]
+    assert all((image[hole] == 90).all() for image in made)
+
+
+def test_large_regions_are_filled_one_after_the_other_and_small_ones_together(monkeypatch):
+    monkeypatch.setattr("pconv.methods.learned._TOGETHER", 3 * 64 * 64)
+    holes = []
+    for side in (64, 64, 64, 64, 300, 300):
+        hole = np.zeros((side, side), bool)
+        hole[20:40, 30:34] = True
+        holes.append(hole)
+    regions, held, told = Cut(holes), [], []
+
+    def progress(done, message):
+        told.append(done)
+        if message == "predicting":
+            held.append(regions.held)
+
+    method, made = get("pconv"), []
+    for one in method.fill_regions(regions, LearnedOptions(), Run(control=Control(on_progress=progress))):
+        made.append(one.image.shape[0])
+        del one
+    assert made == [64, 64, 64, 64, 300, 300]
+    assert max(held) == 3
+    assert held[-1] == 1
+    assert told == sorted(told)

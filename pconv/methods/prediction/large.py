@@ -16,6 +16,7 @@ from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import PConvError
 from pconv.holes.morphology import thickness_parts
+from pconv.holes.parts import Part
 from pconv.kernels.threads import Crew
 from pconv.methods.base import Region, RegionFill, Run
 from pconv.methods.completion import copies, enlarge, pyramid
@@ -33,24 +34,25 @@ def fill(regions: Sequence[Region], draw: Draw, run: Run) -> list[np.ndarray]:
     """Fill regions, the large parts of their holes first: ``(H, W, 3)`` of the photo's type each.
 
     Args:
-        regions: with their holes.
+        regions: with their holes; none that has a large part is held while that is drawn, if each is cut anew.
         draw: what to fill them with.
         run: control, and the seed.
     """
     parts = [_large(region.hole) for region in regions]
-    sizes = [np.count_nonzero(part) if times else 0 for part, times in parts]
+    sizes = [0 if part is None else np.count_nonzero(part.inside) for part, _ in parts]
     if not any(sizes):
-        return draw(regions, run.control, None)
+        return draw(list(regions), run.control, None)
     share = sum(sizes) / sum(np.count_nonzero(region.hole) for region in regions)
-    filled, ends = [], share * np.cumsum([0, *sizes]) / sum(sizes)
-    for region, (part, times), start, end in zip(regions, parts, ends[:-1], ends[1:], strict=True):
-        own = replace(run, control=run.control.part(float(start), float(end)))
-        filled.append(_with_large(region, part, times, draw, own) if times else region.image)
-    rest = {
-        k: _rest(region, part, filled[k]) if times else region
-        for k, (region, (part, times)) in enumerate(zip(regions, parts, strict=True))
-        if not times or (region.hole & ~part).any()
-    }
+    filled, rest, ends = [], {}, share * np.cumsum([0, *sizes]) / sum(sizes)
+    for k, (part, times) in enumerate(parts):
+        if part is None:
+            rest[k] = regions[k]
+            filled.append(rest[k].image)
+            continue
+        own = replace(run, control=run.control.part(float(ends[k]), float(ends[k + 1])))
+        filled.append(_with_large(regions, k, part.box, times, draw, own))
+        if (left := _rest(regions[k], part, filled[k])).hole.any():
+            rest[k] = left
     if rest:
         made = draw(list(rest.values()), run.control.part(share, 1.0), None)
         for k, image in zip(rest, made, strict=True):
@@ -58,20 +60,23 @@ def fill(regions: Sequence[Region], draw: Draw, run: Run) -> list[np.ndarray]:
     return filled
 
 
-def _rest(region: Region, part: np.ndarray, image: np.ndarray) -> Region:
+def _rest(region: Region, part: Part, image: np.ndarray) -> Region:
     """The region with `part` of its hole filled, which nothing is to be copied from."""
-    forbidden = part if region.forbidden is None else region.forbidden | part
-    return replace(region, image=image, hole=region.hole & ~part, forbidden=forbidden)
+    hole, made = region.hole.copy(), np.zeros_like(region.hole)
+    hole[part.box.slices] &= ~part.inside
+    made[part.box.slices] = part.inside
+    forbidden = made if region.forbidden is None else region.forbidden | made
+    return replace(region, image=image, hole=hole, forbidden=forbidden)
 
 
-def _large(hole: np.ndarray) -> tuple[np.ndarray, int]:
-    """What of a hole is drawn in a smaller picture, and how often that is halved, at least once if there is any."""
+def _large(hole: np.ndarray) -> tuple[Part | None, int]:
+    """What of a hole is drawn in a smaller picture, if anything, and how often that is halved."""
     from pconv._cv2 import cv2
 
+    if not enlarge.halvings(hole, enlarge.SHALLOW_DRAWN):
+        return None, 0
     large, times = np.zeros_like(hole), 0
     thick = thickness_parts(hole, _SETTINGS.thin_depth)[1]
-    if not enlarge.halvings(hole, enlarge.SHALLOW_DRAWN):
-        return large, 0
     number, labels, stats, _ = cv2.connectedComponentsWithStats(thick.view(np.uint8), connectivity=8)
     for label in range(1, number):
         left, top, width, height = (int(value) for value in stats[label, :4])
@@ -80,23 +85,29 @@ def _large(hole: np.ndarray) -> tuple[np.ndarray, int]:
         if often := enlarge.halvings(own, enlarge.SHALLOW_DRAWN):
             large[box.slices] |= own
             times = max(times, often)
-    return large, times
+    if not times:
+        return None, 0
+    box = Box.of(large)
+    return Part(large[box.slices].copy(), box), times
 
 
-def _with_large(region: Region, part: np.ndarray, times: int, draw: Draw, run: Run) -> np.ndarray:
-    """``(H, W, 3)``: the region's picture with its hole filled, of which `part` is worth keeping."""
+def _with_large(regions: Sequence[Region], k: int, box: Box, times: int, draw: Draw, run: Run) -> np.ndarray:
+    """``(H, W, 3)``: a region's picture with its hole filled, of which what lies in `box` is worth showing."""
     with Crew(check=run.control.check) as crew:
-        first_look(crew, region, run.control.within(region.box))
-        small, times = enlarge.shrunk(crew, region, times, deep=True)
+        control, small, times = run.control.within(regions[k].box), *_shrunk(crew, regions[k], times, run.control)
         copied = np.full((*small.hole.shape, 2), -1, np.int32)
         (drawn,) = draw([small], run.control.part(0.0, 0.8).silent(), [copied])
         if times:
             made = RegionFill(drawn, copied=copied[small.hole])
-            drawn = _enlarged(crew, region, made, times, replace(run, control=run.control.part(0.8, 1.0)))
-    if run.control.wants_pictures:
-        box = Box.of(part)
-        run.control.within(region.box).picture(box, drawn[box.slices].copy())
+            drawn = _enlarged(crew, regions[k], made, times, replace(run, control=run.control.part(0.8, 1.0)))
+    if control.wants_pictures:
+        control.picture(box, drawn[box.slices].copy())
     return drawn
+
+
+def _shrunk(crew: Crew, region: Region, times: int, control: Control) -> tuple[Region, int]:
+    first_look(crew, region, control.within(region.box))
+    return enlarge.shrunk(crew, region, times, deep=True)
 
 
 def _enlarged(crew: Crew, region: Region, made: RegionFill, times: int, run: Run) -> np.ndarray:

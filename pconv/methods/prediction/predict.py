@@ -63,7 +63,7 @@ def fill(regions: Sequence[Region], options: LearnedOptions, run: Run) -> list[R
     """Fill regions with the network.
 
     Args:
-        regions: all of them at once, so that small ones share batches.
+        regions: with their holes; small ones share batches.
         options: of the method.
         run: device, control, and the seed of the grain.
 
@@ -261,7 +261,6 @@ def _predict(
     shape = len(batch), batch[0].box.height, batch[0].box.width
     images = np.empty((*shape, 3), np.float32)
     valid = np.empty(shape, np.float32)
-    pictures, masks = np.zeros_like(images), np.zeros(shape, bool)
     usable = np.ones(shape, bool)
     asked = None
     for index, window in enumerate(batch):
@@ -280,6 +279,7 @@ def _predict(
         mask = torch.from_numpy(valid)[:, None].to(name)
         sources = torch.from_numpy(usable)[:, None].to(name)
         predicted, closed = network(x, mask, box=asked, sources=sources)
+        pictures, masks = np.zeros_like(images), np.zeros(shape, bool)
         pictures[:, *asked.slices] = predicted.permute(0, 2, 3, 1).cpu().numpy()
         masks[:, *asked.slices] = closed[:, 0].cpu().numpy() > 0
     return zip(pictures, masks, strict=True)
