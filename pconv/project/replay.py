@@ -12,11 +12,13 @@ from pconv.box import Box
 from pconv.control import Control
 from pconv.errors import UsageError
 from pconv.fill import Fill, fill
+from pconv.methods import get
 from pconv.mixed import MIXED
 from pconv.photo import Photo
 from pconv.photo.transparency import opaque
 from pconv.project.masks import mask_of, pixels_of
 from pconv.project.steps import DONOR, FORBIDDEN, HOLE, PART, PIXELS, Packed, Step
+from pconv.recipe import options_for
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,23 +82,61 @@ def replay(
     pixels, alpha, everything = photo.pixels, photo.alpha, np.zeros(photo.shape, bool)
     made = []
     for number, step in enumerate(steps):
-        packed = step.packed()
-        hole = _mask(packed, HOLE, photo)
-        limits = {name: _mask(packed, name, photo) for name in (DONOR, FORBIDDEN) if name in packed.files}
-        ways, fills = _ways(step, packed, method), []
-        filled = pixels.copy()
-        for turn, way in enumerate(ways):
-            start, end = ((number + (turn + more) / len(ways)) / len(steps) for more in (0, 1))
-            fills.append(
-                fill(pixels, hole, method=way.method, options=way.options, seed=step.how.seed, device=device,
-                     control=control.part(start, end), alpha=alpha, **limits)
-            )  # fmt: skip
-            part = hole if way.part is None else _mask(packed, way.part, photo)
-            np.copyto(filled, fills[-1].image, where=part[..., None])
-        pixels, alpha = filled, opaque(alpha, hole)
-        everything |= hole
-        made.append(tuple(fills))
+        part = control.part(number / len(steps), (number + 1) / len(steps))
+        again = filled_again(step, photo.with_pixels(pixels, alpha), method=method, device=device, control=part)
+        pixels, alpha = again.pixels, opaque(alpha, again.hole)
+        everything |= again.hole
+        made.append(again.fills)
     return Replayed(pixels, alpha, everything, tuple(made))
+
+
+@dataclass(frozen=True, eq=False)
+class Again:
+    """What a step makes of a photo.
+
+    Attributes:
+        hole: ``(H, W) bool``.
+        pixels: of the photo with the hole filled.
+        fills: one, or of a mixture one for each method.
+    """
+
+    hole: np.ndarray
+    pixels: np.ndarray
+    fills: tuple[Fill, ...]
+
+
+def filled_again(
+    step: Step,
+    photo: Photo,
+    *,
+    method: str | None = None,
+    device: str = "auto",
+    control: Control | None = None,
+) -> Again:
+    """Fill a photo as `step` did, see `replay`."""
+    control, packed = control or Control(), step.packed()
+    hole = _mask(packed, HOLE, photo)
+    limits = {name: _mask(packed, name, photo) for name in (DONOR, FORBIDDEN) if name in packed.files}
+    ways, fills, filled = _ways(step, packed, method), [], photo.pixels.copy()
+    for turn, way in enumerate(ways):
+        fills.append(
+            fill(photo.pixels, hole, method=way.method, options=way.options, seed=step.how.seed, device=device,
+                 control=control.part(turn / len(ways), (turn + 1) / len(ways)), alpha=photo.alpha, **limits)
+        )  # fmt: skip
+        part = hole if way.part is None else _mask(packed, way.part, photo)
+        np.copyto(filled, fills[-1].image, where=part[..., None])
+    return Again(hole, filled, tuple(fills))
+
+
+def seen_by(step: Step, photo: Photo) -> list[Box]:
+    """What of a photo the fills of `step` depend on."""
+    packed = step.packed()
+    hole, found = _mask(packed, HOLE, photo), []
+    include = Box.of(_mask(packed, DONOR, photo)) if DONOR in packed.files else None
+    for way in _ways(step, packed, None):
+        method = get(way.method)
+        found += [one.box for one in method.cut(hole, options_for(method, way.options), include)]
+    return found
 
 
 @dataclass(frozen=True)
