@@ -11,6 +11,7 @@ from app.borders import Borders
 from app.healing import Healing
 from app.mixing import Mixing
 from app.overhang import Overhang
+from app.remaking import Remaking
 from app.repeating import Repeating
 from app.tools import HealTool
 from app.trying import Trying
@@ -29,6 +30,7 @@ class Assistants(QObject):
         mixing: takes single holes from different results.
         trying: finds out which method to trust.
         repeating: makes the same fills in other photos.
+        remaking: makes one of the fills anew.
         healing: copies from where somebody says.
         waiting: holds a fill back while something is looked for.
         at_once: fills what is painted without being asked.
@@ -42,6 +44,8 @@ class Assistants(QObject):
         self.mixing = Mixing(document, looks, window.compare, window.flow, self)
         self.trying = Trying(document, window.compute, messages, window.dialogs, window.flow, self)
         self.repeating = Repeating(document, window.compute, messages, window.dialogs, window.settings, self)
+        self.remaking = Remaking(document, window.compute, messages, self)
+        window.history.remake_wanted.connect(lambda *asked: self.remaking.start_on(*asked, window.device))
         self.at_once = AtOnce(window)
         self.healing = Healing(
             document,
@@ -53,13 +57,14 @@ class Assistants(QObject):
             parent=self,
         )
         painting = (self.overhang.looking, self.borders, *window.toolbox.looking)
-        for looking in (self.trying, self.repeating, self.healing, *painting):
+        for looking in (self.trying, self.repeating, self.remaking, self.healing, *painting):
             looking.doing.connect(window.status.show_doing)
-        for looking in (self.mixing, self.trying, self.healing, *painting):
+        for looking in (self.mixing, self.trying, self.remaking, self.healing, *painting):
             looking.told.connect(messages.tell)
         self.waiting = Waiting(document, painting, messages, self)
         self.waiting.changed.connect(window.refresh)
         window.filling.ended.connect(lambda: self.overhang.watch(window.settings.get("fill/grow")))
-        window.filling.started.connect(self.trying.drop)  # what was asked for last comes first
-        for doing in (self.trying.doing, self.repeating.doing):
+        for stop in (self.trying.drop, self.remaking.make_way):
+            window.filling.started.connect(stop)  # what was asked for last comes first
+        for doing in (self.trying.doing, self.repeating.doing, self.remaking.doing):
             doing.connect(window.refresh)

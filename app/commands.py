@@ -260,9 +260,10 @@ class UndoStack(QUndoStack):
         return self._changes[number]
 
     def fills(self) -> list[int]:
-        """The steps that accepted a fill and were not taken back, the newest one last."""
+        """The steps that accepted a fill and were not taken back, the newest one last. One that made fills anew
+        is none, as it fills no other hole."""
         steps = enumerate(self._changes[: self.index()])
-        return [number for number, change in steps if change.versions[0] != change.versions[1]]
+        return [number for number, change in steps if change.pixels is not None and change.areas]
 
     def strokes(self, area: Area) -> int:
         """How many of the last steps did nothing but paint on an area."""

@@ -20,6 +20,7 @@ from pconv.project.steps import Step
 if TYPE_CHECKING:
     from pconv.fill import Fill
     from pconv.photo import Photo
+    from pconv.project.remaking import Remade
 
 
 _RECENT_PICTURES = 3
@@ -311,6 +312,17 @@ class Document(QObject):
         self._steps.add(Step.of(fill, at_once=at_once), *versions)
         joined = self.undo_stack.strokes(Area.HOLE) if at_once else 0
         self._make(Change(fill_text(fill.method), self._cleared(Area.HOLE), pixels, alpha, versions, joined))
+
+    def replace_steps(self, made: Remade, text: str) -> None:
+        """Make all fills what they were `made` anew, as one undo step called `text`."""
+        self.finish_edit()
+        tiles = {tile: None for box in made.boxes for tile in tiles_in(box, self.shape)}
+        pixels = LateDifference(self.pixels, made.pixels, tiles)
+        self._newest_version += 1
+        self._remember(self._newest_version, made.pixels, self.alpha)
+        versions = (self._version, self._newest_version)
+        self._steps.replace(made.steps, *versions)
+        self._make(Change(text, {}, pixels, versions=versions))
 
     def paint_again(self, number: int) -> None:
         """Paint the hole that a step of `UndoStack.fills` filled once more, as one undo step."""

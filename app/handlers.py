@@ -159,7 +159,8 @@ class Handlers(QObject):
     def escape(self) -> None:
         """Stop what runs; else leave the results; else leave full screen; else leave other photos alone."""
         window, assistants = self._window, self._window.assistants
-        if window.flow.cancel() or any(each.cancel() for each in (assistants.waiting, assistants.trying)):
+        helping = assistants.waiting, assistants.trying, assistants.remaking
+        if window.flow.cancel() or any(each.cancel() for each in helping):
             return
         if window.comparing:
             window.show_canvas()

@@ -30,23 +30,23 @@ class Steps:
 
     def __init__(self, steps: Sequence[Step] = ()) -> None:
         """`steps`: those that led from version 0 to 1, to 2 and so on."""
-        self._made_by = {number + 1: (number, step) for number, step in enumerate(steps)}
+        self._of = {number + 1: (number, tuple(steps[: number + 1])) for number in range(len(steps))}
 
     def add(self, step: Step, before: int, after: int) -> None:
         """`step` led from one version to a new one; what was taken back can no longer be brought back."""
-        kept, version = {after: (before, step)}, before
-        while version in self._made_by:
-            kept[version] = self._made_by[version]
+        self.replace((*self.up_to(before), step), before, after)
+
+    def replace(self, steps: Sequence[Step], before: int, after: int) -> None:
+        """A new version, which came after another one, is made of `steps`."""
+        kept, version = {after: (before, tuple(steps))}, before
+        while version in self._of:
+            kept[version] = self._of[version]
             version = kept[version][0]
-        self._made_by = kept
+        self._of = kept
 
     def up_to(self, version: int) -> tuple[Step, ...]:
-        """Those that led to a version, the first one first."""
-        found = []
-        while version in self._made_by:
-            version, step = self._made_by[version]
-            found.append(step)
-        return tuple(reversed(found))
+        """Those that a version is made of, the first one first."""
+        return self._of[version][1] if version in self._of else ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         entries = reading.method_entries()
         self.methods = MethodsPanel([Entry(*entry) for entry in entries], self.settings, self.actions_["fill"])
         self.results = ResultsPanel()
-        self.history = History(self.document)
+        self.history = History(self.document, {name: title for name, title, _ in entries})
         docks = [
             docked(self, "methods", self.tr("Fill"), self.methods),
             docked(self, "results", self.tr("Results"), self.results),

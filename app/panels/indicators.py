@@ -50,7 +50,8 @@ class Indicators(QObject):
         actions["undo"].setEnabled(document.undo_stack.canUndo())
         actions["redo"].setEnabled(document.undo_stack.canRedo())
         assistants = self._window.assistants
-        stops = running or assistants.waiting.looking or assistants.trying.busy or assistants.repeating.busy
+        busy = any(each.busy for each in (assistants.trying, assistants.repeating, assistants.remaking))
+        stops = running or assistants.waiting.looking or busy
         actions["cancel"].setEnabled(stops or comparing or self._window.isFullScreen())
         actions["mode"].setEnabled(comparing)
         actions["use"].setEnabled(comparing and bool(document.fills))

@@ -111,6 +111,7 @@ class Method(ABC):
         summary: one sentence on what it is good and bad at.
         Options: frozen dataclass of the method's own options, every field with a default.
         learned: whether it runs the network.
+        seeded: whether another seed gives another fill.
     """
 
     name: ClassVar[str]
@@ -118,6 +119,7 @@ class Method(ABC):
     summary: ClassVar[str]
     Options: ClassVar[type] = NoOptions
     learned: ClassVar[bool] = False
+    seeded: ClassVar[bool] = False
 
     def context(self, hole_box: Box) -> int:
         """Pixels of known surroundings the method wants around a hole whose bounding box is `hole_box`."""

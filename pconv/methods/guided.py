@@ -74,6 +74,7 @@ class Guided(Method):
     summary = "The network says what goes where, PatchMatch builds it from the photo's own pixels."
     Options = GuidedOptions
     learned = True
+    seeded = True
 
     def context(self, hole_box: Box) -> int:
         return PatchMatch().context(hole_box)

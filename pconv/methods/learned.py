@@ -53,6 +53,7 @@ class Learned(Method):
     summary = "A network trained on photos draws what is missing and takes detail from what looks alike."
     Options = LearnedOptions
     learned = True
+    seeded = True
 
     def context(self, hole_box: Box) -> int:
         return max(_EDGES_SEEN, super().context(hole_box))

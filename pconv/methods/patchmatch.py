@@ -53,6 +53,7 @@ class PatchMatch(Method):
     title = "PatchMatch"
     summary = "Copies matching patches from elsewhere in the photo: sharp texture, no idea of what things are."
     Options = PatchMatchOptions
+    seeded = True
 
     def context(self, hole_box: Box) -> int:
         return surroundings(hole_box)

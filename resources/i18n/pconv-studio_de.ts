@@ -1634,8 +1634,20 @@
         <translation>Verlauf</translation>
     </message>
     <message>
+        <source>Right click on a fill: paint its hole again, or fill it anew by another method</source>
+        <translation>Rechtsklick auf eine Füllung: ihre Maske wieder malen oder mit einem anderen Verfahren neu füllen</translation>
+    </message>
+    <message>
         <source>Paint this hole again</source>
         <translation>Diese Stelle wieder malen</translation>
+    </message>
+    <message>
+        <source>Fill it anew by</source>
+        <translation>Neu füllen mit</translation>
+    </message>
+    <message>
+        <source>{0}, another variation</source>
+        <translation>{0}, andere Variante</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2097,33 @@
     <message>
         <source>Drag over {0}; Shift makes a square. The right button takes it out again.</source>
         <translation>Ziehen über das, {0}; mit Umschalt ein Quadrat. Die rechte Taste nimmt es wieder heraus.</translation>
+    </message>
+</context>
+<context>
+    <name>Remaking</name>
+    <message>
+        <source>Filling anew by {0}…</source>
+        <translation>Neu füllen mit {0}…</translation>
+    </message>
+    <message>
+        <source>Fill anew: {0}</source>
+        <translation>Neu gefüllt: {0}</translation>
+    </message>
+    <message>
+        <source>Filled anew by {0}; {1} takes it back.</source>
+        <translation>Neu gefüllt mit {0}; {1} nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Later fills that see it were made anew too: {0}.</source>
+        <translation>Spätere Füllungen, die davon abhängen, wurden ebenfalls neu gemacht: {0}.</translation>
+    </message>
+    <message>
+        <source>Filling anew was stopped for this fill.</source>
+        <translation>Das neue Füllen wurde für diese Füllung abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The photo changed, so filling anew was stopped.</source>
+        <translation>Das Foto hat sich geändert, daher wurde das neue Füllen abgebrochen.</translation>
     </message>
 </context>
 <context>

@@ -1634,8 +1634,20 @@
         <translation>Historial</translation>
     </message>
     <message>
+        <source>Right click on a fill: paint its hole again, or fill it anew by another method</source>
+        <translation>Clic derecho en un relleno: volver a pintar su máscara o rehacerlo con otro método</translation>
+    </message>
+    <message>
         <source>Paint this hole again</source>
         <translation>Pintar de nuevo esta zona</translation>
+    </message>
+    <message>
+        <source>Fill it anew by</source>
+        <translation>Rellenar de nuevo con</translation>
+    </message>
+    <message>
+        <source>{0}, another variation</source>
+        <translation>{0}, otra variante</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2097,33 @@
     <message>
         <source>Drag over {0}; Shift makes a square. The right button takes it out again.</source>
         <translation>Arrastrar sobre {0}; Mayús hace un cuadrado. El botón derecho lo quita.</translation>
+    </message>
+</context>
+<context>
+    <name>Remaking</name>
+    <message>
+        <source>Filling anew by {0}…</source>
+        <translation>Rellenando de nuevo con {0}…</translation>
+    </message>
+    <message>
+        <source>Fill anew: {0}</source>
+        <translation>Nuevo relleno: {0}</translation>
+    </message>
+    <message>
+        <source>Filled anew by {0}; {1} takes it back.</source>
+        <translation>Rellenado de nuevo con {0}; {1} lo deshace.</translation>
+    </message>
+    <message>
+        <source>Later fills that see it were made anew too: {0}.</source>
+        <translation>Rellenos posteriores que dependen de él, también rehechos: {0}.</translation>
+    </message>
+    <message>
+        <source>Filling anew was stopped for this fill.</source>
+        <translation>El nuevo relleno se detuvo por este.</translation>
+    </message>
+    <message>
+        <source>The photo changed, so filling anew was stopped.</source>
+        <translation>La foto cambió, así que el nuevo relleno se detuvo.</translation>
     </message>
 </context>
 <context>

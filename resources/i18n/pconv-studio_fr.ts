@@ -1634,8 +1634,20 @@
         <translation>Historique</translation>
     </message>
     <message>
+        <source>Right click on a fill: paint its hole again, or fill it anew by another method</source>
+        <translation>Clic droit sur un remplissage : repeindre son masque ou le refaire par une autre méthode</translation>
+    </message>
+    <message>
         <source>Paint this hole again</source>
         <translation>Repeindre cette zone</translation>
+    </message>
+    <message>
+        <source>Fill it anew by</source>
+        <translation>Remplir à nouveau par</translation>
+    </message>
+    <message>
+        <source>{0}, another variation</source>
+        <translation>{0}, autre variante</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2097,33 @@
     <message>
         <source>Drag over {0}; Shift makes a square. The right button takes it out again.</source>
         <translation>Tracer un cadre sur {0}&#xa0;; Maj donne un carré. Le bouton droit l’enlève.</translation>
+    </message>
+</context>
+<context>
+    <name>Remaking</name>
+    <message>
+        <source>Filling anew by {0}…</source>
+        <translation>Nouveau remplissage par {0}…</translation>
+    </message>
+    <message>
+        <source>Fill anew: {0}</source>
+        <translation>Nouveau remplissage : {0}</translation>
+    </message>
+    <message>
+        <source>Filled anew by {0}; {1} takes it back.</source>
+        <translation>Rempli à nouveau par {0} ; {1} l’annule.</translation>
+    </message>
+    <message>
+        <source>Later fills that see it were made anew too: {0}.</source>
+        <translation>Remplissages suivants qui en dépendent, refaits aussi : {0}.</translation>
+    </message>
+    <message>
+        <source>Filling anew was stopped for this fill.</source>
+        <translation>Le nouveau remplissage a été arrêté pour celui-ci.</translation>
+    </message>
+    <message>
+        <source>The photo changed, so filling anew was stopped.</source>
+        <translation>La photo a changé, le nouveau remplissage a donc été arrêté.</translation>
     </message>
 </context>
 <context>

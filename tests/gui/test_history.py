@@ -1,4 +1,4 @@
-"""The history names the fills, and brings back the hole of any of them."""
+"""The history names the fills, brings back the hole of any of them, and has it filled anew by another method."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+
+from app.past import past_of
+from pconv.project.files import Project
+from pconv.project.replay import replay
 
 HOLES = {"telea": (slice(40, 60), slice(30, 50)), "navier-stokes": (slice(100, 110), slice(90, 130))}
 
@@ -102,3 +106,69 @@ def test_it_can_be_filled_by_another_method_and_saved_in_a_project(filled, qtbot
         filled.flow.fill(("telea",), device="cpu")
     filled.flow.use("telea")
     assert [step.how.method for step in filled.document.steps] == ["telea", "navier-stokes", "telea"]
+
+
+def remake(window, number, text):
+    """Choose an entry of the menu of a step that offers to fill it anew."""
+    (menu,) = [action.menu() for action in window.history.menu_of(number).actions() if action.menu()]
+    next(action for action in menu.actions() if action.text() == text).trigger()
+
+
+def test_a_fill_is_made_anew_by_another_method_as_one_step(filled, qtbot):
+    before, steps = filled.document.pixels, filled.document.steps
+    with qtbot.waitSignal(filled.document.pixels_changed, timeout=30_000):
+        remake(filled, 1, "Navier-Stokes")
+    assert [step.how.method for step in filled.document.steps] == ["navier-stokes", "navier-stokes"]
+    assert texts(filled)[-1] == "Fill anew: Navier-Stokes"
+    differs = (filled.document.pixels != before).any(axis=2)
+    assert differs[HOLES["telea"]].any() and not differs[HOLES["navier-stokes"]].any()
+    assert not filled.document.has_hole()
+    filled.actions_["undo"].trigger()
+    assert filled.document.steps == steps and np.array_equal(filled.document.pixels, before)
+    filled.actions_["undo"].trigger()
+    assert filled.document.steps == steps[:1]
+    filled.actions_["redo"].trigger()
+    filled.actions_["redo"].trigger()
+    assert [step.how.method for step in filled.document.steps] == ["navier-stokes", "navier-stokes"]
+
+
+def test_what_was_made_anew_can_be_made_anew_and_kept(filled, qtbot, tmp_path):
+    for number, text in ((1, "PatchMatch"), (1, "PatchMatch, another variation"), (3, "Telea")):
+        with qtbot.waitSignal(filled.document.pixels_changed, timeout=60_000):
+            remake(filled, number, text)
+    how = [step.how for step in filled.document.steps]
+    assert [(each.method, each.seed) for each in how] == [("patchmatch", 1), ("telea", 0)]
+    assert np.array_equal(replay(filled.document.steps, filled.document.photo).pixels, filled.document.pixels)
+
+
+def test_a_method_without_chance_offers_no_other_variation_of_itself(filled):
+    (menu,) = [action.menu() for action in filled.history.menu_of(1).actions() if action.menu()]
+    offered = [action.text() for action in menu.actions()]
+    assert "Guided PatchMatch" in offered and not [text for text in offered if text.startswith("Telea")]
+
+
+def test_filling_anew_can_be_stopped_and_changes_nothing_then(filled, qtbot):
+    before = filled.document.pixels
+    remake(filled, 1, "PatchMatch")
+    assert filled.assistants.remaking.busy and filled.actions_["cancel"].isEnabled()
+    filled.actions_["cancel"].trigger()
+    assert not filled.assistants.remaking.busy
+    qtbot.waitUntil(lambda: not filled.compute.busy)
+    assert filled.document.pixels is before and len(filled.document.steps) == 2
+
+
+def test_another_fill_comes_before_filling_anew(filled, qtbot):
+    remake(filled, 1, "PatchMatch")
+    filled.actions_["paint-again"].trigger()
+    with qtbot.waitSignal(filled.filling.ended, timeout=30_000):
+        filled.flow.fill(("telea",), device="cpu")
+    assert "telea" in filled.document.fills
+    assert not filled.assistants.remaking.busy and [step.how.method for step in filled.document.steps] == list(HOLES)
+
+
+def test_a_fill_of_a_project_that_was_opened_is_made_anew(filled, qtbot):
+    document = filled.document
+    document.resume(document.photo, past_of(Project(document.photo, document.steps)))
+    with qtbot.waitSignal(document.pixels_changed, timeout=30_000):
+        remake(filled, 3, "Telea")
+    assert [step.how.method for step in document.steps] == ["telea", "telea"]
