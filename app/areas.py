@@ -117,6 +117,14 @@ class PaintedArea:
         insides = ((band, mask[band.moved(-box.top, -box.left).slices]) for band in self._bands(box))
         return BitDifference((band, inside & (self.array[band.slices] != value)) for band, inside in insides)
 
+    def uncleared(self, cleared: TileDifference) -> TileDifference:
+        """The way from what is painted to that and all that a step took away that `cleared` the area."""
+        if cleared.box is None or not self.painted:
+            return cleared  # what leads from it to nothing leads back
+        before = np.zeros_like(self.array)
+        cleared.apply(before)
+        return self.put(before[cleared.box.slices] > 0, cleared.box, 255)
+
     @property
     def _whole(self) -> Box:
         return Box(0, 0, *self.array.shape)

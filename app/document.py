@@ -326,12 +326,9 @@ class Document(QObject):
 
     def paint_again(self, number: int) -> None:
         """Paint the hole that a step of `UndoStack.fills` filled once more, as one undo step."""
-        difference = self.undo_stack.change(number).areas[Area.HOLE]
-        if difference.box is None:
-            return
-        painted = np.zeros(self.shape, np.uint8)
-        difference.apply(painted)
-        self.put(painted[difference.box.slices] > 0, difference.box, 255, self.tr("Paint a hole again"))
+        self.finish_edit()
+        cleared = self.undo_stack.change(number).areas[Area.HOLE]
+        self._make(Change(self.tr("Paint a hole again"), {Area.HOLE: self.areas[Area.HOLE].uncleared(cleared)}))
 
     # -- change ------------------------------------------------------------------------------------------------
 

@@ -16,17 +16,18 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
+from tests.bench.gmic import COMMANDS as GMIC
+from tests.bench.gmic import filled
+
 OURS = ("telea", "navier-stokes", "biharmonic", "patchmatch", "guided", "pconv", "heal")
-PEERS = ("opencv-telea", "opencv-ns", "skimage-biharmonic", "gmic-patch", "gmic-matchpatch")
+PEERS = ("opencv-telea", "opencv-ns", "skimage-biharmonic", *GMIC)
 HOLES = ("blob", "scratches", "speck")
-GMIC = {"gmic-patch": "-inpaint[0] [1],7", "gmic-matchpatch": "-inpaint_matchpatch[0] [1]"}
 
 
 def photo(megapixels: float, path: Path | None) -> np.ndarray:
@@ -76,22 +77,11 @@ def runner(method: str, threads: int) -> Callable[[np.ndarray, np.ndarray], obje
 
         return lambda image, hole: inpaint_biharmonic(image, hole, channel_axis=-1, split_into_regions=True)
     if method in GMIC:
-        return lambda image, hole: _gmic(image, hole, GMIC[method])
+        return lambda image, hole: filled(image, hole, GMIC[method])
     from pconv._cv2 import cv2
 
     flag = cv2.INPAINT_TELEA if method == "opencv-telea" else cv2.INPAINT_NS
     return lambda image, hole: cv2.inpaint(image, hole.astype(np.uint8), 3, flag)
-
-
-def _gmic(image: np.ndarray, hole: np.ndarray, command: str) -> None:
-    from PIL import Image
-
-    with tempfile.TemporaryDirectory() as folder:
-        Image.fromarray(image).save(f"{folder}/image.png", compress_level=0)
-        Image.fromarray(hole.astype(np.uint8) * 255).save(f"{folder}/hole.png")
-        files = [f"{folder}/image.png", f"{folder}/hole.png"]
-        done = ["gmic", *files, *command.split(), "-o[0]", f"{folder}/out.png"]
-        subprocess.run(done, check=True, capture_output=True)
 
 
 def measure(method: str, megapixels: float, kind: str, threads: int, path: Path | None) -> dict[str, float]:
