@@ -68,6 +68,8 @@ ROWS = (
         needs="fills", tip=_T("Actions", "Save all results beside each other, with their times, as one picture.")),
     Row("export-report", _T("Actions", "Export a repor&t…"), (), "", "export_report", "file", needs="filled",
         tip=_T("Actions", "Save a document that shows every accepted fill, with when and how it was made.")),
+    Row("export-layer", _T("Actions", "Export the fills as a &layer…"), (), "", "export_layer", "file", needs="filled",
+        tip=_T("Actions", "Save what was filled alone, transparent around it, to lay it over the photo elsewhere.")),
     Row("repeat", _T("Actions", "Re&peat on other photos…"), (), "", "repeat_elsewhere", "file", needs="filled",
         tip=_T("Actions", "Fill the same places in other photos of this size, each saved beside its original.")),
     Row("file-2", SEPARATOR, menu="file"),

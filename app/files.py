@@ -318,6 +318,18 @@ class Files(QObject):
             work = partial(reading.write_report, document.photo, document.steps, name, path, path.exists())
             self._export(work, path, self.tr("The report is in {0}."))
 
+    def export_layer(self) -> None:
+        """Save what was filled, to be laid over the photo in another program."""
+        document = self._document
+        if document.photo is None or not document.steps:
+            return
+        suggestion = self.tr("{0}-fills").format(Path(document.title).stem)
+        filters = [self.tr("PNG picture (*.png)"), self.tr("TIFF picture (*.tif)")]
+        path = self._ask_where(self.tr("Export the fills as a layer"), suggestion, filters, (".png", ".tif", ".tiff"))
+        if path is not None:
+            work = partial(reading.write_layer, document.picture, document.steps, path, path.exists())
+            self._export(work, path, self.tr("The fills are in {0}, to be laid over the photo in another program."))
+
     def _ask_where(self, title: str, stem: str, filters: list[str], suffixes: tuple[str, ...]) -> Path | None:
         """Where to save what has one of `suffixes`, the first by default; None where the person stepped back."""
         path = self._dialogs.save_file(title, Path(self._folder()) / f"{stem}{suffixes[0]}", filters)

@@ -50,6 +50,9 @@ class Handlers(QObject):
     def export_report(self) -> None:
         self._window.files.export_report()
 
+    def export_layer(self) -> None:
+        self._window.files.export_layer()
+
     def repeat_elsewhere(self) -> None:
         self._window.assistants.repeating.ask(self._window.device)
 

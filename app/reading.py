@@ -168,6 +168,15 @@ def write_report(photo: Photo, steps: tuple[Step, ...], name: str, path: Path, o
     write_it(photo, steps, path, name=name, overwrite=overwrite, wording=WORDING)
 
 
+def write_layer(picture: Photo, steps: tuple[Step, ...], path: Path, overwrite: bool) -> None:
+    """Write what `steps` filled of the photo, as the `picture` shows it, with nothing around it."""
+    from pconv.photo import write as write_photo
+    from pconv.photo.transparency import layer
+    from pconv.project.steps import filled_by
+
+    write_photo(layer(picture, filled_by(steps, picture.shape)), path, overwrite=overwrite)
+
+
 def changed(photo: Photo, picture: Photo) -> np.ndarray:
     """``(H, W) bool``: where the `picture` that was made of `photo` is another."""
     found = (photo.pixels != picture.pixels).any(axis=2)

@@ -10,8 +10,7 @@ import numpy as np
 from pconv import methods
 from pconv.mixed import MIXED
 from pconv.photo import FillNote, Photo
-from pconv.project.masks import mask_of
-from pconv.project.steps import HOLE, PART, Packed, Step
+from pconv.project.steps import PART, Packed, Step, filled_by
 
 if TYPE_CHECKING:
     from pconv.fill import Fill
@@ -23,14 +22,9 @@ def of_fills(fills: Iterable[Fill], hole: np.ndarray) -> FillNote | None:
 
 
 def of_steps(steps: Sequence[Step], photo: Photo) -> FillNote | None:
-    """What to say of the fills that were accepted on a photo, one after the other; None where there are none. Takes
-    time by the size of the photo and the number of the steps; for the background."""
-    hole, names = np.zeros(photo.shape, bool), []
-    for step in steps:
-        packed = step.packed()
-        hole[packed.box.slices] |= mask_of(packed.files[HOLE], HOLE, packed.box)
-        names += _methods(step, packed)
-    return _note(names, hole)
+    """What to say of the fills that were accepted on a photo, one after the other; None where there are none. For the
+    background, as `filled_by`."""
+    return _note((name for step in steps for name in _methods(step, step.packed())), filled_by(steps, photo.shape))
 
 
 def _methods(step: Step, packed: Packed) -> list[str]:

@@ -30,6 +30,10 @@ def fill(
     note_fills: common.NoteFills = False,
     quality: common.Quality = None,
     overwrite: common.Overwrite = False,
+    layer: Annotated[
+        Path | None,
+        typer.Option("--layer", metavar="PNG", help="Also write what was filled alone, transparent around it."),
+    ] = None,
     report: Annotated[Path | None, typer.Option("--report", metavar="JSON", help="Also write what was done.")] = None,
     quiet: common.Quiet = False,
 ) -> None:
@@ -60,12 +64,15 @@ def fill(
         note_fills=note_fills,
         quality=quality,
         overwrite=overwrite,
+        layer=layer,
     ).checked(takes_boxes=True)
     # Saving over the photo itself can be meant, and --overwrite says that it is; over a mask it never is.
     masks_given = (hole, donor, forbidden, project)
     common.check_target(out, overwrite=overwrite, others=masks_given)
+    if layer is not None:
+        common.check_target(layer, overwrite=overwrite, others=(out, photo, *masks_given))
     if report is not None:
-        common.check_target(report, overwrite=overwrite, others=(out, photo, *masks_given))
+        common.check_target(report, overwrite=overwrite, others=(out, layer, photo, *masks_given))
     with common.progress(wanted.way if project is None else project.name, quiet=quiet) as control:
         done = filled(wanted, control)
     if report is not None:

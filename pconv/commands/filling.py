@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pconv.photo import Photo, Written
 
 
+_LAYERS = ".png", ".tif", ".tiff"
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What to fill in a photo, how, and where to save it; the names are those of the options of ``pconv fill``."""
@@ -41,6 +44,7 @@ class Wanted:
     note_fills: bool = False
     quality: int | None = None
     overwrite: bool = False
+    layer: Path | None = None
 
     def checked(self, *, takes_boxes: bool = False) -> Wanted:
         """Itself, if it makes sense; `takes_boxes`: whether the command has --object. Raises `UsageError`."""
@@ -51,6 +55,8 @@ class Wanted:
         if self.method is not None and self.method not in names():
             raise UsageError(f"There is no method called {self.method!r}; choose one of {', '.join(names())}.")
         check_name(self.device)
+        if self.layer is not None and self.layer.suffix.lower() not in _LAYERS:
+            raise UsageError(f"A layer is transparent: save it as {' or '.join(_LAYERS)}, not as {self.layer.name}.")
         told = self.hole is not None or self.objects or self.borders or self.scratches is not None
         if self.project is None:
             if not told:
@@ -150,6 +156,7 @@ def filled(wanted: Wanted, control: Control, *, skip_empty: bool = False) -> Don
     """
     from pconv import photo as photos
     from pconv.noting import of_fills
+    from pconv.photo.transparency import layer
 
     source = photos.read(wanted.photo)
     made = _by_hole(wanted, source, control, skip_empty) if wanted.project is None else _anew(wanted, source, control)
@@ -164,6 +171,8 @@ def filled(wanted: Wanted, control: Control, *, skip_empty: bool = False) -> Don
         quality=wanted.quality,
         note=of_fills(fills, hole) if wanted.note_fills else None,
     )
+    if wanted.layer is not None:
+        photos.write(layer(picture, hole), wanted.layer, overwrite=wanted.overwrite)
     verified = _verified(written, source, hole)
     notes = (*source.notes, *(note for one in fills for note in one.notes), *written.notes)
     return Done(fills, float(hole.mean()), verified, notes)

@@ -30,6 +30,20 @@ def opaque(alpha: np.ndarray | None, hole: np.ndarray) -> np.ndarray | None:
     return None if alpha is None else np.where(hole, alpha.dtype.type(np.iinfo(alpha.dtype).max), alpha)
 
 
+def layer(photo: Photo, hole: np.ndarray) -> Photo:
+    """What lies in the ``hole: (H, W) bool`` of a photo, to be laid over it in another program: transparent around it,
+    upright, in the same colours; whatever else the photo's file says stays in that."""
+    pixels, hole = photo.upright(photo.pixels), photo.upright(hole)
+    none, whole = pixels.dtype.type(0), pixels.dtype.type(np.iinfo(pixels.dtype).max)
+    return Photo(
+        pixels=np.where(hole[..., None], pixels, none),
+        alpha=np.where(hole, whole, none),
+        icc=photo.icc,
+        dpi=photo.dpi,
+        gray=photo.gray,
+    )
+
+
 def filled(photo: Photo, pixels: np.ndarray, hole: np.ndarray) -> Photo:
     """The photo with other pixels in its ``hole: (H, W) bool``."""
     return photo.with_pixels(pixels, opaque(photo.alpha, hole))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -84,6 +84,18 @@ class Step:
             if self._packed is None:
                 self._packed, self._fill = _packed(self._fill), None
             return self._packed
+
+
+def filled_by(steps: Sequence[Step], shape: tuple[int, int]) -> np.ndarray:
+    """``(H, W) bool`` of a photo of this shape: all that steps filled. Takes time by its size and their number; for
+    the background."""
+    from pconv.project.masks import mask_of
+
+    hole = np.zeros(shape, bool)
+    for step in steps:
+        packed = step.packed()
+        hole[packed.box.slices] |= mask_of(packed.files[HOLE], HOLE, packed.box)
+    return hole
 
 
 def _options(fill: Fill) -> dict[str, Any]:

@@ -72,6 +72,14 @@
         <translation>Dokument speichern, das jede übernommene Füllung zeigt, mit Zeit und Verfahren.</translation>
     </message>
     <message>
+        <source>Export the fills as a &amp;layer…</source>
+        <translation>Füllungen als &amp;Ebene exportieren…</translation>
+    </message>
+    <message>
+        <source>Save what was filled alone, transparent around it, to lay it over the photo elsewhere.</source>
+        <translation>Nur das Gefüllte speichern, ringsum durchsichtig, um es anderswo über das Foto zu legen.</translation>
+    </message>
+    <message>
         <source>Re&amp;peat on other photos…</source>
         <translation>In anderen Fotos &amp;wiederholen…</translation>
     </message>
@@ -1497,6 +1505,22 @@
     <message>
         <source>The report is in {0}.</source>
         <translation>Der Bericht ist in {0}.</translation>
+    </message>
+    <message>
+        <source>{0}-fills</source>
+        <translation>{0}-Füllungen</translation>
+    </message>
+    <message>
+        <source>TIFF picture (*.tif)</source>
+        <translation>TIFF-Bild (*.tif)</translation>
+    </message>
+    <message>
+        <source>Export the fills as a layer</source>
+        <translation>Füllungen als Ebene exportieren</translation>
+    </message>
+    <message>
+        <source>The fills are in {0}, to be laid over the photo in another program.</source>
+        <translation>Die Füllungen stehen in {0}, um in einem anderen Programm über das Foto gelegt zu werden.</translation>
     </message>
     <message>
         <source>PNG picture (*.png)</source>

@@ -72,6 +72,14 @@
         <translation>Guardar un documento que muestra cada relleno aceptado, con la fecha y el método.</translation>
     </message>
     <message>
+        <source>Export the fills as a &amp;layer…</source>
+        <translation>Exportar los re&amp;llenos como capa…</translation>
+    </message>
+    <message>
+        <source>Save what was filled alone, transparent around it, to lay it over the photo elsewhere.</source>
+        <translation>Guardar solo lo rellenado, transparente alrededor, para ponerlo sobre la foto en otro programa.</translation>
+    </message>
+    <message>
         <source>Re&amp;peat on other photos…</source>
         <translation>Repetir en o&amp;tras fotos…</translation>
     </message>
@@ -1497,6 +1505,22 @@
     <message>
         <source>The report is in {0}.</source>
         <translation>El informe está en {0}.</translation>
+    </message>
+    <message>
+        <source>{0}-fills</source>
+        <translation>{0}-rellenos</translation>
+    </message>
+    <message>
+        <source>TIFF picture (*.tif)</source>
+        <translation>Imagen TIFF (*.tif)</translation>
+    </message>
+    <message>
+        <source>Export the fills as a layer</source>
+        <translation>Exportar los rellenos como capa</translation>
+    </message>
+    <message>
+        <source>The fills are in {0}, to be laid over the photo in another program.</source>
+        <translation>Los rellenos están en {0}, para ponerlos sobre la foto en otro programa.</translation>
     </message>
     <message>
         <source>PNG picture (*.png)</source>

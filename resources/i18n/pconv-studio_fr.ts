@@ -72,6 +72,14 @@
         <translation>Enregistrer un document qui montre chaque remplissage accepté, avec la date et la méthode.</translation>
     </message>
     <message>
+        <source>Export the fills as a &amp;layer…</source>
+        <translation>Exporter les remp&amp;lissages comme calque…</translation>
+    </message>
+    <message>
+        <source>Save what was filled alone, transparent around it, to lay it over the photo elsewhere.</source>
+        <translation>Enregistrer seulement ce qui a été rempli, transparent autour, pour le poser ailleurs sur la photo.</translation>
+    </message>
+    <message>
         <source>Re&amp;peat on other photos…</source>
         <translation>Ré&amp;péter sur d’autres photos…</translation>
     </message>
@@ -1499,6 +1507,22 @@
         <translation>Le rapport est dans {0}.</translation>
     </message>
     <message>
+        <source>{0}-fills</source>
+        <translation>{0}-remplissages</translation>
+    </message>
+    <message>
+        <source>TIFF picture (*.tif)</source>
+        <translation>Image TIFF (*.tif)</translation>
+    </message>
+    <message>
+        <source>Export the fills as a layer</source>
+        <translation>Exporter les remplissages comme calque</translation>
+    </message>
+    <message>
+        <source>The fills are in {0}, to be laid over the photo in another program.</source>
+        <translation>Les remplissages sont dans {0}, à poser sur la photo dans un autre programme.</translation>
+    </message>
+    <message>
         <source>PNG picture (*.png)</source>
         <translation>Image PNG (*.png)</translation>
     </message>
@@ -1635,7 +1659,7 @@
     </message>
     <message>
         <source>Right click on a fill: paint its hole again, or fill it anew by another method</source>
-        <translation>Clic droit sur un remplissage : repeindre son masque ou le refaire par une autre méthode</translation>
+        <translation>Clic droit sur un remplissage&#xa0;: repeindre son masque ou le refaire par une autre méthode</translation>
     </message>
     <message>
         <source>Paint this hole again</source>
@@ -2107,15 +2131,15 @@
     </message>
     <message>
         <source>Fill anew: {0}</source>
-        <translation>Nouveau remplissage : {0}</translation>
+        <translation>Nouveau remplissage&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Filled anew by {0}; {1} takes it back.</source>
-        <translation>Rempli à nouveau par {0} ; {1} l’annule.</translation>
+        <translation>Rempli à nouveau par {0}&#xa0;; {1} l’annule.</translation>
     </message>
     <message>
         <source>Later fills that see it were made anew too: {0}.</source>
-        <translation>Remplissages suivants qui en dépendent, refaits aussi : {0}.</translation>
+        <translation>Remplissages suivants qui en dépendent, refaits aussi&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>Filling anew was stopped for this fill.</source>

@@ -99,6 +99,21 @@ def test_private_data_and_quality_are_as_asked(case):
     assert sum(after.quantization[0]) > 2 * sum(source.quantization[0])
 
 
+def test_what_was_filled_is_written_as_a_layer_too(case, capsys):
+    folder, before, hole = case
+    assert fill(folder, "out.png", "--layer", folder / "layer.png") == 0
+    layer = np.rot90(np.asarray(opened(folder / "layer.png")), 1)  # orientation 6 is shown turned clockwise
+    assert np.array_equal(layer[..., 3], np.where(hole, 255, 0))
+    laid = np.where(layer[..., 3:] > 0, layer[..., :3], before)
+    assert np.array_equal(laid, np.asarray(opened(folder / "out.png")))
+    capsys.readouterr()
+    assert fill(folder, "no.png", "--layer", folder / "layer.jpg") == 2
+    assert "transparent" in capsys.readouterr().err
+    assert fill(folder, "no.png", "--layer", folder / "no.png") == 2
+    assert "named twice" in capsys.readouterr().err
+    assert not (folder / "no.png").exists() and not (folder / "layer.jpg").exists()
+
+
 @pytest.mark.slow
 def test_twelve_megapixels(tmp_path, profile):
     from pconv.fill import fill as engine

@@ -193,3 +193,20 @@ def test_a_report_is_exported_once_something_was_filled(opened, tmp_path, qtbot)
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
     opened.actions_["undo"].trigger()
     assert not opened.actions_["export-report"].isEnabled()
+
+
+@pytest.mark.parametrize(("name", "written"), [("fills", "fills.png"), ("fills.tif", "fills.tif")])
+def test_the_fills_are_exported_as_a_layer_once_there_are_some(opened, tmp_path, qtbot, name, written):
+    assert not opened.actions_["export-layer"].isEnabled()
+    for top in (20, 70):
+        put_hole(opened, top)
+        fill_by(opened, qtbot, "telea")
+    opened.dialogs.save_path = tmp_path / name
+    with qtbot.waitSignal(opened.files.saved):
+        opened.actions_["export-layer"].trigger()
+    layer, document = read(tmp_path / written), opened.document
+    laid = np.where(layer.alpha[..., None] > 0, layer.pixels, document.original)
+    assert np.array_equal(laid, document.pixels)
+    assert ((document.pixels != document.original).any(axis=2) <= (layer.alpha > 0)).all()
+    assert 0 < np.count_nonzero(layer.alpha) < layer.alpha.size / 4
+    assert document.dirty  # a layer is not the photo

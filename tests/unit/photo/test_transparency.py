@@ -5,7 +5,7 @@ import pytest
 from skimage import data
 
 from pconv.photo import Photo
-from pconv.photo.transparency import filled, not_to_copy
+from pconv.photo.transparency import filled, layer, not_to_copy
 
 SHAPE = 40, 60
 
@@ -45,3 +45,17 @@ def test_what_is_filled_is_opaque_and_all_else_as_it_was():
     assert (made.alpha[hole] == 255).all()
     assert np.array_equal(made.alpha[~hole], alpha()[~hole])
     assert filled(Photo(pixels), pixels, hole).alpha is None
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_a_layer_is_the_fill_alone_and_upright(dtype):
+    top = np.iinfo(dtype).max
+    pixels = data.coffee()[: SHAPE[0], : SHAPE[1]].astype(dtype) * (top // 255)
+    hole = mask(slice(20), slice(11))
+    photo = Photo(pixels, orientation=6, exif=b"II*", icc=b"a profile", dpi=(300.0, 300.0))
+    made = layer(photo, hole)
+    assert made.shape == SHAPE[::-1] and made.orientation == 1 and made.bits == photo.bits
+    upright = photo.upright(hole)
+    assert np.array_equal(made.pixels[upright], photo.upright(pixels)[upright])
+    assert (made.alpha == np.where(upright, top, 0)).all() and not made.pixels[~upright].any()
+    assert (made.icc, made.dpi, made.exif) == (photo.icc, photo.dpi, None)
