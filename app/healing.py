@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pconv.fill import Fill
 
 HEAL = "heal"
+_CORNERS = 1500  # of a part's outlines; more take long to draw
 _QUICK = 150_000  # pixels of a part that are copied while it is dragged; of larger ones every second, third, ...
 
 
@@ -210,8 +211,12 @@ def _outlines(inside: np.ndarray, box: Box) -> tuple[list[tuple[float, float]], 
     padded = np.pad(inside, 1).view(np.uint8)
     found, _ = cv2.findContours(padded, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     coarse = max(0.7, max(inside.shape) / 500)
-    lines = (cv2.approxPolyDP(line, coarse, True)[:, 0].tolist() for line in found)
-    return tuple([(x + box.left - 0.5, y + box.top - 0.5) for x, y in line] for line in lines)
+    lines = [cv2.approxPolyDP(line, coarse, True)[:, 0] for line in found]
+    while sum(map(len, lines)) > _CORNERS and coarse < max(inside.shape):
+        coarse *= 1.5
+        lines = [cv2.approxPolyDP(line, coarse, True)[:, 0] for line in lines]
+        lines = [line for line in lines if len(line) > 2]
+    return tuple([(x + box.left - 0.5, y + box.top - 0.5) for x, y in line.tolist()] for line in lines)
 
 
 def _glance(question: Question, part: HealedPart, _control: Control) -> tuple[Question, Box, np.ndarray]:

@@ -19,7 +19,7 @@ from pconv.box import Box
 from pconv.holes.parts import Part
 
 _SHOWN = 12  # with more parts than that, only the one in hand shows where it is copied from
-_OUTLINED = 200  # and with more than that, it alone has an outline: to draw them all takes too long
+_CORNERS = 3000  # of outlines that are drawn, the one in hand before all others: more take too long
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,9 +203,12 @@ class HealTool(Tool):
     def paint(self, painter: QPainter, frame: Frame, pointer: Pointer | None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         source, plain = LOOKS[Area.DONOR].colour.lighter(120), QColor(255, 255, 255)
-        for index, part in enumerate(self.parts):
-            if index != self._chosen and len(self.parts) > _OUTLINED:
-                continue
+        left = _CORNERS
+        for index in sorted(range(len(self.parts)), key=lambda index: index != self._chosen):
+            part = self.parts[index]
+            left -= sum(map(len, part.outlines))
+            if index != self._chosen and left < 0:
+                break
             for outline in part.outlines:
                 here = on_screen(outline, frame)
                 draw_two_tone(painter, lambda here=here: painter.drawPolygon(here), plain, dashed=True)
