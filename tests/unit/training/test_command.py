@@ -214,7 +214,7 @@ def test_ctrl_c_saves_and_ends_with_130(tmp_path):
 @pytest.mark.skipif(not torch.distributed.is_available(), reason="this torch has no distributed training")
 @pytest.mark.slow
 def test_ctrl_c_saves_with_two_processes_too(tmp_path):
-    """A terminal's Ctrl-C reaches torchrun and both processes, and torchrun hands its own on to them."""
+    """Ctrl-C reaches torchrun, which hands it on to both."""
     out = tmp_path / "run"
     command = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node=2"]
     command += ["--rdzv-backend=c10d", "--rdzv-endpoint=localhost:0"]
