@@ -13,7 +13,7 @@ from __future__ import annotations
 import numpy as np
 
 from pconv.holes.cut import surfaces
-from pconv.holes.morphology import depth, rim
+from pconv.holes.morphology import depth, grow, rim
 
 _ROUNDS = 5
 _CELLS = (20, 16, 16, 5, 5)  # of the grid: brightness, both axes of colour, height, width
@@ -34,6 +34,7 @@ _LEAST_BARRIER = 4.0  # levels: what is less is noise
 _EDGE, _EDGES, _BORDERED = 0.35, (5.0, 14.0), 0.4
 _PLAIN = 8.0  # levels: what an edge of an object has at least, whatever its other edges have
 _OPEN = 0.5  # of its border: a surface without an edge there goes on
+_TIP, _TIP_ODDS = 0.12, 1.2  # of the longer side, how far tips are looked for; and what their colours have to say
 _RADIUS, _SOFT = 0.02, 5.0 / 255  # of the longer side, smoothed over; changes of a channel that are no edge
 
 
@@ -66,6 +67,32 @@ def completed(
         share = _probability(odds + _WEIGHT * np.log((ours + least) / (theirs + least)))
         share = np.clip(smooth(share), 0, 1) * beside
     return _bordered(share > 0.5, found, colours)
+
+
+def with_tips(found: np.ndarray, colours: np.ndarray, inside: np.ndarray) -> np.ndarray:
+    """An object with what a cut leaves of it for its long edge: the top of a tree, twigs, a strap.
+
+    A cut weighs what colours say against the length of its border, and so rounds off what is thin. Here colours decide
+    alone, close to what was found, and a border has to be an edge of the picture.
+
+    Args:
+        found, inside: ``(h, w) bool``: what was found, and where more of it may be.
+        colours: ``(h, w, 3) uint8``, Lab.
+    """
+    from pconv._cv2 import cv2
+
+    rows, columns = (found.any(axis=axis) for axis in (1, 0))
+    near = grow(found, _TIP * max(np.count_nonzero(rows), np.count_nonzero(columns))) & inside
+    grid, close = _Grid(colours), near & ~grow(found, 1)
+    theirs = grid.density(np.where(found, np.float32(0), np.where(close, np.float32(0.5), np.float32(1))))
+    ours = grid.density(found.astype(np.float32))
+    least = _NEVER_SEEN * float(ours[found].mean())
+    whole = found | (near & (np.log((ours + least) / (theirs + least)) > _TIP_ODDS))
+    whole = cv2.morphologyEx(whole.view(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)) != 0
+    number, pieces = cv2.connectedComponents((whole & (near | found)).view(np.uint8), connectivity=8)
+    touches = np.bincount(pieces[found], minlength=number) > 0
+    touches[0] = False
+    return _bordered(touches[pieces] | found, found, colours)
 
 
 def _bordered(whole: np.ndarray, found: np.ndarray, colours: np.ndarray) -> np.ndarray:

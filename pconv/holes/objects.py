@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from pconv.box import Box
-from pconv.holes.belonging import completed, edged, without_what_goes_on
+from pconv.holes.belonging import completed, edged, with_tips, without_what_goes_on
 from pconv.holes.cut import cut
 from pconv.holes.morphology import grow, rim
 from pconv.holes.shapes import Point, outline_box, polygon
@@ -75,7 +75,7 @@ def object_in(
         return inside, box
     view = _View(image, inside, box, known)
     found = view.found()
-    return None if found is None else view.enlarged(found)
+    return None if found is None else view.enlarged(view.with_tips(found))
 
 
 class _View:
@@ -120,6 +120,10 @@ class _View:
                 if most >= _ENOUGH:
                     return best
         return best
+
+    def with_tips(self, found: np.ndarray) -> np.ndarray:
+        """What was found with what is thin about it, as far as that is inside."""
+        return with_tips(found, self.colours, self.inside)
 
     def _reached(self, found: np.ndarray) -> float:
         """The share of the outline that something lies on."""

@@ -6,6 +6,7 @@ import pytest
 from skimage import data
 
 from pconv.box import Box
+from pconv.holes.belonging import with_tips
 from pconv.holes.objects import object_in
 
 
@@ -95,6 +96,24 @@ def test_a_gap_in_it_and_what_it_encloses_are_part_of_it():
     found = within(picture, corners(50, 50, 190, 175))
     assert found[66:76, 118:123].all() and found[80:140, 90:150].all()
     assert not found[50:58, 60:70].any()
+
+
+def test_what_is_thin_about_it_comes_along_and_what_is_not_joined_to_it_does_not():
+    picture, ball = meadow()
+    thin, apart = np.zeros(ball.shape, np.uint8), np.zeros(ball.shape, np.uint8)
+    cv2.line(thin, (120, 82), (122, 75), 1, 3)
+    cv2.line(thin, (94, 118), (85, 120), 1, 2)
+    cv2.circle(apart, (160, 110), 5, 1, -1)
+    picture[(thin | apart) != 0] = (190, 40, 50)
+    colours = cv2.cvtColor(picture, cv2.COLOR_RGB2LAB)
+    found = with_tips(ball, colours, np.ones(ball.shape, bool))
+    assert found[thin != 0].mean() > 0.9 and found[ball].all()
+    assert not found[apart != 0].any()
+    around = cv2.dilate(thin | ball.view(np.uint8), np.ones((5, 5), np.uint8)) != 0
+    assert not found[~around].any()
+    upper = np.ones(ball.shape, bool)
+    upper[:, :90] = False
+    assert not (with_tips(ball, colours, upper) & ~ball & ~upper).any()
 
 
 def test_a_blurred_wall_that_goes_on_beyond_the_outline_is_no_object():
