@@ -72,6 +72,7 @@ def test_sources_are_shown_where_keys_point(filled, qtbot, point_at):
 def test_the_line_between_two_pictures_is_moved(filled, qtbot, press, point_at):
     filled.compare.set_mode(Mode.SPLIT)
     view = filled.compare.cell(filled.compare.focused).view
+    qtbot.waitUntil(lambda: view.source is not None)
     middle = view.source.split_at(view.frame)
     point_at(view, view.frame.upright_shape[1] // 2, 90)
     press(view, "_>>>>")
