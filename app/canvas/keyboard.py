@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6 import QtGui
 from PySide6.QtCore import QObject, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 
+from app.announcing import announce
 from app.areas import Area
 from app.canvas.backing import logical_rect
 from app.canvas.geometry import Point
@@ -307,9 +307,7 @@ class Keyboard(QObject):
 
     def _say(self, sentence: str) -> None:
         """Tell who cannot see it."""
-        announcement = getattr(QtGui, "QAccessibleAnnouncementEvent", None)  # since Qt 6.8
-        if announcement is not None and QAccessible.isActive():
-            QAccessible.updateAccessibility(announcement(self._view, sentence))
+        announce(self._view, sentence)
         self.said.emit(sentence)
 
 

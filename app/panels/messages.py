@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app import icons
+from app.announcing import announce
 
 _ICONS = {
     "info": "mdi6.information-outline",
@@ -82,6 +83,7 @@ class MessageBar(QFrame):
         if kind in ("info", "good") and not button:
             self._timer.start(STAYS_MS)
         self.show()
+        announce(self, text)
         self.shown.emit(text)
 
     def take_back(self, text: str) -> None:

@@ -66,6 +66,7 @@ class StatusBar(QStatusBar):
             label.set_text(text)  # the name of a colour profile can be long, and must not widen the window
         else:
             label.setText(text)
+            label.setAccessibleName(text or label.toolTip())
 
     def text(self, name: str) -> str:
         return self._labels[name].text()

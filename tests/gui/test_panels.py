@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
+    QLabel,
     QScrollBar,
     QWidget,
 )
@@ -23,6 +24,7 @@ from app.panels.indicators import percent
 from app.panels.messages import MessageBar
 from app.panels.options import LARGEST, SMALLEST, OptionsStrip, size_of_slider, slider_of_size
 from app.panels.results import seconds_text
+from app.panels.status import StatusBar
 from app.reading import describe
 from app.window import MainWindow
 from pconv.photo import Photo
@@ -241,3 +243,14 @@ def test_the_tolerance_of_the_wand_is_set_in_the_strip_and_remembered(opened, ma
         columns = (opened.document.hole > 0).any(axis=0)
         assert columns.sum() == 2 * levels + 1
     assert make_window().options.findChild(QAbstractSpinBox, "tolerance").value() == 60
+
+
+def test_what_the_status_says_has_its_words_for_a_name_and_what_it_is_for_a_hint(qtbot):
+    """A screen reader would otherwise say "Zoom", and not how far."""
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.set_text("zoom", "178 %")
+    label = next(label for label in bar.findChildren(QLabel) if label.text() == "178 %")
+    assert (label.accessibleName(), label.toolTip()) == ("178 %", "Zoom")
+    bar.set_text("zoom", "")
+    assert label.accessibleName() == "Zoom"
