@@ -75,7 +75,7 @@ def object_in(
         return inside, box
     view = _View(image, inside, box, known)
     found = view.found()
-    return None if found is None else view.enlarged(view.with_tips(found))
+    return None if found is None else view.enlarged(with_tips(found, view.colours, view.inside))
 
 
 class _View:
@@ -120,10 +120,6 @@ class _View:
                 if most >= _ENOUGH:
                     return best
         return best
-
-    def with_tips(self, found: np.ndarray) -> np.ndarray:
-        """What was found with what is thin about it, as far as that is inside."""
-        return with_tips(found, self.colours, self.inside)
 
     def _reached(self, found: np.ndarray) -> float:
         """The share of the outline that something lies on."""
