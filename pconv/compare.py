@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw
 
 from pconv import __version__
 from pconv.box import Box
-from pconv.drawing import eight_bits, font, shortened, srgb, tinted, wrapped
+from pconv.drawing import eight_bits, shortened, srgb, tinted, wrapped
+from pconv.lettering import font
 from pconv.methods import get
 from pconv.mixed import MIXED
 from pconv.wording import ENGLISH, Wording
@@ -110,8 +111,8 @@ class Sheet:
         )
         sheet = Image.new("RGB", total, _PAPER)
         draw = ImageDraw.Draw(sheet)
-        heading = shortened(draw, self._heading, font(_HEADING), total[0] - 2 * _MARGIN)
-        draw.text((_MARGIN, _MARGIN - 8), heading, _INK, font(_HEADING))
+        heading = shortened(draw, self._heading, font(_HEADING, self._heading), total[0] - 2 * _MARGIN)
+        draw.text((_MARGIN, _MARGIN - 8), heading, _INK, font(_HEADING, heading))
         for index, cell in enumerate(self._cells):
             left = _MARGIN + index % columns * (width + _GAP)
             top = _MARGIN + _HEADING + _GAP + index // columns * (height + caption + _GAP)
@@ -125,8 +126,8 @@ class Sheet:
             sheet.paste(cell.picture, at)
         else:
             draw.rectangle((left, top, left + width - 1, top + height - 1), outline=_FAINT)
-            sentence = wrapped(draw, cell.failure, font(_TEXT), width - 40)
-            draw.multiline_text((left + 20, top + 20), sentence, _FAULT, font(_TEXT))
+            sentence = wrapped(draw, cell.failure, font(_TEXT, cell.failure), width - 40)
+            draw.multiline_text((left + 20, top + 20), sentence, _FAULT, font(_TEXT, cell.failure))
         y = top + height + 8
         for text, size, colour in ((cell.title, _TITLE, _INK), *((line, _TEXT, _FAINT) for line in cell.lines)):
             draw.text((left, y), shortened(draw, text, font(size), width), colour, font(size))

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-FONT = Path(__file__).resolve().parents[1] / "resources" / "fonts" / "Roboto-Regular.ttf"
 _TINT = np.array((255, 40, 40), np.float32)
-
-
-@cache
-def font(size: int) -> ImageFont.FreeTypeFont:
-    """Type of `size` pixels. Pillow's own knows the letters of English and no others."""
-    # Laid out the simple way: the other one, where Pillow has it, sets small letters unevenly.
-    return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def eight_bits(pixels: np.ndarray) -> np.ndarray:

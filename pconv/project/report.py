@@ -14,8 +14,9 @@ from PIL import Image, ImageDraw
 
 from pconv import __version__
 from pconv.box import Box
-from pconv.drawing import eight_bits, font, shortened, srgb, tinted, wrapped
+from pconv.drawing import eight_bits, shortened, srgb, tinted, wrapped
 from pconv.errors import UsageError
+from pconv.lettering import font
 from pconv.mixed import MIXED
 from pconv.photo import Photo
 from pconv.photo.saving import save_bytes
@@ -122,7 +123,7 @@ class _Pages:
             self._turn()
 
     def _write(self, text: str, size: int, colour: tuple[int, int, int]) -> None:
-        type_ = font(size)
+        type_ = font(size, text)
         self._draw.text((_LEFT, self._y), shortened(self._draw, text, type_, _RIGHT - _LEFT), colour, type_)
         self._y += round(1.45 * size)
 
@@ -137,7 +138,7 @@ class _Pages:
             self._write(part, _TEXT, _INK)
 
     def _lines(self, text: str, size: int) -> list[str]:
-        return wrapped(self._draw, text, font(size), _RIGHT - _LEFT).split("\n")
+        return wrapped(self._draw, text, font(size, text), _RIGHT - _LEFT).split("\n")
 
     def space(self, height: int) -> None:
         self._y += height

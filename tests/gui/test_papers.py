@@ -16,7 +16,7 @@ from app.i18n import LANGUAGES, SOURCE, formatted, moment_text
 from app.sentences import WORDING
 from app.sentences.projects import REPORT, SHEET
 from pconv.compare import Sheet
-from pconv.drawing import font
+from pconv.lettering import font
 from pconv.project.report import pages
 
 PCONV = Path(__file__).resolve().parents[2] / "pconv"

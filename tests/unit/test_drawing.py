@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
-from pconv.drawing import font, shortened, wrapped
+from pconv.drawing import shortened, wrapped
+from pconv.lettering import font
 
 
 @pytest.fixture

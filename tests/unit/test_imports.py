@@ -23,6 +23,7 @@ ENGINE = [
         "pconv.control",
         "pconv.errors",
         "pconv.kernels",
+        "pconv.lettering",
         "pconv.samples",
         "pconv.wording",
     ),
