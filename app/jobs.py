@@ -127,9 +127,7 @@ class _Worker(QObject):
             )
         except Exception:
             log.exception("unexpected failure in %s", job.name)
-            return "failed", self.tr("Something unexpected went wrong ({0}); the log file holds the details.").format(
-                job.name
-            )
+            return "failed", self.tr("Something unexpected went wrong; the log file holds the details.")
 
     def _control(self, job: Job) -> Control:
         last = {"progress": 0.0, "picture": 0.0}

@@ -2514,8 +2514,8 @@
         <translation>Dafür reicht der Arbeitsspeicher nicht; andere Programme schließen oder ein kleineres Foto nehmen.</translation>
     </message>
     <message>
-        <source>Something unexpected went wrong ({0}); the log file holds the details.</source>
-        <translation>Etwas Unerwartetes ist schiefgegangen ({0}); Einzelheiten stehen in der Protokolldatei.</translation>
+        <source>Something unexpected went wrong; the log file holds the details.</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen; Einzelheiten stehen in der Protokolldatei.</translation>
     </message>
 </context>
 </TS>

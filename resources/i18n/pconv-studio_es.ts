@@ -2514,8 +2514,8 @@
         <translation>No hay memoria suficiente; cerrar otros programas o usar una foto más pequeña.</translation>
     </message>
     <message>
-        <source>Something unexpected went wrong ({0}); the log file holds the details.</source>
-        <translation>Se ha producido un error inesperado ({0}); los detalles están en el registro.</translation>
+        <source>Something unexpected went wrong; the log file holds the details.</source>
+        <translation>Se ha producido un error inesperado; los detalles están en el registro.</translation>
     </message>
 </context>
 </TS>

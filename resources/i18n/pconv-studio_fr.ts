@@ -2514,8 +2514,8 @@
         <translation>Mémoire insuffisante&#xa0;; fermer d’autres programmes ou prendre une photo plus petite.</translation>
     </message>
     <message>
-        <source>Something unexpected went wrong ({0}); the log file holds the details.</source>
-        <translation>Une erreur inattendue s’est produite ({0})&#xa0;; les détails sont dans le journal.</translation>
+        <source>Something unexpected went wrong; the log file holds the details.</source>
+        <translation>Une erreur inattendue s’est produite ; les détails sont dans le journal.</translation>
     </message>
 </context>
 </TS>
