@@ -94,7 +94,8 @@ def _large(hole: np.ndarray) -> tuple[Part | None, int]:
 def _with_large(regions: Sequence[Region], k: int, box: Box, times: int, draw: Draw, run: Run) -> np.ndarray:
     """``(H, W, 3)``: a region's picture with its hole filled, of which what lies in `box` is worth showing."""
     with Crew(check=run.control.check) as crew:
-        control, small, times = run.control.within(regions[k].box), *_shrunk(crew, regions[k], times, run.control)
+        control = run.control.within(regions[k].box)
+        small, times = _begun(crew, regions[k], times, control)
         copied = np.full((*small.hole.shape, 2), -1, np.int32)
         (drawn,) = draw([small], run.control.part(0.0, 0.8).silent(), [copied])
         if times:
@@ -105,8 +106,9 @@ def _with_large(regions: Sequence[Region], k: int, box: Box, times: int, draw: D
     return drawn
 
 
-def _shrunk(crew: Crew, region: Region, times: int, control: Control) -> tuple[Region, int]:
-    first_look(crew, region, control.within(region.box))
+def _begun(crew: Crew, region: Region, times: int, control: Control) -> tuple[Region, int]:
+    """The region halved, and how often, as `enlarge.shrunk`; what it will roughly look like is shown before."""
+    first_look(crew, region, control)
     return enlarge.shrunk(crew, region, times, deep=True)
 
 
