@@ -223,7 +223,8 @@ def save_filters(suffix: str) -> list[str]:
 
 
 def describe(photo: Photo) -> str:
-    """Size, depth and colours of a photo in a few words: "4000 × 3000 · 8-bit · Display P3"."""
+    """Size, depth and colours of a photo in a few words: "4000 × 3000 · 8-bit · Display P3", and " · HDR" with a gain
+    map."""
     from PySide6.QtGui import QColorSpace
 
     height, width = photo.upright_shape
@@ -233,7 +234,8 @@ def describe(photo: Photo) -> str:
         colours = profile or translate("Photo", "gray")
     else:
         colours = profile or (translate("Photo", "ICC profile") if photo.icc else "sRGB")
-    return translate("Photo", "{0} × {1} · {2}-bit · {3}").format(width, height, photo.bits, colours)
+    words = translate("Photo", "{0} × {1} · {2}-bit · {3}").format(width, height, photo.bits, colours)
+    return words if photo.details.gain_map is None else f"{words} · HDR"
 
 
 def method_entries() -> list[tuple[str, str, str]]:

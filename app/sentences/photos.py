@@ -105,6 +105,7 @@ SAVED = (
     _T("Engine", "BMP files cannot say how the photo lies; it was turned upright."),
     _T("Engine", "{0} files hold 8 bits per channel; the photo's 16 were rounded."),
     _T("Engine", "{0} files hold no transparency; the photo was put on white."),
+    _T("Engine", "{0} files are saved without the photo's HDR gain map; save as JPEG to keep it."),
     _T("Engine", "{0} files hold no gray profile; the photo was converted to sRGB."),
     _T("Engine", "The photo's XMP data cannot be read; they were kept, and say nothing about what was filled."),
     _T("Engine", "The photo's XMP data leave no room in a JPEG to say in them what was filled."),

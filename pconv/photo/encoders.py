@@ -7,25 +7,22 @@ sentences about what it still had to leave out.
 from __future__ import annotations
 
 import dataclasses
-import io
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import IO, Any
 
 import numpy as np
-from PIL import Image, ImageFile
+from PIL import Image
 
+from pconv.photo import container, gain_map, jpeg, jpeg_writing, png, png_writing, tiff_writing, webp
 from pconv.photo import exif as exif_block
-from pconv.photo import jpeg, png, png_writing, tiff_writing, webp
 from pconv.photo.errors import PhotoError
 from pconv.photo.model import Photo
-from pconv.photo.pillow import quiet
+from pconv.photo.pillow import saved
 from pconv.photo.raster import channels
 from pconv.photo.tiff_tags import ORIENTATION, SOFTWARE
 
 Encoded = tuple[list[bytes], tuple[str, ...]]
-JPEG_QUALITY, WEBP_QUALITY, AVIF_QUALITY = 95, 95, 90
+WEBP_QUALITY, AVIF_QUALITY = 95, 90
 _LONGEST = {"JPEG": 65500, "WEBP": 16383, "AVIF": 32768}
 
 
@@ -65,41 +62,18 @@ def _picture(photo: Photo, *, gray: bool) -> Image.Image:
     return Image.fromarray(array[..., 0] if array.shape[2] == 1 else array)
 
 
-def _saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
-    options = {name: value for name, value in options.items() if value is not None}
-    # Into memory, Pillow encodes an optimised JPEG in one piece with Python's lock held, and a window waits for it.
-    try:
-        return _saved_into(tempfile.TemporaryFile, picture, kind, options)
-    except OSError:  # there is no room for it
-        return _saved_into(io.BytesIO, picture, kind, options)
-
-
-def _saved_into(make: Callable[[], IO[bytes]], picture: Image.Image, kind: str, options: dict[str, Any]) -> bytes:
-    with make() as file, quiet():
-        picture.save(file, kind, **options)
-        file.seek(0)
-        return file.read()
-
-
 def _jpeg(photo: Photo, settings: Settings) -> Encoded:
-    notes: tuple[str, ...] = ()
-    coding = photo.details.jpeg
-    options: dict[str, Any] = {"quality": settings.quality or JPEG_QUALITY, "subsampling": 0}
-    if coding is not None:
-        if settings.quality is None and len(coding.tables) == (1 if photo.gray else len(coding.tables)):
-            options = {"qtables": [list(table) for table in coding.tables]}
-        options["subsampling"] = coding.subsampling or 0
-        options |= {"progressive": coding.progressive or None, "keep_rgb": coding.rgb or None}
-        if coding.subsampling is None:
-            notes += ("The JPEG's rare layout of colours cannot be written; full colour resolution was used.",)
-    picture = _picture(photo, gray=photo.gray)
-    if photo.gray:
-        options.pop("subsampling")
-    data = _saved_jpeg(picture, dpi=photo.dpi, **options)
+    data, notes = jpeg_writing.encode(
+        _picture(photo, gray=photo.gray), photo.details.jpeg, quality=settings.quality, dpi=photo.dpi
+    )
+    brighter = gain_map.of(photo)
+    xmp = photo.xmp
+    if brighter is not None:
+        xmp = container.with_gain_map(xmp, len(brighter), announced=gain_map.is_androids(brighter))
     extra = b""
     for name, marker, prefix, block in (
         ("camera data (EXIF)", jpeg.APP1, jpeg.EXIF, photo.exif),
-        ("XMP data", jpeg.APP1, jpeg.XMP, photo.xmp),
+        ("XMP data", jpeg.APP1, jpeg.XMP, xmp),
     ):
         if block and len(prefix) + len(block) > jpeg.LARGEST:
             notes += (too_long(name),)
@@ -114,17 +88,9 @@ def _jpeg(photo: Photo, settings: Settings) -> Encoded:
         extra += jpeg.photoshop_segments(resources)
     if photo.details.comment and len(photo.details.comment) <= jpeg.LARGEST:
         extra += jpeg.segment(jpeg.COM, photo.details.comment)
+    if brighter is not None and photo.details.gain_map is not None:
+        return gain_map.joined(data, extra, brighter, photo.details.gain_map.iso), notes
     return [jpeg.with_segments(data, extra)], notes
-
-
-def _saved_jpeg(picture: Image.Image, **options: Any) -> bytes:
-    # Pillow guesses how much room an optimised file needs, too little for fine tables and much noise.
-    before = ImageFile.MAXBLOCK
-    ImageFile.MAXBLOCK = max(before, 4 * picture.width * picture.height)
-    try:
-        return _saved(picture, "JPEG", optimize=True, **options)
-    finally:
-        ImageFile.MAXBLOCK = before
 
 
 def _png(photo: Photo, _settings: Settings) -> Encoded:
@@ -155,7 +121,7 @@ def _webp(photo: Photo, settings: Settings) -> Encoded:
     if not lossless and photo.alpha is None:
         data = webp.lossy(_pixels(photo, gray=False), quality)
         return [webp.with_details(data, photo.shape, icc=photo.icc, exif=photo.exif, xmp=photo.xmp)], ()
-    data = _saved(
+    data = saved(
         _picture(photo, gray=False),
         "WEBP",
         lossless=lossless,
@@ -173,7 +139,7 @@ def _bmp(photo: Photo, _settings: Settings) -> Encoded:
     notes: tuple[str, ...] = ()
     if photo.icc or photo.exif or photo.xmp:
         notes = ("BMP files hold neither colour profile nor camera data; both were left out.",)
-    return [_saved(_picture(photo, gray=photo.gray), "BMP", dpi=photo.dpi)], notes
+    return [saved(_picture(photo, gray=photo.gray), "BMP", dpi=photo.dpi)], notes
 
 
 class _Verbatim(Image.Exif):
@@ -193,7 +159,7 @@ class _Verbatim(Image.Exif):
 def _avif(photo: Photo, settings: Settings) -> Encoded:
     readable = exif_block.is_readable(photo.exif)
     block = photo.exif if readable else exif_block.only_orientation(photo.orientation)
-    data = _saved(
+    data = saved(
         _picture(photo, gray=False),
         "AVIF",
         quality=settings.quality or AVIF_QUALITY,

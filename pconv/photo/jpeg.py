@@ -134,14 +134,14 @@ def application_data(data: bytes, marker: int, name: bytes) -> bytes | None:
 
 def has_unknown_blocks(data: bytes) -> bool:
     """Whether there is application data that a new file will not hold and a person might miss."""
-    known = (b"JFIF", b"JFXX", EXIF, XMP, ICC, PHOTOSHOP, b"MPF\0", b"Adobe")
+    known = (b"JFIF", b"JFXX", EXIF, XMP, ICC, PHOTOSHOP, b"MPF\0", b"Adobe", b"urn:iso:std:iso:ts:21496:-1\0")
     blocks = (found for found in segments_before_scan(data) if found.marker & 0xF0 == APP0)
     return any(not found.payload.startswith(known) for found in blocks)
 
 
-def segments_before_scan(data: bytes) -> Iterator[Segment]:
-    """The segments in front of the compressed pixels."""
-    for segment in segments(data):
+def segments_before_scan(data: bytes, start: int = 0) -> Iterator[Segment]:
+    """The segments in front of the compressed pixels of the JPEG at `start`."""
+    for segment in segments(data, start):
         if segment.marker == _SOS:
             return
         yield segment
@@ -169,12 +169,14 @@ def photoshop_segments(resources: bytes) -> bytes:
 
 def with_segments(data: bytes, extra: bytes) -> bytes:
     """A JPEG with more segments behind its first one (JFIF, which has to be first)."""
-    position = 2
-    for first in segments(data):
-        if first.marker == APP0:
-            position = first.end
-        break
+    position = behind_first(data)
     return data[:position] + extra + data[position:]
+
+
+def behind_first(data: bytes) -> int:
+    """Where `with_segments` puts more segments into a JPEG."""
+    first = next(segments(data), None)
+    return first.end if first is not None and first.marker == APP0 else 2
 
 
 def photoshop_with_captions(resources: bytes | None, iptc: bytes | None) -> bytes | None:

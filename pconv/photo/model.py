@@ -31,11 +31,25 @@ class JpegCoding:
 
 
 @dataclass(frozen=True)
+class GainMap:
+    """How much brighter each pixel of a photo becomes on a display that can show it.
+
+    Attributes:
+        data: a JPEG, of the photo's proportions and mostly smaller, that says by itself how it is applied.
+        iso: what the photo's own file says of it by ISO 21496-1, or None.
+    """
+
+    data: bytes
+    iso: bytes | None = None
+
+
+@dataclass(frozen=True)
 class Details:
     """What only a file of the same format can hold.
 
     Attributes:
         jpeg: how the JPEG was compressed.
+        gain_map: how the JPEG becomes a picture of high dynamic range.
         comment: the JPEG comment.
         photoshop: Photoshop's image resources ("8BIM", where captions and keywords (IPTC) live), without thumbnails.
         iptc: captions and keywords of a TIFF outside of Photoshop's resources.
@@ -45,6 +59,7 @@ class Details:
     """
 
     jpeg: JpegCoding | None = None
+    gain_map: GainMap | None = None
     comment: bytes | None = None
     photoshop: bytes | None = None
     iptc: bytes | None = None
@@ -69,6 +84,7 @@ class Photo:
         format: "JPEG", "PNG", "TIFF", "WEBP", "BMP", "AVIF" or "HEIF"; None for a picture that came from no file.
         gray: the file holds one channel, and so will the next one; the three channels of `pixels` are equal.
         details: what only a file of the same format can hold.
+        unfilled: the pixels that the gain map in `details` belongs to where `pixels` are no longer those.
         path: where the photo came from.
         notes: sentences about what of the file is not in this photo.
     """
@@ -83,6 +99,7 @@ class Photo:
     format: str | None = None
     gray: bool = False
     details: Details = field(default_factory=Details)
+    unfilled: np.ndarray | None = None
     path: Path | None = None
     notes: tuple[str, ...] = ()
 
@@ -133,4 +150,10 @@ class Photo:
         """
         if pixels.shape != self.pixels.shape or pixels.dtype != self.pixels.dtype:
             raise ValueError(f"the photo is {self.pixels.shape} {self.pixels.dtype}, not {pixels.shape} {pixels.dtype}")
-        return dataclasses.replace(self, pixels=pixels, alpha=self.alpha if alpha is None else alpha)
+        before = self.pixels if self.unfilled is None else self.unfilled
+        return dataclasses.replace(
+            self,
+            pixels=pixels,
+            alpha=self.alpha if alpha is None else alpha,
+            unfilled=before if self.details.gain_map is not None else None,
+        )

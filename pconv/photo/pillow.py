@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import io
+import tempfile
 import threading
 import warnings
-from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from collections.abc import Callable, Iterator, Sequence
+from typing import IO, Any, BinaryIO
 
 from PIL import Image
 
@@ -34,3 +36,20 @@ def quiet_open(file: BinaryIO, kinds: Sequence[str]) -> Iterator[Image.Image]:
             Image.MAX_IMAGE_PIXELS = before
         with picture:
             yield picture
+
+
+def saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    """A picture as the file of a format; options that are None are left to Pillow."""
+    options = {name: value for name, value in options.items() if value is not None}
+    # Into memory, Pillow encodes an optimised JPEG in one piece with Python's lock held, and a window waits for it.
+    try:
+        return _saved_into(tempfile.TemporaryFile, picture, kind, options)
+    except OSError:  # there is no room for it
+        return _saved_into(io.BytesIO, picture, kind, options)
+
+
+def _saved_into(make: Callable[[], IO[bytes]], picture: Image.Image, kind: str, options: dict[str, Any]) -> bytes:
+    with make() as file, quiet():
+        picture.save(file, kind, **options)
+        file.seek(0)
+        return file.read()

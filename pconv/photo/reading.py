@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from pconv.photo import exif as exif_block
-from pconv.photo import formats, jpeg, png, tiff_reading, webp
+from pconv.photo import formats, gain_map, jpeg, png, tiff_reading, webp
 from pconv.photo.errors import PhotoError, reading_failed
 from pconv.photo.model import Details, Photo
 from pconv.photo.pillow import quiet, quiet_open
@@ -156,12 +156,14 @@ def _read_jpeg(data: bytes, path: Path) -> Photo:
     if jpeg.has_unknown_blocks(data):
         notes = ("The file holds data blocks unknown here (such as depth maps); they are not saved with the photo.",)
     end = jpeg.picture_end(data)
-    if end is not None and len(data) - end > _MUCH_BEHIND:
+    brighter, size = (None if end is None else gain_map.found_in(data, end)) or (None, 0)
+    if end is not None and len(data) - end - size > _MUCH_BEHIND:
         notes += ("Behind the picture the file holds more (a second picture, a depth map or a film clip), "
                  "which is not saved with it.",)  # fmt: skip
     photoshop = jpeg.application_data(data, jpeg.APP13, jpeg.PHOTOSHOP)
     details = Details(
         jpeg=jpeg.coding(data),
+        gain_map=brighter,
         comment=info.get("comment") or None,
         photoshop=jpeg.photoshop_without_thumbnails(photoshop),
     )

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, ImageCms
 
 from pconv.errors import UsageError
-from pconv.photo import colour, encoders, formats, jpeg, png
+from pconv.photo import colour, container, encoders, formats, gain_map, jpeg, png
 from pconv.photo import exif as exif_block
 from pconv.photo.errors import PhotoError
 from pconv.photo.fill_note import FillNote, noted
@@ -104,6 +104,11 @@ def prepared(
         photo = dataclasses.replace(photo, xmp=packet)
         notes += said
     photo = dataclasses.replace(photo, exif=exif_block.with_orientation(photo.exif, photo.orientation))
+    if photo.details.gain_map is not None and kind != "JPEG":
+        photo = gain_map.left_out(photo)
+        notes.append(f"{kind} files are saved without the photo's HDR gain map; save as JPEG to keep it.")
+    if photo.details.gain_map is None and photo.xmp is not None:
+        photo = dataclasses.replace(photo, xmp=container.with_nothing(photo.xmp))
     if photo.bits == 16 and kind not in _SIXTEEN_BITS:
         photo = dataclasses.replace(photo, pixels=to_8_bits(photo.pixels), alpha=_maybe_8_bits(photo.alpha))
         notes.append(f"{kind} files hold 8 bits per channel; the photo's 16 were rounded.")

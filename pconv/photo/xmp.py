@@ -152,6 +152,10 @@ class Packet:
         else:
             self._put_into(elements[0], _array(_item(fields, elements[0].scope), elements[0].scope))
 
+    def add(self, properties: bytes) -> None:
+        """Add properties as they are, in UTF-8, whose prefixes but for ``rdf`` they declare themselves."""
+        self._fresh.append(properties)
+
     def packed(self) -> bytes:
         """The bytes of the packet as it is now, as long as before where its padding has room.
 

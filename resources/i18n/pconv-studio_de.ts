@@ -1169,6 +1169,10 @@
         <translation>{0}-Dateien fassen keine Transparenz; das Foto wurde auf Weiß gelegt.</translation>
     </message>
     <message>
+        <source>{0} files are saved without the photo&apos;s HDR gain map; save as JPEG to keep it.</source>
+        <translation>{0}-Dateien werden ohne die HDR-Gain-Map des Fotos gespeichert; als JPEG gespeichert bleibt sie erhalten.</translation>
+    </message>
+    <message>
         <source>{0} files hold no gray profile; the photo was converted to sRGB.</source>
         <translation>{0}-Dateien fassen kein Graustufenprofil; das Foto wurde in sRGB umgewandelt.</translation>
     </message>

@@ -1169,6 +1169,10 @@
         <translation>Los archivos {0} no contienen transparencia; la foto se ha puesto sobre blanco.</translation>
     </message>
     <message>
+        <source>{0} files are saved without the photo&apos;s HDR gain map; save as JPEG to keep it.</source>
+        <translation>Los archivos {0} se guardan sin el mapa de ganancia HDR de la foto; guarde como JPEG para conservarlo.</translation>
+    </message>
+    <message>
         <source>{0} files hold no gray profile; the photo was converted to sRGB.</source>
         <translation>Los archivos {0} no contienen perfil de grises; la foto se ha convertido a sRGB.</translation>
     </message>

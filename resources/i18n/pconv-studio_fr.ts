@@ -1169,6 +1169,10 @@
         <translation>Les fichiers {0} ne contiennent pas de transparence&#xa0;; la photo a été placée sur fond blanc.</translation>
     </message>
     <message>
+        <source>{0} files are saved without the photo&apos;s HDR gain map; save as JPEG to keep it.</source>
+        <translation>Les fichiers {0} sont enregistrés sans la carte de gain HDR de la photo ; enregistrez en JPEG pour la garder.</translation>
+    </message>
+    <message>
         <source>{0} files hold no gray profile; the photo was converted to sRGB.</source>
         <translation>Les fichiers {0} ne contiennent pas de profil de gris&#xa0;; la photo a été convertie en sRGB.</translation>
     </message>
@@ -2515,7 +2519,7 @@
     </message>
     <message>
         <source>Something unexpected went wrong; the log file holds the details.</source>
-        <translation>Une erreur inattendue s’est produite ; les détails sont dans le journal.</translation>
+        <translation>Une erreur inattendue s’est produite&#xa0;; les détails sont dans le journal.</translation>
     </message>
 </context>
 </TS>

@@ -27,7 +27,8 @@ from app.panels.results import seconds_text
 from app.panels.status import StatusBar
 from app.reading import describe
 from app.window import MainWindow
-from pconv.photo import Photo
+from pconv.photo import Details, Photo
+from pconv.photo.model import GainMap
 
 ASKING = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QAbstractItemView)
 
@@ -213,6 +214,11 @@ def test_a_profile_name_filled_up_with_zeros_is_shown_without_them():
     assert "House" in bytes(profile.iccProfile()).replace(b"\0", b"").decode("latin-1")
     photo = Photo(np.zeros((20, 30, 3), np.uint8), icc=bytes(profile.iccProfile()))
     assert describe(photo) == "30 × 20 · 8-bit · House"
+
+
+def test_that_a_photo_is_of_high_dynamic_range_is_said():
+    photo = Photo(np.zeros((20, 30, 3), np.uint8), details=Details(gain_map=GainMap(b"")))
+    assert describe(photo) == "30 × 20 · 8-bit · sRGB · HDR"
 
 
 def test_a_window_left_on_a_larger_screen_comes_back_whole(make_window, settings):
