@@ -23,7 +23,15 @@ from pconv.photo.tiff_tags import BadTags, Tags, long, pack_directory
 
 ISO = b"urn:iso:std:iso:ts:21496:-1\0"
 _INDEX = b"MPF\0"
-_ANDROID, _APPLE = b"http://ns.adobe.com/hdr-gain-map/1.0/", b"urn:com:apple:photo:2020:aux:hdrgainmap"
+APPLE = "urn:com:apple:photo:2020:aux:hdrgainmap"
+_ANDROID = b"http://ns.adobe.com/hdr-gain-map/1.0/"
+# What an iPhone writes into the map of a JPEG: how bright it becomes stands in the camera's notes.
+_APPLES_PACKET = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description rdf:about="" xmlns:HDRGainMap="http://ns.apple.com/HDRGainMap/1.0/" '
+    'xmlns:apdi="http://ns.apple.com/pixeldatainfo/1.0/" HDRGainMap:HDRGainMapVersion="65536" '
+    f'apdi:AuxiliaryImageType="{APPLE}"/></rdf:RDF></x:xmpmeta>'
+).encode()
 _VERSION, _NUMBER, _ENTRIES = 0xB000, 0xB001, 0xB002
 _UNDEFINED, _LONG = 7, 4
 _FIRST_PICTURE = 0x030000
@@ -71,7 +79,7 @@ def _is_map(data: bytes, start: int) -> bool:
         if marker == jpeg.APP2 and payload.startswith(ISO) and len(payload) > len(ISO) + _ISO_VERSIONS:
             return True
         androids = _ANDROID in payload and b"GainMapMax" in payload
-        if marker == jpeg.APP1 and payload.startswith(jpeg.XMP) and (androids or _APPLE in payload):
+        if marker == jpeg.APP1 and payload.startswith(jpeg.XMP) and (androids or APPLE.encode() in payload):
             return True
     return False
 
@@ -98,6 +106,12 @@ def _pixels(data: bytes) -> np.ndarray | None:
             return np.array(picture)
     except Exception:  # decoders raise nearly anything on damaged files
         return None
+
+
+def apples(pixels: np.ndarray) -> GainMap:
+    """The gain map of an iPhone's photo, ``(h, w) uint8``, as it lies behind a JPEG."""
+    data, _notes = jpeg_writing.encode(Image.fromarray(pixels), None)
+    return GainMap(jpeg.with_segments(data, jpeg.segment(jpeg.APP1, jpeg.XMP + _APPLES_PACKET)))
 
 
 def of(photo: Photo) -> bytes | None:

@@ -15,13 +15,14 @@ import numpy as np
 from pconv.photo import exif as exif_block
 from pconv.photo import formats, gain_map, jpeg, png, tiff_reading, webp
 from pconv.photo.errors import PhotoError, reading_failed
-from pconv.photo.model import Details, Photo
+from pconv.photo.model import Details, GainMap, Photo
 from pconv.photo.pillow import quiet, quiet_open
 from pconv.photo.raster import Raster, from_pillow, of_gray
 from pconv.photo.tiff_tags import BadTags, Tags
 
 _HEAD = 64
 _MUCH_BEHIND = 1024
+_TURNED = 0.05  # how much proportions differ by rounding at most
 
 
 def read(path: str | Path) -> Photo:
@@ -252,7 +253,24 @@ def _read_heif(data: bytes, path: Path) -> Photo:
     pillow_heif.register_heif_opener()
     raster, info, frames = _read_pillow(data, path, ("HEIF",))
     notes = (f"The file holds {frames} pictures; only the first is opened and saved.",) if frames > 1 else ()
-    return _photo(raster, "HEIF", info, notes)
+    return _photo(raster, "HEIF", info, notes, details=Details(gain_map=_heif_gain_map(data, info, raster)))
+
+
+def _heif_gain_map(data: bytes, info: dict[str, Any], raster: Raster) -> GainMap | None:
+    """The gain map of an iPhone's photo as a JPEG of such a photo would hold it; None where there is none, one that
+    cannot be read, or one that lies otherwise than the photo."""
+    import pillow_heif
+
+    numbers = info.get("aux", {}).get(gain_map.APPLE, ())
+    if not numbers:
+        return None
+    try:
+        pixels = np.array(pillow_heif.open_heif(data).get_aux_image(numbers[0]).to_pillow().convert("L"))
+    except Exception:  # the photo can be edited without
+        return None
+    shapes = (pixels.shape, raster.pixels.shape[:2])
+    wide, narrow = (shape[1] / shape[0] for shape in shapes)
+    return gain_map.apples(pixels) if abs(wide / narrow - 1) < _TURNED else None
 
 
 _READERS = {

@@ -7,6 +7,7 @@ import struct
 
 import cv2
 import numpy as np
+import pillow_heif
 from PIL import Image
 
 ISO = b"urn:iso:std:iso:ts:21496:-1\0"
@@ -84,3 +85,40 @@ def standards(pixels: np.ndarray, gain: np.ndarray) -> bytes:
 
 def apples(pixels: np.ndarray, gain: np.ndarray) -> bytes:
     return listed(jpeg_of(pixels), jpeg_of(gain, xmp(packet(APPLE))))
+
+
+def _boxes(data: bytes, start: int) -> list[tuple[bytes, bytes]]:
+    """Kinds and contents of the boxes of a HEIC file (ISO 14496-12, 4.2) from `start` on."""
+    found = []
+    while start < len(data):
+        size, kind = struct.unpack_from(">I4s", data, start)
+        found.append((kind, data[start + 8 : start + size]))
+        start += size
+    return found
+
+
+def _box(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I4s", 8 + len(content), kind) + content
+
+
+def iphones(pixels: np.ndarray, gain: np.ndarray) -> bytes:
+    """As an iPhone writes it: a HEIC whose second picture is declared an auxiliary one of the first (ISO 23008-12)."""
+    both = pillow_heif.from_pillow(Image.fromarray(pixels))
+    both.add_from_pillow(Image.fromarray(gain))
+    file = io.BytesIO()
+    both.save(file, quality=95, primary_index=0)
+    boxes = dict(_boxes(file.getvalue(), 0))
+    meta = dict(_boxes(boxes[b"meta"], 4))
+    reference = _box(b"iref", bytes(4) + _box(b"auxl", struct.pack(">HHH", 2, 1, 1)))
+    declared = _box(b"auxC", bytes(4) + b"urn:com:apple:photo:2020:aux:hdrgainmap\0")
+    (_, properties), (_, used) = _boxes(meta[b"iprp"], 0)
+    second = 8 + 3 + used[10]  # where the second picture's properties are listed
+    used = bytearray(used + bytes([len(_boxes(properties, 0)) + 1]))
+    used[second + 2] += 1
+    meta[b"iprp"] = _box(b"ipco", properties + declared) + _box(b"ipma", bytes(used))
+    places = bytearray(meta[b"iloc"])
+    for at in (12, 30):  # where each picture's data begin
+        struct.pack_into(">I", places, at, struct.unpack_from(">I", places, at)[0] + len(reference + declared) + 1)
+    meta[b"iloc"] = bytes(places)
+    boxes[b"meta"] = bytes(4) + b"".join(_box(*one) for one in meta.items()) + reference
+    return b"".join(_box(*one) for one in boxes.items())

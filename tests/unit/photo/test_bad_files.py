@@ -12,6 +12,7 @@ import zlib
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+import pillow_heif
 import pytest
 import tifffile
 from PIL import Image
@@ -285,15 +286,18 @@ def test_many_threads_may_read_at_once_and_leave_warnings_as_they_were():
     assert warnings.filters == before
 
 
-def test_heic_without_its_extra_names_the_extra(tmp_path):
-    try:
-        import pillow_heif  # noqa: F401
-    except ImportError:
-        (tmp_path / "a.heic").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100))
-        assert "pconv-studio[heif]" in _sentence(tmp_path / "a.heic")
-    else:
-        Image.fromarray(photograph()).save(tmp_path / "a.heic", format="HEIF")
-        assert photo.read(tmp_path / "a.heic").shape == photograph().shape[:2]
+def test_heic_without_its_extra_names_the_extra(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    (tmp_path / "a.heic").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100))
+    assert "pconv-studio[heif]" in _sentence(tmp_path / "a.heic")
+
+
+def test_a_damaged_heic_says_so(tmp_path):
+    pillow_heif.from_pillow(Image.fromarray(photograph())).save(tmp_path / "a.heic")
+    data = (tmp_path / "a.heic").read_bytes()
+    assert photo.read(tmp_path / "a.heic").shape == photograph().shape[:2]
+    (tmp_path / "a.heic").write_bytes(data[: len(data) // 2])
+    assert "damaged" in _sentence(tmp_path / "a.heic")
 
 
 def test_every_sample_opens():

@@ -15,7 +15,7 @@ from pconv.photo import container
 from pconv.photo.gain_fitting import fitted
 
 from .camera import photograph
-from .phone import androids, apples, brightness, jpeg_of, packet, standards, xmp
+from .phone import androids, apples, brightness, iphones, jpeg_of, packet, standards, xmp
 
 _MAKERS = {"Android": androids, "ISO": standards, "Apple": apples}
 _LAMP = (slice(100, 140), slice(200, 260))
@@ -76,6 +76,26 @@ def test_a_removed_lamp_shines_no_more(maker, tmp_path):
     around[16:44, 40:76] = False
     assert np.abs(after - before)[around].mean() < 0.5
     assert back.details.gain_map is not None and not back.notes
+
+
+def test_an_iphones_heic_becomes_a_jpeg_with_its_gain_map(tmp_path):
+    clean, lit, gain = _scene()
+    (tmp_path / "a.heic").write_bytes(iphones(lit[:424], gain[:106]))
+    source = photo.read(tmp_path / "a.heic")
+    kept = _gain_of(photo.write(source, tmp_path / "a.jpg").path.read_bytes())
+    assert np.abs(kept.astype(int) - gain[:106]).mean() < 1
+    pixels = source.pixels.copy()
+    pixels[_LAMP] = clean[_LAMP]
+    filled = _gain_of(photo.write(source.with_pixels(pixels), tmp_path / "b.jpg").path.read_bytes())
+    inside = (slice(26, 34), slice(51, 64))
+    assert kept[inside].mean() > 240 and filled[inside].mean() < 60
+    assert photo.read(tmp_path / "b.jpg").details.gain_map is not None
+
+
+def test_a_map_that_lies_otherwise_than_the_photo_is_left_out(tmp_path):
+    _clean, lit, gain = _scene()
+    (tmp_path / "a.heic").write_bytes(iphones(lit[:424], np.ascontiguousarray(gain[:106].T)))
+    assert photo.read(tmp_path / "a.heic").details.gain_map is None
 
 
 def test_the_command_line_fills_the_map_as_well(tmp_path):
