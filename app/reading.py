@@ -185,10 +185,10 @@ def changed(photo: Photo, picture: Photo) -> np.ndarray:
     return found
 
 
-def beside(path: Path) -> Path:
+def beside(path: Path, otherwise: str = ".png") -> Path:
     """Where a photo that was filled is saved unless something else is said: beside its file, in the same format where
-    that can be written."""
-    suffix = path.suffix if can_write(path) else ".png"
+    that can be written, `otherwise` in another."""
+    suffix = path.suffix if can_write(path) else otherwise
     return path.with_name(translate("Files", "{0}-filled").format(path.stem) + suffix)
 
 

@@ -9,7 +9,8 @@ from PIL import Image
 from app.dialogs import Unsaved
 from pconv.holes.parts import part_at
 from pconv.mixed import MIXED, mixed
-from pconv.photo import read
+from pconv.photo import Details, Photo, read
+from pconv.photo.model import GainMap
 from pconv.project.replay import laid
 from pconv.samples import sample
 
@@ -32,6 +33,14 @@ def test_the_first_save_suggests_another_name_beside_the_original(edited, photo_
     assert edited.dialogs.suggestions == [photo_file.with_name("astronaut-filled.png")]
     assert photo_file.read_bytes() == original
     assert edited.isWindowModified()
+
+
+@pytest.mark.parametrize(("gain_map", "suffix"), [(None, ".png"), (GainMap(b""), ".jpg")])
+def test_a_photo_whose_format_cannot_be_written_is_suggested_in_one_that_keeps_all(gain_map, suffix, window, tmp_path):
+    pixels = np.zeros((20, 30, 3), np.uint8)
+    window.document.open(Photo(pixels, path=tmp_path / "IMG_1.HEIC", details=Details(gain_map=gain_map)))
+    window.actions_["save-as"].trigger()
+    assert window.dialogs.suggestions == [tmp_path / f"IMG_1-filled{suffix}"]
 
 
 def test_what_is_saved_is_what_is_seen_and_the_file_is_compared(edited, tmp_path, qtbot):
