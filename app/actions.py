@@ -29,7 +29,7 @@ class Row:
         menu: the menu it stands in, or empty.
         checkable: whether it stays pressed; the slot then gets a bool.
         needs: what must be there for it to be enabled: "photo", "hole", "limits" (painted sources),
-            "results", "fills", "source", "filled" (accepted fills), "undoable fill" or nothing.
+            "results", "fills", "source", "filled" (accepted fills), "undoable fill", "hole over fills" or nothing.
         tip: help in one sentence; the text where empty.
     """
 
@@ -95,6 +95,9 @@ ROWS = (
     Row("paint-again", _T("Actions", "Paint the last hole a&gain"), ("Ctrl+Shift+D",), "mdi6.selection-marker",
         "paint_again", "hole", needs="undoable fill",
         tip=_T("Actions", "Paint what the last accepted fill filled, to fill it anew; the history offers the others.")),
+    Row("original", _T("Actions", "Bring the o&riginal back"), ("Ctrl+Shift+O",), "mdi6.backup-restore",
+        "bring_original_back", "hole", needs="hole over fills",
+        tip=_T("Actions", "Too much was filled: what the hole covers becomes again what it was in the photo.")),
     Row("hole-1", SEPARATOR, menu="hole"),
     Row("paint-hole", _T("Actions", "Paint the &hole"), ("H",), "", "paint_hole", "hole", checkable=True,
         tip=_T("Actions", "Tools paint the hole: what is to be filled.")),

@@ -10,6 +10,7 @@ from app.at_once import AtOnce
 from app.borders import Borders
 from app.healing import Healing
 from app.mixing import Mixing
+from app.original import Original
 from app.overhang import Overhang
 from app.remaking import Remaking
 from app.repeating import Repeating
@@ -27,6 +28,7 @@ class Assistants(QObject):
     Attributes:
         overhang: takes in what sticks out of the hole.
         borders: paints empty borders.
+        original: brings the original back.
         mixing: takes single holes from different results.
         trying: finds out which method to trust.
         repeating: makes the same fills in other photos.
@@ -41,6 +43,7 @@ class Assistants(QObject):
         document, looks, messages = window.document, window.looks, window.messages
         self.overhang = Overhang(document, looks, messages, window.fill, self)
         self.borders = Borders(document, looks, self)
+        self.original = Original(document, looks, messages, self)
         self.mixing = Mixing(document, looks, window.compare, window.flow, self)
         self.trying = Trying(document, window.compute, messages, window.dialogs, window.flow, self)
         self.repeating = Repeating(document, window.compute, messages, window.dialogs, window.settings, self)
@@ -59,7 +62,7 @@ class Assistants(QObject):
         painting = (self.overhang.looking, self.borders, *window.toolbox.looking)
         for looking in (self.trying, self.repeating, self.remaking, self.healing, *painting):
             looking.doing.connect(window.status.show_doing)
-        for looking in (self.mixing, self.trying, self.remaking, self.healing, *painting):
+        for looking in (self.original, self.mixing, self.trying, self.remaking, self.healing, *painting):
             looking.told.connect(messages.tell)
         self.waiting = Waiting(document, painting, messages, self)
         self.waiting.changed.connect(window.refresh)

@@ -294,7 +294,10 @@ class Document(QObject):
 
         Undoing it brings the hole and, if nothing was done since, the other results back.
         """
-        fill = self._fills[method]
+        self.take(self._fills[method], at_once=at_once)
+
+    def take(self, fill: Fill, *, at_once: bool = False) -> None:
+        """The same with a fill of the picture and the hole as they are now that is none of the results."""
         self.finish_edit()
         filled, self._copy = self.pixels.copy() if self._copy is None else self._copy, None
         fill.lay(filled)
@@ -303,8 +306,7 @@ class Document(QObject):
         alpha, opaque = None, self.alpha
         if opaque is not None:
             opaque = opaque.copy()
-            for piece in fill.pieces:
-                opaque[piece.box.slices][piece.own] = np.iinfo(opaque.dtype).max
+            fill.lay_alpha(opaque, self.photo.alpha)
             alpha = LateDifference(self.alpha, opaque, tiles)
         self._newest_version += 1
         self._remember(self._newest_version, filled, opaque)

@@ -92,6 +92,10 @@ def method_title(name: str) -> str:
 
 def fill_text(name: str) -> str:
     """What accepting a fill by a method is called in the history."""
+    from pconv.original import ORIGINAL
+
+    if name == ORIGINAL:
+        return translate("Engine", "Bring the original back")
     return translate("Engine", "Fill: {0}").format(method_title(name))
 
 

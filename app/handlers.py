@@ -101,6 +101,9 @@ class Handlers(QObject):
     def take_in_overhang(self) -> None:
         self._window.assistants.overhang.take_in()
 
+    def bring_original_back(self) -> None:
+        self._window.assistants.original.bring_back()
+
     def paint_borders(self) -> None:
         self._window.assistants.borders.paint()
 

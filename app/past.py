@@ -67,7 +67,7 @@ class Past:
 
 def past_of(project: Project) -> Past:
     """Takes time by what was filled; for the background. Raises `PConvError` where the project is damaged."""
-    from pconv.project.replay import laid
+    from pconv.project.replay import alpha_after, laid
 
     photo, changes = project.photo, []
     pixels = photo.pixels.copy() if project.steps else photo.pixels
@@ -81,7 +81,7 @@ def past_of(project: Project) -> Past:
                 way.touch(done.box)
         done.lay(pixels)
         if alpha is not None:
-            alpha[done.hole] = np.iinfo(alpha.dtype).max
+            alpha[...] = alpha_after(step, alpha, done.hole, photo)
         changes.append(Change(translate("Past", _TEXTS["paint"]), {Area.HOLE: painted}, versions=(number, number)))
         changes.append(
             Change(

@@ -29,7 +29,7 @@ def of_steps(steps: Sequence[Step], photo: Photo) -> FillNote | None:
 
 def _methods(step: Step, packed: Packed) -> list[str]:
     if step.how.method != MIXED:
-        return [step.how.method]
+        return [] if step.restores else [step.how.method]
     return [name.removeprefix(PART) for name in packed.files if name.startswith(PART)]
 
 

@@ -52,6 +52,8 @@ class History(QUndoView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Paint this hole again"), partial(self._document.paint_again, number))
         position = self._position(number)
+        if self._document.steps[position].restores:
+            return menu
         used, anew = self._document.steps[position].how.method, menu.addMenu(self.tr("Fill it anew by"))
         for method, title in self._titles.items():
             if method == used and not get(method).seeded:

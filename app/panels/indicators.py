@@ -42,7 +42,7 @@ class Indicators(QObject):
         if document.fills:
             have.add("fills")
         if document.steps:
-            have.add("filled")
+            have |= {"filled"} | ({"hole over fills"} if ratio else set())
         if document.undo_stack.fills():
             have.add("undoable fill")
         actions = self._actions

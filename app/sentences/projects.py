@@ -32,6 +32,8 @@ REPORT = (
     _T("Engine", "Filled, in red"),
     _T("Engine", "After"),
     _T("Engine", "Best of each: {0}"),
+    _T("Engine", "The original brought back"),
+    _T("Engine", "Version {0}."),
     _T("Engine", "Accepted {0}, {1} % of the picture, rows {2} to {3}, columns {4} to {5}."),
     _T("Engine", "{0} % of the picture, rows {1} to {2}, columns {3} to {4}."),
     _T("Engine", "{0} s on {1}, seed {2}, version {3}."),

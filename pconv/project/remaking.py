@@ -13,9 +13,8 @@ from pconv.box import Box
 from pconv.control import Control
 from pconv.mixed import MIXED
 from pconv.photo import Photo
-from pconv.photo.transparency import opaque
 from pconv.project.masks import pixel_bytes
-from pconv.project.replay import Again, filled_again, laid, seen_by
+from pconv.project.replay import Again, alpha_after, filled_again, laid, seen_by
 from pconv.project.steps import PART, PIXELS, Packed, Step
 from pconv.recipe import options_as_data
 
@@ -48,7 +47,7 @@ def remade(
     Args:
         steps: the fills of a photo, in their order.
         photo: as it was before all of them.
-        number: of the step, from 0 on.
+        number: of the step, from 0 on; one that fills.
         method: to fill it by, with its own options.
         seed: of that fill; None: as it was.
         control: progress over all that is filled, and cancel.
@@ -67,7 +66,7 @@ def remade(
         now = photo.with_pixels(pixels, alpha)
         if turn == number or (boxes and _depends(step, now, boxes)):
             start, end = ((turn + more - number) / (len(asked) - number) for more in (0, 1))
-            again = filled_again(step, now, device=device, control=control.part(start, end))
+            again = filled_again(step, now, photo, device=device, control=control.part(start, end))
             pixels, hole = again.pixels, again.hole
             done.append(_stepped(step, again))
             boxes.append(step.packed().box)
@@ -76,12 +75,14 @@ def remade(
             lain.lay(pixels)
             hole = lain.hole
             done += [] if turn < number else [step]
-        alpha = opaque(alpha, hole)
+        alpha = alpha_after(step, alpha, hole, photo)
     return Remade(tuple(done), pixels, tuple(boxes))
 
 
 def _depends(step: Step, photo: Photo, boxes: Sequence[Box]) -> bool:
     """Whether the fill of a step may depend on what lies in any of the boxes."""
+    if step.restores:
+        return False
     # What is transparent is continued from all around it before anything is filled.
     return photo.alpha is not None or any(seen.intersects(box) for seen in seen_by(step, photo) for box in boxes)
 

@@ -17,7 +17,7 @@ from pconv.mixed import MIXED
 from pconv.photo import Photo
 from pconv.photo.transparency import opaque
 from pconv.project.masks import mask_of, pixels_of
-from pconv.project.steps import DONOR, FORBIDDEN, HOLE, PART, PIXELS, Packed, Step
+from pconv.project.steps import DONOR, FORBIDDEN, HOLE, PART, PIXELS, Packed, Step, filled_then
 from pconv.recipe import options_for
 
 
@@ -48,8 +48,8 @@ def laid(step: Step, photo: Photo) -> Laid:
 class Replayed:
     """Attributes:
     pixels, alpha: of the photo with all steps.
-    hole: ``(H, W) bool``, all that was filled.
-    fills: by step, those that were made for it: one, or of a mixture one for each method.
+    hole: ``(H, W) bool``, all that was filled and not brought back.
+    fills: by step, those that were made for it: one, of a mixture one for each method, and none that restores.
     """
 
     pixels: np.ndarray
@@ -83,9 +83,10 @@ def replay(
     made = []
     for number, step in enumerate(steps):
         part = control.part(number / len(steps), (number + 1) / len(steps))
-        again = filled_again(step, photo.with_pixels(pixels, alpha), method=method, device=device, control=part)
-        pixels, alpha = again.pixels, opaque(alpha, again.hole)
-        everything |= again.hole
+        now = photo.with_pixels(pixels, alpha)
+        again = filled_again(step, now, photo, method=method, device=device, control=part)
+        pixels, alpha = again.pixels, alpha_after(step, alpha, again.hole, photo)
+        filled_then(everything, step, again.hole)
         made.append(again.fills)
     return Replayed(pixels, alpha, everything, tuple(made))
 
@@ -97,7 +98,7 @@ class Again:
     Attributes:
         hole: ``(H, W) bool``.
         pixels: of the photo with the hole filled.
-        fills: one, or of a mixture one for each method.
+        fills: as of `Replayed`.
     """
 
     hole: np.ndarray
@@ -108,14 +109,17 @@ class Again:
 def filled_again(
     step: Step,
     photo: Photo,
+    opened: Photo,
     *,
     method: str | None = None,
     device: str = "auto",
     control: Control | None = None,
 ) -> Again:
-    """Fill a photo as `step` did, see `replay`."""
+    """Fill a photo, which was `opened` as another, as `step` did, see `replay`."""
     control, packed = control or Control(), step.packed()
     hole = _mask(packed, HOLE, photo)
+    if step.restores:
+        return Again(hole, np.where(hole[..., None], opened.pixels, photo.pixels), ())
     limits = {name: _mask(packed, name, photo) for name in (DONOR, FORBIDDEN) if name in packed.files}
     ways, fills, filled = _ways(step, packed, method), [], photo.pixels.copy()
     for turn, way in enumerate(ways):
@@ -128,8 +132,17 @@ def filled_again(
     return Again(hole, filled, tuple(fills))
 
 
+def alpha_after(step: Step, alpha: np.ndarray | None, hole: np.ndarray, opened: Photo) -> np.ndarray | None:
+    """The alpha channel after a step, whose ``hole: (H, W) bool`` it is, on a photo that was `opened` so."""
+    if alpha is None or not step.restores:
+        return opaque(alpha, hole)
+    return np.where(hole, opened.alpha, alpha)
+
+
 def seen_by(step: Step, photo: Photo) -> list[Box]:
     """What of a photo the fills of `step` depend on."""
+    if step.restores:
+        return []
     packed = step.packed()
     hole, found = _mask(packed, HOLE, photo), []
     include = Box.of(_mask(packed, DONOR, photo)) if DONOR in packed.files else None

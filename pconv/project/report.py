@@ -21,7 +21,7 @@ from pconv.mixed import MIXED
 from pconv.photo import Photo
 from pconv.photo.saving import save_bytes
 from pconv.project.replay import laid
-from pconv.project.steps import DONOR, FORBIDDEN, PART, Packed, Step
+from pconv.project.steps import DONOR, FORBIDDEN, PART, Packed, Step, filled_then
 from pconv.wording import ENGLISH, Wording
 
 _DPI = 150
@@ -79,7 +79,7 @@ def pages(photo: Photo, steps: Sequence[Step], *, name: str, wording: Wording = 
     for step in steps:
         done = laid(step, photo)
         done.lay(final)
-        everything |= done.hole
+        filled_then(everything, step, done.hole)
     unchanged = np.array_equal(final[~everything], photo.pixels[~everything])
     report.title(say("Report of a restoration"), name)
     filled = say("After 1 fill") if len(steps) == 1 else say("After {0} fills", len(steps))
@@ -201,6 +201,8 @@ def _facts(photo: Photo, hole: np.ndarray, unchanged: bool, wording: Wording) ->
 
 
 def _method(step: Step, packed: Packed, wording: Wording) -> str:
+    if step.restores:
+        return wording.say("The original brought back")
     if step.how.method != MIXED:
         return _title(step.how.method, wording)
     parts = [_title(name.removeprefix(PART), wording) for name in packed.files if name.startswith(PART)]
@@ -227,6 +229,8 @@ def _where(step: Step, packed: Packed, photo: Photo, share: float, wording: Word
 def _how(step: Step, packed: Packed, wording: Wording) -> str:
     """By what a fill can be made again."""
     how, say = step.how, wording.say
+    if step.restores:
+        return say("Version {0}.", how.version)
     if how.method == MIXED:
         made = say("Chosen hole by hole, seed {0}, version {1}.", how.seed, how.version)
     else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pconv.box import Box
+from pconv.original import ORIGINAL
 
 if TYPE_CHECKING:
     from pconv.fill import Fill
@@ -63,6 +64,11 @@ class Step:
         self._fill, self._packed = fill, packed
         self._lock = threading.Lock()
 
+    @property
+    def restores(self) -> bool:
+        """Whether it brought the original back instead of filling."""
+        return self.how.method == ORIGINAL
+
     @classmethod
     def of(cls, fill: Fill, *, at_once: bool = False) -> Step:
         """The step that accepts `fill` now. Quick."""
@@ -87,21 +93,28 @@ class Step:
 
 
 def filled_by(steps: Sequence[Step], shape: tuple[int, int]) -> np.ndarray:
-    """``(H, W) bool`` of a photo of this shape: all that steps filled. Takes time by its size and their number; for
-    the background."""
+    """``(H, W) bool`` of a photo of this shape: all that steps filled and none brought back. Takes time by its size and
+    their number; for the background."""
     from pconv.project.masks import mask_of
 
-    hole = np.zeros(shape, bool)
+    filled = np.zeros(shape, bool)
     for step in steps:
         packed = step.packed()
-        hole[packed.box.slices] |= mask_of(packed.files[HOLE], HOLE, packed.box)
-    return hole
+        filled_then(filled[packed.box.slices], step, mask_of(packed.files[HOLE], HOLE, packed.box))
+    return filled
+
+
+def filled_then(filled: np.ndarray, step: Step, hole: np.ndarray) -> None:
+    """Bring ``filled: (H, W) bool``, all that was filled before a step, up to it, whose ``hole: (H, W) bool`` it is."""
+    filled[hole] = not step.restores
 
 
 def _options(fill: Fill) -> dict[str, Any]:
     from pconv.mixed import MIXED
     from pconv.recipe import options_as_data
 
+    if fill.method == ORIGINAL:
+        return {}
     if fill.method == MIXED:
         return {name: options_as_data(options) for name, options in fill.options.items()}
     return options_as_data(fill.options)

@@ -148,6 +148,14 @@
         <translation>Malen, was die zuletzt übernommene Füllung gefüllt hat, um es neu zu füllen; die übrigen bietet der Verlauf an.</translation>
     </message>
     <message>
+        <source>Bring the o&amp;riginal back</source>
+        <translation>&amp;Original zurückholen</translation>
+    </message>
+    <message>
+        <source>Too much was filled: what the hole covers becomes again what it was in the photo.</source>
+        <translation>Zu viel gefüllt: Was die Maske bedeckt, wird wieder, was es im Foto war.</translation>
+    </message>
+    <message>
         <source>Paint the &amp;hole</source>
         <translation>&amp;Maske malen</translation>
     </message>
@@ -765,6 +773,10 @@
         <translation>Bestes aus allen</translation>
     </message>
     <message>
+        <source>Bring the original back</source>
+        <translation>Original zurückholen</translation>
+    </message>
+    <message>
         <source>Fill: {0}</source>
         <translation>Füllung: {0}</translation>
     </message>
@@ -1339,6 +1351,14 @@
     <message>
         <source>Best of each: {0}</source>
         <translation>Bestes aus allen: {0}</translation>
+    </message>
+    <message>
+        <source>The original brought back</source>
+        <translation>Das Original zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Version {0}.</source>
+        <translation>Version {0}.</translation>
     </message>
     <message>
         <source>Accepted {0}, {1} % of the picture, rows {2} to {3}, columns {4} to {5}.</source>
@@ -2005,6 +2025,17 @@
     <message>
         <source>Hole</source>
         <translation>Maske</translation>
+    </message>
+</context>
+<context>
+    <name>Original</name>
+    <message>
+        <source>Nothing was filled where the hole is; it shows the photo as opened.</source>
+        <translation>Unter der Maske wurde nichts gefüllt; dort ist das Foto, wie es geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>The original is back where the hole was; {0} takes it away again.</source>
+        <translation>Unter der Maske ist das Original zurück; {0} nimmt es wieder weg.</translation>
     </message>
 </context>
 <context>

@@ -148,6 +148,14 @@
         <translation>Pintar lo que rellenó el último relleno aceptado, para rellenarlo otra vez; el historial ofrece los demás.</translation>
     </message>
     <message>
+        <source>Bring the o&amp;riginal back</source>
+        <translation>Recuperar el &amp;original</translation>
+    </message>
+    <message>
+        <source>Too much was filled: what the hole covers becomes again what it was in the photo.</source>
+        <translation>Se rellenó de más: lo que cubre la máscara vuelve a ser lo que era en la foto.</translation>
+    </message>
+    <message>
         <source>Paint the &amp;hole</source>
         <translation>Pintar la &amp;máscara</translation>
     </message>
@@ -765,6 +773,10 @@
         <translation>Lo mejor de cada uno</translation>
     </message>
     <message>
+        <source>Bring the original back</source>
+        <translation>Recuperar el original</translation>
+    </message>
+    <message>
         <source>Fill: {0}</source>
         <translation>Relleno: {0}</translation>
     </message>
@@ -1339,6 +1351,14 @@
     <message>
         <source>Best of each: {0}</source>
         <translation>Lo mejor de cada uno: {0}</translation>
+    </message>
+    <message>
+        <source>The original brought back</source>
+        <translation>El original recuperado</translation>
+    </message>
+    <message>
+        <source>Version {0}.</source>
+        <translation>Versión {0}.</translation>
     </message>
     <message>
         <source>Accepted {0}, {1} % of the picture, rows {2} to {3}, columns {4} to {5}.</source>
@@ -2005,6 +2025,17 @@
     <message>
         <source>Hole</source>
         <translation>Máscara</translation>
+    </message>
+</context>
+<context>
+    <name>Original</name>
+    <message>
+        <source>Nothing was filled where the hole is; it shows the photo as opened.</source>
+        <translation>No se rellenó nada bajo la máscara; allí la foto está tal como se abrió.</translation>
+    </message>
+    <message>
+        <source>The original is back where the hole was; {0} takes it away again.</source>
+        <translation>El original ha vuelto bajo la máscara; {0} lo quita de nuevo.</translation>
     </message>
 </context>
 <context>

@@ -148,6 +148,14 @@
         <translation>Peindre ce que le dernier remplissage accepté a rempli, pour le remplir de nouveau&#xa0;; l’historique propose les autres.</translation>
     </message>
     <message>
+        <source>Bring the o&amp;riginal back</source>
+        <translation>Rétablir l’ori&amp;ginal</translation>
+    </message>
+    <message>
+        <source>Too much was filled: what the hole covers becomes again what it was in the photo.</source>
+        <translation>Trop de remplissage : ce que couvre le masque redevient ce qu’il était dans la photo.</translation>
+    </message>
+    <message>
         <source>Paint the &amp;hole</source>
         <translation>Peindre le &amp;masque</translation>
     </message>
@@ -765,6 +773,10 @@
         <translation>Le meilleur de chacun</translation>
     </message>
     <message>
+        <source>Bring the original back</source>
+        <translation>Rétablir l’original</translation>
+    </message>
+    <message>
         <source>Fill: {0}</source>
         <translation>Remplissage&#xa0;: {0}</translation>
     </message>
@@ -1170,7 +1182,7 @@
     </message>
     <message>
         <source>{0} files are saved without the photo&apos;s HDR gain map; save as JPEG to keep it.</source>
-        <translation>Les fichiers {0} sont enregistrés sans la carte de gain HDR de la photo ; enregistrez en JPEG pour la garder.</translation>
+        <translation>Les fichiers {0} sont enregistrés sans la carte de gain HDR de la photo&#xa0;; enregistrez en JPEG pour la garder.</translation>
     </message>
     <message>
         <source>{0} files hold no gray profile; the photo was converted to sRGB.</source>
@@ -1339,6 +1351,14 @@
     <message>
         <source>Best of each: {0}</source>
         <translation>Le meilleur de chacun&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The original brought back</source>
+        <translation>L’original rétabli</translation>
+    </message>
+    <message>
+        <source>Version {0}.</source>
+        <translation>Version {0}.</translation>
     </message>
     <message>
         <source>Accepted {0}, {1} % of the picture, rows {2} to {3}, columns {4} to {5}.</source>
@@ -2005,6 +2025,17 @@
     <message>
         <source>Hole</source>
         <translation>Masque</translation>
+    </message>
+</context>
+<context>
+    <name>Original</name>
+    <message>
+        <source>Nothing was filled where the hole is; it shows the photo as opened.</source>
+        <translation>Rien n’a été rempli sous le masque ; la photo y est telle qu’elle a été ouverte.</translation>
+    </message>
+    <message>
+        <source>The original is back where the hole was; {0} takes it away again.</source>
+        <translation>L’original est de retour sous le masque ; {0} l’enlève à nouveau.</translation>
     </message>
 </context>
 <context>

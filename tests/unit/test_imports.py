@@ -29,7 +29,10 @@ ENGINE = [
     ),
     ("pconv.holes", "pconv.photo", "pconv.network", "pconv.device"),
     ("pconv.methods",),
-    ("pconv.drawing", "pconv.fill", "pconv.mixed", "pconv.noting", "pconv.project", "pconv.recipe", "pconv.trial"),
+    (
+        *("pconv.drawing", "pconv.fill", "pconv.mixed", "pconv.noting", "pconv.original", "pconv.project"),
+        *("pconv.recipe", "pconv.trial"),
+    ),
     ("pconv.training", "pconv.evaluation"),
     (*COMMAND_LINE, SHEET),
 ]
