@@ -28,8 +28,9 @@ class Row:
         slot: name of the method called, on the object given to `Actions`.
         menu: the menu it stands in, or empty.
         checkable: whether it stays pressed; the slot then gets a bool.
-        needs: what must be there for it to be enabled: "photo", "hole", "limits" (painted sources),
-            "results", "fills", "source", "filled" (accepted fills), "undoable fill", "hole over fills" or nothing.
+        needs: what must be there for it to be enabled: "photo", "file" (of the photo), "hole", "limits" (painted
+            sources), "results", "fills", "source", "filled" (accepted fills), "undoable fill", "hole over fills" or
+            nothing.
         tip: help in one sentence; the text where empty.
     """
 
@@ -59,6 +60,9 @@ ROWS = (
     Row("open", _T("Actions", "&Open…"), ("Ctrl+O",), "mdi6.folder-open-outline", "open_dialog", "file"),
     Row("recent", _T("Actions", "Open &recent"), menu="file"),
     Row("samples", _T("Actions", "Open a sa&mple"), menu="file"),
+    Row("next", _T("Actions", "&Next photo of the folder"), ("Alt+Right",), "", "next_photo", "file", needs="file"),
+    Row("previous", _T("Actions", "Pre&vious photo of the folder"), ("Alt+Left",), "", "previous_photo", "file",
+        needs="file"),
     Row("file-1", SEPARATOR, menu="file"),
     Row("save", _T("Actions", "&Save"), ("Ctrl+S",), "mdi6.content-save-outline", "save", "file", needs="photo"),
     Row("save-as", _T("Actions", "Save &as…"), ("Ctrl+Shift+S",), "", "save_as", "file", needs="photo"),

@@ -35,6 +35,12 @@ class Handlers(QObject):
     def open_dialog(self) -> None:
         self._window.files.open_dialog()
 
+    def next_photo(self) -> None:
+        self._window.neighbours.open_next()
+
+    def previous_photo(self) -> None:
+        self._window.neighbours.open_previous()
+
     def save(self) -> None:
         self._window.files.save()
 

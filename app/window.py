@@ -37,6 +37,7 @@ from app.filling import Filling
 from app.flow import FillFlow
 from app.handlers import Handlers
 from app.jobs import Job, Lane
+from app.neighbours import Neighbours
 from app.panels.empty import EmptyPage
 from app.panels.frames import docked, framed, keep_on_screen, scrolled, tool_bar
 from app.panels.history import History
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.compute, self.io, self.warm = Lane("compute", self), Lane("files", self), Lane("warm-up", self)
         self.looks = Lane("looks", self)
         self.files = Files(self.document, self.io, settings, self.dialogs, self)
+        self.neighbours = Neighbours(self.document, self.files, self.io, self)
         self.filling = Filling(self.document, self.compute, self)
         self.journal = recovery.Journal(self.document, self.io, settings, data / "recovery", self)
         self.actions_ = Actions(Handlers(self), self)
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
         files.saved.connect(lambda text: self.messages.tell(text, "good"))
         files.failed.connect(lambda text: self.messages.tell(text, "error"))
         files.hole_loaded.connect(self._hole_loaded)
+        self.neighbours.told.connect(self.messages.tell)
         files.doing.connect(self.status.show_doing)
         flow.compare_wanted.connect(lambda: self.show_page(self.compare))
         flow.canvas_wanted.connect(self._leave_results)

@@ -40,6 +40,14 @@
         <translation>Beis&amp;piel öffnen</translation>
     </message>
     <message>
+        <source>&amp;Next photo of the folder</source>
+        <translation>&amp;Nächstes Foto des Ordners</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious photo of the folder</source>
+        <translation>Vorheriges F&amp;oto des Ordners</translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>&amp;Speichern</translation>
     </message>
@@ -1935,6 +1943,17 @@
     <message>
         <source>Tab held: the photo as it was · 1 to 9: one result · Enter: use it · right click: one hole</source>
         <translation>Tab halten: Foto vorher · 1 bis 9: ein Ergebnis · Enter: übernehmen · Rechtsklick: eine Stelle</translation>
+    </message>
+</context>
+<context>
+    <name>Neighbours</name>
+    <message>
+        <source>This is the last photo of its folder.</source>
+        <translation>Das ist das letzte Foto seines Ordners.</translation>
+    </message>
+    <message>
+        <source>This is the first photo of its folder.</source>
+        <translation>Das ist das erste Foto seines Ordners.</translation>
     </message>
 </context>
 <context>

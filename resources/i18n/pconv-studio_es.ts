@@ -40,6 +40,14 @@
         <translation>Abrir un &amp;ejemplo</translation>
     </message>
     <message>
+        <source>&amp;Next photo of the folder</source>
+        <translation>Foto sig&amp;uiente de la carpeta</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious photo of the folder</source>
+        <translation>Foto a&amp;nterior de la carpeta</translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>&amp;Guardar</translation>
     </message>
@@ -1935,6 +1943,17 @@
     <message>
         <source>Tab held: the photo as it was · 1 to 9: one result · Enter: use it · right click: one hole</source>
         <translation>Tab mantenido: la foto de antes · 1 a 9: un resultado · Intro: usarlo · clic derecho: una zona</translation>
+    </message>
+</context>
+<context>
+    <name>Neighbours</name>
+    <message>
+        <source>This is the last photo of its folder.</source>
+        <translation>Esta es la última foto de su carpeta.</translation>
+    </message>
+    <message>
+        <source>This is the first photo of its folder.</source>
+        <translation>Esta es la primera foto de su carpeta.</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,14 @@
         <translation>Ouvrir un e&amp;xemple</translation>
     </message>
     <message>
+        <source>&amp;Next photo of the folder</source>
+        <translation>Photo suiva&amp;nte du dossier</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious photo of the folder</source>
+        <translation>Photo précé&amp;dente du dossier</translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>&amp;Enregistrer</translation>
     </message>
@@ -153,7 +161,7 @@
     </message>
     <message>
         <source>Too much was filled: what the hole covers becomes again what it was in the photo.</source>
-        <translation>Trop de remplissage : ce que couvre le masque redevient ce qu’il était dans la photo.</translation>
+        <translation>Trop de remplissage&#xa0;: ce que couvre le masque redevient ce qu’il était dans la photo.</translation>
     </message>
     <message>
         <source>Paint the &amp;hole</source>
@@ -1938,6 +1946,17 @@
     </message>
 </context>
 <context>
+    <name>Neighbours</name>
+    <message>
+        <source>This is the last photo of its folder.</source>
+        <translation>C’est la dernière photo de son dossier.</translation>
+    </message>
+    <message>
+        <source>This is the first photo of its folder.</source>
+        <translation>C’est la première photo de son dossier.</translation>
+    </message>
+</context>
+<context>
     <name>ObjectTool</name>
     <message>
         <source>Object</source>
@@ -2031,11 +2050,11 @@
     <name>Original</name>
     <message>
         <source>Nothing was filled where the hole is; it shows the photo as opened.</source>
-        <translation>Rien n’a été rempli sous le masque ; la photo y est telle qu’elle a été ouverte.</translation>
+        <translation>Rien n’a été rempli sous le masque&#xa0;; la photo y est telle qu’elle a été ouverte.</translation>
     </message>
     <message>
         <source>The original is back where the hole was; {0} takes it away again.</source>
-        <translation>L’original est de retour sous le masque ; {0} l’enlève à nouveau.</translation>
+        <translation>L’original est de retour sous le masque&#xa0;; {0} l’enlève à nouveau.</translation>
     </message>
 </context>
 <context>
