@@ -35,6 +35,7 @@ _APPLES_PACKET = (
 _VERSION, _NUMBER, _ENTRIES = 0xB000, 0xB001, 0xB002
 _UNDEFINED, _LONG = 7, 4
 _FIRST_PICTURE = 0x030000
+_MOST = 32  # places behind a picture that look like the start of another, in a file whose index is lost
 _ISO_VERSIONS = 4  # bytes of what the standard lets the picture itself say: which versions of it can read the map
 
 
@@ -69,7 +70,10 @@ def _listed(data: bytes) -> list[int]:
 
 def _following(data: bytes, end: int) -> Iterator[int]:
     """Where JPEGs begin behind the first one, for files whose index is lost."""
-    while (start := data.find(b"\xff\xd8\xff", end)) >= 0:
+    for _ in range(_MOST):
+        start = data.find(b"\xff\xd8\xff", end)
+        if start < 0:
+            return
         yield start
         end = jpeg.picture_end(data, start) or start + 2
 
