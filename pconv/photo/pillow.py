@@ -27,15 +27,15 @@ def quiet() -> Iterator[None]:
 @contextlib.contextmanager
 def quiet_open(file: BinaryIO, kinds: Sequence[str]) -> Iterator[Image.Image]:
     """A picture whose header was read and whose pixels were not; it closes with the context. Pillow's own limit, lower
-    than ours and without the size in its words, is lifted meanwhile: the caller asks `formats.check_size`."""
+    than ours and without the size in its words, is lifted meanwhile, as it asks again where it decodes a TIFF: the
+    caller asks `formats.check_size`."""
     with quiet():
         before, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
         try:
-            picture = Image.open(file, formats=list(kinds))
+            with Image.open(file, formats=list(kinds)) as picture:
+                yield picture
         finally:
             Image.MAX_IMAGE_PIXELS = before
-        with picture:
-            yield picture
 
 
 def saved(picture: Image.Image, kind: str, **options: Any) -> bytes:

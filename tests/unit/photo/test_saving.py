@@ -217,3 +217,13 @@ def test_names_in_any_script_and_in_capitals(tmp_path):
         assert np.array_equal(photo.read(str(tmp_path / name)).pixels, photograph())
     with pytest.raises(photo.PhotoError, match="could not be written"):
         photo.write(_photo(), tmp_path / ("祖" * 90 + ".png"))
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".png", ".tif", ".webp", ".bmp", ".avif"])
+def test_a_large_photo_is_not_held_to_another_librarys_limit(suffix, tmp_path, monkeypatch):
+    # Pillow refuses pictures of twice this many pixels, some of them only where it decodes them.
+    pixels = photograph()
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+    written = photo.write(photo.Photo(pixels), tmp_path / f"a{suffix}")
+    assert photo.read(written.path).shape == pixels.shape[:2]
+    assert Image.MAX_IMAGE_PIXELS == 100
