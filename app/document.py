@@ -121,7 +121,7 @@ class Document(QObject):
         """What to call the photo; empty where nothing is open."""
         if self.photo is None:
             return ""
-        return self.path.name if self.path else self.tr("Untitled")
+        return self.path.name if self.path else self.photo.title or self.tr("Untitled")
 
     @property
     def picture(self) -> Photo:

@@ -66,8 +66,9 @@ def read_sample(name: str) -> Found:
     """One of the built-in samples."""
     from pconv.samples import sample
 
+    found = sample(name)
     # Without its path: a sample is nothing to save back to, and nothing to list among one's own files.
-    return Found(photo=dataclasses.replace(read(sample(name).path).photo, path=None))
+    return Found(photo=dataclasses.replace(read(found.path).photo, path=None, title=called(found.title)))
 
 
 def read_hole(path: Path, photo: Photo) -> np.ndarray:

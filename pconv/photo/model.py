@@ -86,6 +86,7 @@ class Photo:
         details: what only a file of the same format can hold.
         unfilled: the pixels that the gain map in `details` belongs to where `pixels` are no longer those.
         path: where the photo came from.
+        title: what to call one that came from nowhere a person knows.
         notes: sentences about what of the file is not in this photo.
     """
 
@@ -101,6 +102,7 @@ class Photo:
     details: Details = field(default_factory=Details)
     unfilled: np.ndarray | None = None
     path: Path | None = None
+    title: str = ""
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -79,6 +79,7 @@ def test_open_a_sample_from_its_card(window, qtbot):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert window.document.photo is not None, name
     assert window.document.photo.path is None  # nothing to be saved back to
+    assert window.windowTitle().startswith(title)
 
 
 def test_paste_a_picture(window, qtbot):
