@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib.util
 import json
 import os
 import signal
@@ -237,7 +238,16 @@ def _compared(before: np.ndarray, after: np.ndarray, inside: np.ndarray, what: s
 
 
 def _formats(bench: Bench, photo: Path, hole: Path) -> list[str]:
-    """Every other kind of file is read and written; TIFF with 16 bits, which is compared."""
+    """Every other kind of file is read and written; TIFF with 16 bits, which is compared; HEIC is read, if this Python,
+    of which the folder was built, can."""
+    heic = ()
+    if importlib.util.find_spec("pillow_heif") is not None:
+        import pillow_heif
+
+        heic = ("heic read",)
+        pillow_heif.from_pillow(Image.open(photo).convert("RGB")).save(bench.home / "cat.heic")
+        out = bench.home / "filled-heic.jpg"
+        bench.run("pconv", "fill", bench.home / "cat.heic", "--hole", hole, "-m", "telea", "-q", "-o", out)
     for suffix in SUFFIXES:
         same = bench.home / f"cat{suffix}"
         Image.open(photo).save(same)
@@ -252,7 +262,7 @@ def _formats(bench: Bench, photo: Path, hole: Path) -> list[str]:
     if after.dtype != np.uint16:
         raise Failed("A TIFF of 16 bits was written with fewer.")
     _compared(before, after, np.asarray(Image.open(hole)) > 0, "telea in a TIFF of 16 bits")
-    return [*(suffix[1:] for suffix in SUFFIXES), "tif of 16 bits"]
+    return [*(suffix[1:] for suffix in SUFFIXES), "tif of 16 bits", *heic]
 
 
 def _window(bench: Bench, photo: Path) -> str:
