@@ -33,7 +33,8 @@ def with_gain_map(packet: bytes | None, size: int, *, announced: bool) -> bytes 
     """
     edited = _without_films(packet) if packet else b""
     for directory in _directories(edited):
-        return _checked(directory.sub(lambda found: _listing(found[0], edited, size), edited), packet)
+        listed = directory.sub(lambda found: _listing(found[0], edited, size), edited)
+        return listed if _is_readable(listed) else packet
     if not announced:
         return edited or None
     try:
@@ -54,16 +55,15 @@ def with_nothing(packet: bytes) -> bytes:
     for prefix in _prefixes(edited, _GAIN_MAP):
         edited = re.sub(rb"\s+%b:Version\s*=\s*(\"[^\"]*\"|'[^']*')" % prefix, b"", edited)
         edited = re.sub(rb"<%b:Version\b[^>]*>[^<]*</%b:Version\s*>\s*" % (prefix, prefix), b"", edited)
-    return packet if edited == packet else _checked(edited, packet) or packet
+    return edited if edited == packet or _is_readable(edited) else packet
 
 
-def _checked(edited: bytes, packet: bytes | None) -> bytes | None:
-    """An edited packet; the one before where there would be none any more."""
+def _is_readable(packet: bytes) -> bool:
     try:
-        Packet(edited, ())
+        Packet(packet, ())
     except BadPacket:
-        return packet
-    return edited
+        return False
+    return True
 
 
 def _prefixes(packet: bytes, namespace: str) -> list[bytes]:

@@ -69,7 +69,7 @@ def _jpeg(photo: Photo, settings: Settings) -> Encoded:
     brighter = gain_map.of(photo)
     xmp = photo.xmp
     if brighter is not None:
-        xmp = container.with_gain_map(xmp, len(brighter), announced=gain_map.is_androids(brighter))
+        xmp = container.with_gain_map(xmp, len(brighter.data), announced=gain_map.is_androids(brighter))
     extra = b""
     for name, marker, prefix, block in (
         ("camera data (EXIF)", jpeg.APP1, jpeg.EXIF, photo.exif),
@@ -88,8 +88,8 @@ def _jpeg(photo: Photo, settings: Settings) -> Encoded:
         extra += jpeg.photoshop_segments(resources)
     if photo.details.comment and len(photo.details.comment) <= jpeg.LARGEST:
         extra += jpeg.segment(jpeg.COM, photo.details.comment)
-    if brighter is not None and photo.details.gain_map is not None:
-        return gain_map.joined(data, extra, brighter, photo.details.gain_map.iso), notes
+    if brighter is not None:
+        return gain_map.joined(data, extra, brighter), notes
     return [jpeg.with_segments(data, extra)], notes
 
 

@@ -118,38 +118,35 @@ def apples(pixels: np.ndarray) -> GainMap:
     return GainMap(jpeg.with_segments(data, jpeg.segment(jpeg.APP1, jpeg.XMP + _APPLES_PACKET)))
 
 
-def of(photo: Photo) -> bytes | None:
-    """The JPEG of a photo's gain map, fitted to what was filled in the photo; None where there is none."""
+def of(photo: Photo) -> GainMap | None:
+    """A photo's gain map, fitted to what was filled in the photo; None where there is none."""
     found = photo.details.gain_map
     if found is None or photo.unfilled is None:
-        return None if found is None else found.data
+        return found
     pixels = _pixels(found.data)
     made = None if pixels is None else fitted(pixels, photo.unfilled, photo.pixels)
     if made is None:
-        return found.data
+        return found
     data, _notes = jpeg_writing.encode(Image.fromarray(made), jpeg.coding(found.data))
     told = (s for s in jpeg.segments_before_scan(found.data) if s.marker in (jpeg.APP1, jpeg.APP2))
-    return jpeg.with_segments(data, b"".join(jpeg.segment(s.marker, s.payload) for s in told))
+    data = jpeg.with_segments(data, b"".join(jpeg.segment(s.marker, s.payload) for s in told))
+    return dataclasses.replace(found, data=data)
 
 
-def is_androids(gain_map: bytes) -> bool:
-    """Whether readers of the JPEG of a map look for it in the XMP of the picture."""
-    return _ANDROID in (jpeg.application_data(gain_map, jpeg.APP1, jpeg.XMP) or b"")
+def is_androids(gain_map: GainMap) -> bool:
+    """Whether readers of a map look for it in the XMP of the picture."""
+    return _ANDROID in (jpeg.application_data(gain_map.data, jpeg.APP1, jpeg.XMP) or b"")
 
 
-def joined(picture: bytes, extra: bytes, gain_map: bytes, iso: bytes | None) -> list[bytes]:
-    """A file, in parts: a JPEG with segments `extra`, and its gain map behind it.
-
-    Args:
-        iso: what the picture itself says of the map by ISO 21496-1.
-    """
-    if iso is not None:
-        extra += jpeg.segment(jpeg.APP2, ISO + iso)
+def joined(picture: bytes, extra: bytes, gain_map: GainMap) -> list[bytes]:
+    """A file, in parts: a JPEG with segments `extra`, and its gain map behind it."""
+    if gain_map.iso is not None:
+        extra += jpeg.segment(jpeg.APP2, ISO + gain_map.iso)
     size = len(jpeg.segment(jpeg.APP2, _INDEX + _index(0, 0, 0)))
     whole = len(picture) + len(extra) + size
     block_at = jpeg.behind_first(picture) + len(extra) + size - len(_index(0, 0, 0))
-    extra += jpeg.segment(jpeg.APP2, _INDEX + _index(whole, len(gain_map), whole - block_at))
-    return [jpeg.with_segments(picture, extra), gain_map]
+    extra += jpeg.segment(jpeg.APP2, _INDEX + _index(whole, len(gain_map.data), whole - block_at))
+    return [jpeg.with_segments(picture, extra), gain_map.data]
 
 
 def _index(first: int, second: int, offset: int) -> bytes:

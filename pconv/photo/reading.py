@@ -268,9 +268,8 @@ def _heif_gain_map(data: bytes, info: dict[str, Any], raster: Raster) -> GainMap
         pixels = np.array(pillow_heif.open_heif(data).get_aux_image(numbers[0]).to_pillow().convert("L"))
     except Exception:  # the photo can be edited without
         return None
-    shapes = (pixels.shape, raster.pixels.shape[:2])
-    wide, narrow = (shape[1] / shape[0] for shape in shapes)
-    return gain_map.apples(pixels) if abs(wide / narrow - 1) < _TURNED else None
+    ours, its = (shape[1] / shape[0] for shape in (raster.pixels.shape, pixels.shape))
+    return gain_map.apples(pixels) if abs(its / ours - 1) < _TURNED else None
 
 
 _READERS = {
