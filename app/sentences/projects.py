@@ -30,6 +30,7 @@ REPORT = (
     _T("Engine", "Report made {0} by PConv Studio {1}."),
     _T("Engine", "Before"),
     _T("Engine", "Filled, in red"),
+    _T("Engine", "Brought back, in red"),
     _T("Engine", "After"),
     _T("Engine", "Best of each: {0}"),
     _T("Engine", "The original brought back"),

@@ -82,7 +82,8 @@ def pages(photo: Photo, steps: Sequence[Step], *, name: str, wording: Wording = 
         filled_then(everything, step, done.hole)
     unchanged = np.array_equal(final[~everything], photo.pixels[~everything])
     report.title(say("Report of a restoration"), name)
-    filled = say("After 1 fill") if len(steps) == 1 else say("After {0} fills", len(steps))
+    fills = sum(not step.restores for step in steps)
+    filled = say("After 1 fill") if fills == 1 else say("After {0} fills", fills)
     before_after = (photo.pixels, say("As opened")), (final, filled)
     report.pictures([(_seen(photo, pixels), words) for pixels, words in before_after], _LARGE)
     for line in _facts(photo, everything, unchanged, wording):
@@ -97,7 +98,8 @@ def pages(photo: Photo, steps: Sequence[Step], *, name: str, wording: Wording = 
         done.lay(pixels)
         marked = tinted(before, hole)
         after = _seen(photo, pixels, box)
-        crops = [(before, say("Before")), (marked, say("Filled, in red")), (after, say("After"))]
+        done_there = say("Brought back, in red") if step.restores else say("Filled, in red")
+        crops = [(before, say("Before")), (marked, done_there), (after, say("After"))]
         share = 100 * np.count_nonzero(done.hole) / done.hole.size
         words = _where(step, packed, photo, share, wording), _how(step, packed, wording)
         report.step(f"{number}   {_method(step, packed, wording)}", words, crops)

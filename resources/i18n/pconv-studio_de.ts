@@ -1353,6 +1353,10 @@
         <translation>Gefüllt, in Rot</translation>
     </message>
     <message>
+        <source>Brought back, in red</source>
+        <translation>Zurückgeholt, in Rot</translation>
+    </message>
+    <message>
         <source>After</source>
         <translation>Nachher</translation>
     </message>

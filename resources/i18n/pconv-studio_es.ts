@@ -1353,6 +1353,10 @@
         <translation>Rellenado, en rojo</translation>
     </message>
     <message>
+        <source>Brought back, in red</source>
+        <translation>Recuperado, en rojo</translation>
+    </message>
+    <message>
         <source>After</source>
         <translation>Después</translation>
     </message>

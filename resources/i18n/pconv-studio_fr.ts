@@ -1353,6 +1353,10 @@
         <translation>Rempli, en rouge</translation>
     </message>
     <message>
+        <source>Brought back, in red</source>
+        <translation>Rétabli, en rouge</translation>
+    </message>
+    <message>
         <source>After</source>
         <translation>Après</translation>
     </message>

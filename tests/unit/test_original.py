@@ -111,5 +111,5 @@ def test_a_report_tells_of_it(photo, worked):
     steps, _after = worked
     said = []
     assert pages(photo, steps, name="a", wording=Wording(lambda text: said.append(text) or text))
-    assert "The original brought back" in said
+    assert "The original brought back" in said and "Brought back, in red" in said
     assert any(text.startswith("Every pixel outside") for text in said)
