@@ -15,6 +15,7 @@ from app.commands import Change, LateDifference, TileDifference, UndoStack, tile
 from app.engine import fill_text
 from app.past import Past, Steps
 from pconv.box import Box
+from pconv.original import lay_alpha
 from pconv.project.steps import Step
 
 if TYPE_CHECKING:
@@ -306,7 +307,7 @@ class Document(QObject):
         alpha, opaque = None, self.alpha
         if opaque is not None:
             opaque = opaque.copy()
-            fill.lay_alpha(opaque, self.photo.alpha)
+            lay_alpha(fill, opaque, self.photo.alpha)
             alpha = LateDifference(self.alpha, opaque, tiles)
         self._newest_version += 1
         self._remember(self._newest_version, filled, opaque)

@@ -19,7 +19,6 @@ from pconv.holes.parts import Part
 from pconv.holes.regions import Cluster
 from pconv.kernels.threads import Crew
 from pconv.methods import Method, Region, RegionFill, Run, get
-from pconv.original import ORIGINAL
 from pconv.photo.transparency import not_to_copy
 from pconv.recipe import options_for
 
@@ -116,13 +115,6 @@ class Fill:
 
         for piece in self.pieces:
             cv2.copyTo(piece.pixels, piece.own.view(np.uint8), image[piece.box.slices])
-
-    def lay_alpha(self, alpha: np.ndarray, original: np.ndarray) -> None:
-        """The same for the alpha channel ``(H, W)``: what is filled is opaque, and what is the original again is as
-        transparent as that was."""
-        for piece in self.pieces:
-            shown = original[piece.box.slices] if self.method == ORIGINAL else np.iinfo(alpha.dtype).max
-            np.copyto(alpha[piece.box.slices], shown, where=piece.own)
 
     @property
     def copies(self) -> bool:

@@ -45,3 +45,11 @@ def brought_back(photo: Photo, pixels: np.ndarray, hole: np.ndarray) -> Fill | N
         notes=(),
         _photo=pixels,
     )
+
+
+def lay_alpha(fill: Fill, alpha: np.ndarray, opened: np.ndarray) -> None:
+    """Put into an alpha channel, ``(H, W)``, what a fill makes of it: what was filled is opaque, and what is the
+    original again is as transparent as that was when it was `opened`."""
+    for piece in fill.pieces:
+        shown = opened[piece.box.slices] if fill.method == ORIGINAL else np.iinfo(alpha.dtype).max
+        np.copyto(alpha[piece.box.slices], shown, where=piece.own)

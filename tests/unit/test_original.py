@@ -8,7 +8,7 @@ from skimage import data
 
 from pconv.fill import fill
 from pconv.noting import of_steps
-from pconv.original import brought_back
+from pconv.original import brought_back, lay_alpha
 from pconv.photo import Photo
 from pconv.photo.transparency import filled, layer, opaque
 from pconv.project.files import Project, read, write
@@ -43,7 +43,7 @@ def worked(photo):
     alpha = None
     if photo.alpha is not None:
         alpha = now.alpha.copy()
-        back.lay_alpha(alpha, photo.alpha)
+        lay_alpha(back, alpha, photo.alpha)
     now = now.with_pixels(back.image, alpha)
     last = fill(now.pixels, mask(BESIDE), method="patchmatch", alpha=now.alpha)
     steps = tuple(map(Step.of, (first, back, last)))
