@@ -21,6 +21,8 @@ _OVERLAP = 128  # pixels two neighbouring tiles share
 _BATCH = 16
 _BATCH_PIXELS = 1 << 20
 _BATCH_PIXELS_CPU = 1 << 18  # which is no faster with more at once, and needs memory for it
+_LONGEST = 2**15 - 2  # pixels of a side, of what OpenCV resamples
+_TAPS = 4  # pixels beside a place that its cubic interpolation looks at, at most
 _MIRROR = 96  # pixels by which the network is shown more than there is, where a hole comes near the picture's edge
 _SMALL_SIDES = (96, 128, 192, 256)  # few sizes, so that many specks fit into few batches; above, multiples of 64
 
@@ -146,6 +148,8 @@ def resampled(plane: np.ndarray, box: Box, shape: tuple[int, ...], crop: Box, pl
     lies over `place`."""
     from pconv._cv2 import cv2
 
+    if max(*plane.shape[:2], place.height, place.width) > _LONGEST:
+        return _in_halves(plane, box, shape, crop, place)
     scale = shape[0] / crop.height, shape[1] / crop.width
     rows = (np.arange(place.top, place.bottom, dtype=np.float32) - crop.top + 0.5) * scale[0] - 0.5
     columns = (np.arange(place.left, place.right, dtype=np.float32) - crop.left + 0.5) * scale[1] - 0.5
@@ -153,6 +157,23 @@ def resampled(plane: np.ndarray, box: Box, shape: tuple[int, ...], crop: Box, pl
     return cv2.remap(
         plane, x.astype(np.float32), y.astype(np.float32), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
+
+
+def _in_halves(plane: np.ndarray, box: Box, shape: tuple[int, ...], crop: Box, place: Box) -> np.ndarray:
+    """`resampled` of what is too long for OpenCV."""
+    axis = int(place.width > place.height)
+    sides = ("left", "right") if axis else ("top", "bottom")
+    start, end = (getattr(place, side) for side in sides)
+    first, last = (getattr(box, side) for side in sides)
+    corner, middle = getattr(crop, sides[0]), (start + end) // 2
+    scale = shape[axis] / (getattr(crop, sides[1]) - corner)
+    halves = []
+    for ends in ((start, middle), (middle, end)):
+        near = [int((at - corner + 0.5) * scale) for at in ends]
+        seen = box._replace(**dict(zip(sides, (max(first, near[0] - _TAPS), min(last, near[1] + _TAPS)), strict=True)))
+        part = plane[seen.moved(-box.top, -box.left).slices]
+        halves.append(resampled(part, seen, shape, crop, place._replace(**dict(zip(sides, ends, strict=True)))))
+    return np.concatenate(halves, axis=axis)
 
 
 def continued(box: Box, inner: Box, margin: int, shape: tuple[int, ...]) -> Box:
