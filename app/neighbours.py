@@ -64,9 +64,10 @@ def _beside(path: Path, way: int, made: Sequence[str]) -> Path | None:
         raise reading_failed(path.parent, error) from error
     ours = {name.format(photo.stem) for photo in photos for name in made}
     others = [photo for photo in photos if photo.stem not in ours and photo.name != path.name]
+    here = _order(path)
     if way > 0:
-        return min((one for one in others if _order(one) > _order(path)), key=_order, default=None)
-    return max((one for one in others if _order(one) < _order(path)), key=_order, default=None)
+        return min((one for one in others if _order(one) > here), key=_order, default=None)
+    return max((one for one in others if _order(one) < here), key=_order, default=None)
 
 
 def _order(path: Path) -> tuple[list[tuple[int, str]], str]:

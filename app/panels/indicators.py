@@ -35,7 +35,7 @@ class Indicators(QObject):
         ratio, have = document.hole_ratio(), set()
         if document.photo is not None:
             have |= {"photo"} | ({"hole", "source"} if ratio else set())
-            have |= set() if document.photo.path is None else {"file"}
+            have |= {"file"} if document.photo.path is not None else set()
         if document.has_sources():
             have.add("limits")
         if document.fills or running:

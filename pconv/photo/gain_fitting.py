@@ -18,7 +18,7 @@ _CELL = 8
 _LEVELS = 64
 """Cells for the brightness from black to white."""
 _TRUST = 2.0
-"""How many times over an even share of the known pixels makes a cell known."""
+"""A cell of a place is known by one in so many of the pixels that an even share of that place would give it."""
 _HALO = 2
 """Pixels of the map around a hole that may still show what was removed."""
 
