@@ -200,7 +200,7 @@ class Files(QObject):
         folder = Path(self._folder())
         if photo.path is None:
             return folder / self.tr("filled.png")
-        suggested = reading.beside(photo.path, ".png" if photo.details.gain_map is None else ".jpg")
+        suggested = reading.beside(photo.path)
         return suggested if suggested.parent.is_dir() else folder / suggested.name
 
     def _write(self, path: Path, *, overwrite: bool, then: Callable[[], None]) -> None:

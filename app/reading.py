@@ -186,18 +186,12 @@ def changed(photo: Photo, picture: Photo) -> np.ndarray:
     return found
 
 
-def beside(path: Path, otherwise: str = ".png") -> Path:
+def beside(path: Path) -> Path:
     """Where a photo that was filled is saved unless something else is said: beside its file, in the same format where
-    that can be written, `otherwise` in another."""
-    suffix = path.suffix if can_write(path) else otherwise
-    return path.with_name(translate("Files", "{0}-filled").format(path.stem) + suffix)
+    that can be written."""
+    from pconv.photo.formats import kept_suffix
 
-
-def can_write(path: Path) -> bool:
-    """Whether the format that the name's suffix stands for can be written."""
-    from pconv.photo import WRITABLE_SUFFIXES
-
-    return path.suffix.lower() in WRITABLE_SUFFIXES
+    return path.with_name(translate("Files", "{0}-filled").format(path.stem) + kept_suffix(path))
 
 
 def patterns() -> str:

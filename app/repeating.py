@@ -77,8 +77,7 @@ class Repeating(QObject):
         }
         noted = self._settings.get("save/note_fills")
         for path in paths:
-            target = reading.beside(path)
-            work = partial(_repeated, steps, path, target, device, noted, wishes)
+            work = partial(_repeated, steps, path, device, noted, wishes)
             job = Job(work, name=f"repeat on {path.name}", rank=_RANK)
             job.progressed = partial(self._progressed, path)
             job.done = partial(self._done, job)
@@ -145,7 +144,6 @@ class Repeating(QObject):
 def _repeated(
     steps: tuple[Step, ...],
     path: Path,
-    target: Path,
     device: str,
     noted: bool,
     wishes: Mapping[str, Any],
@@ -156,6 +154,7 @@ def _repeated(
     from pconv.photo import read
     from pconv.project.replay import replay
 
+    target = reading.beside(path)
     if target.exists():
         return None
     photo = read(path)

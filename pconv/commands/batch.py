@@ -99,7 +99,7 @@ def batch(
 def _jobs(wanted: Wanted, folder: Path, out: Path, hole: Path | None, holes: Path | None) -> list[Wanted]:
     """One request per photo."""
     from pconv.photo.folders import pictures_in
-    from pconv.photo.formats import WRITABLE_SUFFIXES
+    from pconv.photo.formats import kept_suffix
 
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder} with photos.")
@@ -116,9 +116,7 @@ def _jobs(wanted: Wanted, folder: Path, out: Path, hole: Path | None, holes: Pat
     for path in photos:
         if hole is not None and path.resolve() == hole.resolve():
             continue
-        target = out / path.relative_to(folder)
-        if target.suffix.lower() not in WRITABLE_SUFFIXES:
-            target = target.with_suffix(".png")
+        target = (out / path.relative_to(folder)).with_suffix(kept_suffix(path))
         if target in targets:
             raise UsageError(f"{path} and {targets[target]} would both be saved as {target}; rename one of them.")
         targets[target] = path

@@ -56,6 +56,7 @@ _OTHERS = (
     (b"FUJIFILMCCD-RAW", "a camera raw file"),
 )
 _AVIF_BRANDS = {b"avif", b"avis"}
+_INDEX = 1 << 16  # bytes: a HEIC file's index of what is in it lies within so many of its beginning
 _HEIF_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 
 
@@ -96,6 +97,21 @@ def for_suffix(path: Path) -> str:
     if not suffix:
         raise UsageError(f"The name {path} does not say which format to save in; end it with .jpg, .png or .tif.")
     raise UsageError(f"{path} was not saved, for photos cannot be saved as {suffix}; choose one of {SAVED}.")
+
+
+def kept_suffix(path: Path) -> str:
+    """The suffix under which a photo is saved where nobody says another: its own where that can be written, else
+    ``.jpg`` where an iPhone's gain map is to be kept, which other formats do not hold, and ``.png``."""
+    from pconv.photo.gain_map import APPLE
+
+    if path.suffix.lower() in SUFFIXES:
+        return path.suffix
+    try:
+        with path.open("rb") as file:
+            head = file.read(_INDEX)
+    except OSError:
+        return ".png"  # whoever reads the photo says what is wrong
+    return ".jpg" if APPLE.encode() in head else ".png"
 
 
 def check_size(height: int, width: int, path: Path) -> None:

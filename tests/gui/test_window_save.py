@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+import pillow_heif
 import pytest
 from PIL import Image
 
 from app.dialogs import Unsaved
 from pconv.holes.parts import part_at
 from pconv.mixed import MIXED, mixed
-from pconv.photo import Details, Photo, read
-from pconv.photo.model import GainMap
+from pconv.photo import read
 from pconv.project.replay import laid
 from pconv.samples import sample
+from tests.unit.photo.phone import iphones
 
 
 @pytest.fixture
@@ -35,10 +36,15 @@ def test_the_first_save_suggests_another_name_beside_the_original(edited, photo_
     assert edited.isWindowModified()
 
 
-@pytest.mark.parametrize(("gain_map", "suffix"), [(None, ".png"), (GainMap(b""), ".jpg")])
-def test_a_photo_whose_format_cannot_be_written_is_suggested_in_one_that_keeps_all(gain_map, suffix, window, tmp_path):
-    pixels = np.zeros((20, 30, 3), np.uint8)
-    window.document.open(Photo(pixels, path=tmp_path / "IMG_1.HEIC", details=Details(gain_map=gain_map)))
+@pytest.mark.parametrize(("hdr", "suffix"), [(False, ".png"), (True, ".jpg")])
+def test_a_photo_whose_format_cannot_be_written_is_suggested_in_one_that_keeps_all(hdr, suffix, window, tmp_path):
+    pixels = np.full((64, 96, 3), 128, np.uint8)
+    file = tmp_path / "IMG_1.HEIC"
+    if hdr:
+        file.write_bytes(iphones(pixels, pixels[::2, ::2, 0]))
+    else:
+        pillow_heif.from_pillow(Image.fromarray(pixels)).save(file)
+    window.document.open(read(file))
     window.actions_["save-as"].trigger()
     assert window.dialogs.suggestions == [tmp_path / f"IMG_1-filled{suffix}"]
 

@@ -7,6 +7,7 @@ import re
 
 import cv2
 import numpy as np
+import pillow_heif
 import pytest
 from PIL import Image, JpegImagePlugin
 
@@ -90,6 +91,20 @@ def test_an_iphones_heic_becomes_a_jpeg_with_its_gain_map(tmp_path):
     inside = (slice(26, 34), slice(51, 64))
     assert kept[inside].mean() > 240 and filled[inside].mean() < 60
     assert photo.read(tmp_path / "b.jpg").details.gain_map is not None
+
+
+def test_a_batch_saves_an_iphones_heic_with_its_gain_map(tmp_path):
+    _clean, lit, gain = _scene()
+    (tmp_path / "album").mkdir()
+    (tmp_path / "album/hdr.heic").write_bytes(iphones(lit[:424], gain[:106]))
+    pillow_heif.from_pillow(Image.fromarray(lit[:424])).save(tmp_path / "album/plain.heic")
+    hole = np.zeros(lit[:424].shape[:2], np.uint8)
+    hole[96:144, 196:264] = 255
+    Image.fromarray(hole).save(tmp_path / "hole.png")
+    asked = ["batch", tmp_path / "album", "--hole", tmp_path / "hole.png", "--method", "telea", "-o", tmp_path / "done"]
+    assert cli.run([*map(str, asked), "--quiet"]) == 0
+    assert photo.read(tmp_path / "done/hdr.jpg").details.gain_map is not None
+    assert sorted(path.name for path in (tmp_path / "done").iterdir()) == ["hdr.jpg", "plain.png"]
 
 
 def test_a_map_that_lies_otherwise_than_the_photo_is_left_out(tmp_path):
