@@ -32,14 +32,18 @@ Shape = UNetConfig | ShadesConfig | MarksConfig
 _FORMATS = {"pconv-unet": UNetConfig, "pconv-shades": ShadesConfig, "pconv-marks": MarksConfig}
 """By what a file says it holds, the shape of such a network."""
 _DOES = {PConvUNet: "fills", ShadesNet: "predicts shades", MarksNet: "finds damage"}
+_OF = {UNetConfig: PConvUNet, ShadesConfig: ShadesNet, MarksConfig: MarksNet}
 _Kind = TypeVar("_Kind", PConvUNet, ShadesNet, MarksNet)
 
 
 def build(shape: Shape, *, random: bool = True) -> Network:
     """A network of this shape, with random weights, or, with `random` False, some to load others into."""
-    if isinstance(shape, UNetConfig):
-        return PConvUNet(shape, random=random)
-    return ShadesNet(shape) if isinstance(shape, ShadesConfig) else MarksNet(shape)
+    return PConvUNet(shape, random=random) if isinstance(shape, UNetConfig) else _OF[type(shape)](shape)
+
+
+def purpose(shape: Shape) -> str:
+    """What a network of this shape does, as "fills"."""
+    return _DOES[_OF[type(shape)]]
 
 
 def shape_of(fields: Mapping[str, Any]) -> Shape:

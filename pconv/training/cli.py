@@ -150,10 +150,11 @@ def _check_start(config, weights: Path | None, resume: Path | None, shape: dict[
 
     import torch
 
-    from pconv.network import UNetConfig, describe
+    from pconv.network import describe, purpose, shape_of
     from pconv.training.checkpoint import read_checkpoint
 
-    if (config.shades or config.marks) and any(asked is not None for asked in shape.values()):
+    wanted = purpose(config.shape)
+    if config.network != "fill" and any(asked is not None for asked in shape.values()):
         raise UsageError("The networks for shades and for damage come in one shape; leave --width and --depth out.")
     if weights and resume:
         raise UsageError("--weights begins a training and --resume goes on with one; give only one of them.")
@@ -168,13 +169,9 @@ def _check_start(config, weights: Path | None, resume: Path | None, shape: dict[
             )
     elif config.freeze_norm or config.adversarial:
         raise UsageError("This stage starts from a trained network; name it with --weights, or go on with --resume.")
-    elif config.shades or config.marks:
-        return
     else:
-        UNetConfig(width=config.width, depth=config.depth, copies=config.copies)
         return
-    wanted = "finds damage" if config.marks else "predicts shades" if config.shades else "fills"
-    holds = "finds damage" if "scales" in found else "predicts shades" if "channels" in found else "fills"
+    holds = purpose(shape_of(found))
     if holds != wanted:
         raise UsageError(
             f"{weights or resume} holds the network that {holds}, and this stage trains the one that {wanted}; name "
@@ -237,7 +234,7 @@ def _run(config, paths, out, vgg, weights, resume, held_out, device, automatic) 
         from pconv.evaluation.vgg import VggFeatures
 
         features = VggFeatures(vgg).to(place.device)
-    elif place.rank == 0 and not (config.shades or config.marks):
+    elif place.rank == 0 and config.network == "fill":
         console.print("No --vgg given: training without the terms that compare features; fills will be soft.")
     columns = [TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[note]}"), TimeElapsedColumn()]
     with Progress(*columns, console=console, disable=place.rank > 0) as bar:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 
 from pconv.errors import UsageError
+from pconv.network import MarksConfig, ShadesConfig, Shape, UNetConfig
 from pconv.training.critics import KINDS
 from pconv.training.degradations import Degradations
 from pconv.training.hole_feed import kind_shares
@@ -66,8 +67,8 @@ class TrainingConfig:
     """A training run.
 
     Attributes:
-        shades: train the network that predicts shades alone, not the one that fills (`ShadesNet`, `PConvUNet`).
-        marks: train the one that finds damage (`MarksNet`).
+        network: which is trained: "fill", "shades" or "marks", the one that finds damage (`PConvUNet`, `ShadesNet`,
+            `MarksNet`).
         size: side of the square crops, pixels.
         short_side: larger photos are shrunk to this shorter side, pixels.
         batch: crops per step and per GPU.
@@ -95,8 +96,7 @@ class TrainingConfig:
         adversarial: the critic, or None.
     """
 
-    shades: bool = False
-    marks: bool = False
+    network: str = "fill"
     size: int = 256
     short_side: int = 512
     batch: int = 8
@@ -131,9 +131,9 @@ class TrainingConfig:
     def __post_init__(self) -> None:
         if self.short_side < 1:
             raise UsageError("Photos cannot be shrunk to a shorter side of less than a pixel.")
-        if self.shades and (self.size % 2 or self.copies or self.adversarial):
+        if self.network == "shades" and (self.size % 2 or self.copies or self.adversarial):
             raise UsageError("The network for shades needs crops of an even side, and neither copies nor a critic.")
-        if self.marks and (self.shades or self.copies or self.adversarial or self.freeze_norm):
+        if self.network == "marks" and (self.copies or self.adversarial or self.freeze_norm):
             raise UsageError(
                 "The network that finds damage is trained without copies, without a critic, and all of it."
             )
@@ -151,6 +151,13 @@ class TrainingConfig:
             raise UsageError(f"There is no optimizer {self.optimizer!r}; choose muon or adam.")
         if self.precision not in ("auto", "float32", "bf16"):
             raise UsageError(f"The precision {self.precision!r} is unknown; choose auto, float32 or bf16.")
+
+    @property
+    def shape(self) -> Shape:
+        """The network's, where it does not begin with weights. Raises `UsageError` if there can be none like it."""
+        if self.network == "fill":
+            return UNetConfig(width=self.width, depth=self.depth, copies=self.copies)
+        return ShadesConfig() if self.network == "shades" else MarksConfig()
 
     @property
     def kinds(self) -> dict[str, float]:
@@ -185,7 +192,7 @@ PRESETS: dict[str, TrainingConfig] = {
     ),
     "shades": replace(
         _BASE,
-        shades=True,
+        network="shades",
         # The photo is 72 cells wide: what matters is that crops show from a quarter of it to the whole.
         size=64,
         short_side=144,
@@ -196,7 +203,7 @@ PRESETS: dict[str, TrainingConfig] = {
     ),
     "marks": replace(
         _BASE,
-        marks=True,
+        network="marks",
         size=192,
         augmentation=replace(_BASE.augmentation, smallest=0.2, largest=0.9),
         batch=12,

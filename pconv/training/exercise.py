@@ -24,7 +24,7 @@ def exercise(
         generator: a CPU generator, decides everything.
     """
     kept = {"memory_format": torch.channels_last}
-    if not config.marks:
+    if config.network != "marks":
         truth = degrade(crops, config.degradations, generator).contiguous(**kept)
         return truth * mask, truth, mask  # no pixel under a hole ever reaches the network
     # A print is damaged before it is scanned: what is soft or grainy about a scan is no sign of damage.

@@ -25,7 +25,7 @@ class Samples:
         holes = HoleBank(config.size, count=2 * count, seed=1, device=bank.device, shares=config.kinds)
         mask = holes.valid[:count].unsqueeze(1).float()
         self.given, self.truth, self.mask = exercise(config, crops, mask, generator)
-        self._marks = config.marks
+        self._marks = config.network == "marks"
 
     @torch.no_grad()
     def draw(

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from pconv.errors import PConvError, UsageError
-from pconv.network import MarksConfig, ShadesConfig, UNetConfig, build, load_network, save_weights, shape_of
+from pconv.network import build, load_network, save_weights, shape_of
 from pconv.network.uncompiled import hold_back
 from pconv.training.adversarial import Adversary
 from pconv.training.checkpoint import read_checkpoint, save_checkpoint
@@ -98,7 +98,7 @@ class Trainer:
             hold_back()
             self._model = torch.compile(self._model, dynamic=False)
             vgg = vgg and torch.compile(vgg, dynamic=False)
-        self.objective = MarksObjective() if config.marks else Objective(config, vgg)
+        self.objective = MarksObjective() if config.network == "marks" else Objective(config, vgg)
         if self._on_gpu:
             torch.backends.cudnn.benchmark = True  # all steps have the same shapes
             torch.set_float32_matmul_precision("high")
@@ -111,10 +111,8 @@ class Trainer:
             network = load_network(weights).requires_grad_(True)
             if config.copies:
                 network.add_copies()
-        elif config.shades or config.marks:
-            network = build(ShadesConfig() if config.shades else MarksConfig())
         else:
-            network = build(UNetConfig(width=config.width, depth=config.depth, copies=config.copies))
+            network = build(config.shape)
         return network.to(self.place.device, memory_format=torch.channels_last)
 
     def _to_training(self) -> None:
