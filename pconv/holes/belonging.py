@@ -12,30 +12,22 @@ from __future__ import annotations
 
 import numpy as np
 
+from pconv.holes.clues import CHROMA, NEVER_SEEN, Grid, Smooth, behind_barriers
 from pconv.holes.cut import surfaces
 from pconv.holes.morphology import depth, grow, rim
 
 _ROUNDS = 5
-_CELLS = (20, 16, 16, 5, 5)  # of the grid: brightness, both axes of colour, height, width
-_CHROMA = 90.0  # levels of Lab that these axes cover, around gray
-_COLOUR_BLUR, _PLACE_BLUR = 0.9, 0.9  # in cells
-_ANYWHERE = 0.7  # weight of a colour wherever it is found, against that close by
-_NEVER_SEEN = 0.02  # of the mean density inside: as if there were so much of any colour
 # In units of the logarithm of odds.
 _SURE = 20.0
 _WEIGHT = 1.3  # of colours
 _AT_OUTLINE, _DEEP, _BEYOND = -1.2, 3.2, -2.5  # for what lies there; the second is added to the first
 _CUT, _NOT_CUT = 2.5, -0.7  # for what the cut says
-_BARRIER, _LOW, _HIGH = 2.0, -1.5, 1.5  # weight of the barrier, and the least and most that it says
-_CHROMA_BARRIER = 1.6  # a level of colour counts as so many of brightness
-_LEAST_BARRIER = 4.0  # levels: what is less is noise
 # What shows as an edge: a share of how much the picture changes at the border of what was found, and the least and most
 # levels that may be; and the share of its own border where a part has to have one.
 _EDGE, _EDGES, _BORDERED = 0.35, (5.0, 14.0), 0.4
 _PLAIN = 8.0  # levels: what an edge of an object has at least, whatever its other edges have
 _OPEN = 0.5  # of its border: a surface without an edge there goes on
 _TIP, _TIP_ODDS = 0.12, 1.2  # of the longer side, how far tips are looked for; and what their colours have to say
-_RADIUS, _SOFT = 0.02, 5.0 / 255  # of the longer side, smoothed over; changes of a channel that are no edge
 
 
 def completed(
@@ -56,14 +48,14 @@ def completed(
     outside = ~(inside | known)
     odds = np.where(inside, _AT_OUTLINE + _DEEP * depth(inside), np.float32(_BEYOND))
     odds += np.where(found, np.float32(_CUT), np.float32(_NOT_CUT))
-    odds += np.where(inside, _behind_barriers(colours, inside, outside), 0)
+    odds += np.where(inside, behind_barriers(colours, inside, outside), 0)
     odds[known] = _SURE
-    grid, smooth = _Grid(colours), _Smooth(colours)
+    grid, smooth = Grid(colours), Smooth(colours)
     share = np.where(inside, _probability(odds), np.float32(0))
     for turn in range(_ROUNDS):
         rest = np.where(outside, np.float32(1), (1 - share) * (turn > 0))
         theirs, ours = grid.density(rest), grid.density(share)
-        least = _NEVER_SEEN * float(ours[inside].mean())
+        least = NEVER_SEEN * float(ours[inside].mean())
         share = _probability(odds + _WEIGHT * np.log((ours + least) / (theirs + least)))
         share = np.clip(smooth(share), 0, 1) * beside
     return _bordered(share > 0.5, found, colours)
@@ -83,10 +75,10 @@ def with_tips(found: np.ndarray, colours: np.ndarray, inside: np.ndarray) -> np.
 
     rows, columns = (found.any(axis=axis) for axis in (1, 0))
     near = grow(found, _TIP * max(np.count_nonzero(rows), np.count_nonzero(columns))) & inside
-    grid, close = _Grid(colours), near & ~grow(found, 1)
+    grid, close = Grid(colours), near & ~grow(found, 1)
     theirs = grid.density(np.where(found, np.float32(0), np.where(close, np.float32(0.5), np.float32(1))))
     ours = grid.density(found.astype(np.float32))
-    least = _NEVER_SEEN * float(ours[found].mean())
+    least = NEVER_SEEN * float(ours[found].mean())
     whole = found | (near & (np.log((ours + least) / (theirs + least)) > _TIP_ODDS))
     whole = cv2.morphologyEx(whole.view(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)) != 0
     number, pieces = cv2.connectedComponents((whole & (near | found)).view(np.uint8), connectivity=8)
@@ -139,89 +131,10 @@ def _change(colours: np.ndarray) -> np.ndarray:
     """``(h, w) float32``: levels by which ``colours: (h, w, 3) uint8``, Lab, change next to each pixel."""
     from pconv._cv2 import cv2
 
-    levels = colours.astype(np.float32) * np.array([1, _CHROMA_BARRIER, _CHROMA_BARRIER], np.float32)
+    levels = colours.astype(np.float32) * np.array([1, CHROMA, CHROMA], np.float32)
     change = np.maximum(*(np.abs(cv2.Sobel(levels, -1, *way, ksize=3)).max(axis=2) / 4 for way in ((1, 0), (0, 1))))
     return cv2.dilate(change, np.ones((3, 3)))
 
 
-def _behind_barriers(colours: np.ndarray, inside: np.ndarray, outside: np.ndarray) -> np.ndarray:
-    """``(h, w) float32``, odds by how much the picture changes at least on the way there from the outside."""
-    from skimage.morphology import reconstruction
-
-    from pconv._cv2 import cv2
-
-    height, width = inside.shape
-    size = max(1, width // 2), max(1, height // 2)
-    small = cv2.resize(colours, size, interpolation=cv2.INTER_AREA)
-    seeds = cv2.resize(outside.view(np.uint8), size, interpolation=cv2.INTER_NEAREST) != 0
-    if not seeds.any():
-        return np.zeros(inside.shape, np.float32)
-    barrier, near = np.zeros(seeds.shape, np.float32), np.ones((3, 3))
-    for channel, weight in enumerate((1.0, _CHROMA_BARRIER, _CHROMA_BARRIER)):
-        level = small[..., channel].astype(np.int16)
-        above = reconstruction(np.where(seeds, level, 255), level, method="erosion", footprint=near) - level
-        below = level - reconstruction(np.where(seeds, level, 0), level, method="dilation", footprint=near)
-        np.maximum(barrier, weight * np.maximum(above, below), out=barrier)
-    barrier = cv2.resize(barrier, (width, height), interpolation=cv2.INTER_LINEAR)
-    levels = np.clip(2 * barrier[inside], 0, 255).astype(np.uint8)
-    # Otsu's threshold, between what is reached easily and what is not.
-    half, _ = cv2.threshold(levels[:, None], 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    usual = max(_LEAST_BARRIER, half / 2)
-    return np.clip(_BARRIER * np.log((barrier + 1) / (usual + 1)), _LOW, _HIGH)
-
-
 def _probability(odds: np.ndarray) -> np.ndarray:
     return (1 / (1 + np.exp(-np.clip(odds, -12, 12)))).astype(np.float32)
-
-
-class _Grid:
-    """How often colours are found, close to where they are asked for and anywhere."""
-
-    def __init__(self, colours: np.ndarray) -> None:
-        height, width = colours.shape[:2]
-        rows, columns = np.mgrid[:height, :width]
-        values = colours.astype(np.float32)
-        chroma = [np.clip((values[..., axis] - 128) / _CHROMA + 0.5, 0, 1) for axis in (1, 2)]
-        parts = values[..., 0] / 255, *chroma, rows / height, columns / width
-        cells = [np.rint(part * (count - 1)).astype(np.int64) for part, count in zip(parts, _CELLS, strict=True)]
-        self._cells = np.ravel_multi_index(cells, _CELLS)
-
-    def density(self, weight: np.ndarray) -> np.ndarray:
-        """Of the colours that carry ``weight: (h, w) float32``, at each pixel that of its own."""
-        from scipy.ndimage import gaussian_filter1d
-
-        total = max(float(weight.sum()), 1e-9)
-        counts = np.bincount(self._cells.ravel(), weight.ravel(), minlength=int(np.prod(_CELLS))).reshape(_CELLS)
-        for axis in range(3):
-            counts = gaussian_filter1d(counts, _COLOUR_BLUR, axis=axis, mode="constant")
-        anywhere = counts.mean(axis=(3, 4), keepdims=True)
-        for axis in (3, 4):
-            counts = gaussian_filter1d(counts, _PLACE_BLUR, axis=axis, mode="nearest")
-        both = (1 - _ANYWHERE) * counts + _ANYWHERE * anywhere
-        return (both.ravel()[self._cells] / total).astype(np.float32)
-
-
-class _Smooth:
-    """A guided filter with a colour picture as the guide; called with ``(h, w) float32``."""
-
-    def __init__(self, colours: np.ndarray) -> None:
-        self._guide = colours.astype(np.float32) / 255
-        radius = max(1, round(_RADIUS * max(colours.shape)))
-        self._window = 2 * radius + 1, 2 * radius + 1
-        self._mean = self._blurred(self._guide)
-        moments = [[self._blurred(self._guide[..., i] * self._guide[..., j]) for j in range(3)] for i in range(3)]
-        spread = np.stack([np.stack(row, axis=-1) for row in moments], axis=-2)
-        spread -= self._mean[..., :, None] * self._mean[..., None, :]
-        self._inverse = np.linalg.inv(spread + _SOFT**2 * np.eye(3, dtype=np.float32))
-
-    def _blurred(self, values: np.ndarray) -> np.ndarray:
-        from pconv._cv2 import cv2
-
-        return cv2.blur(values, self._window, borderType=cv2.BORDER_REFLECT)
-
-    def __call__(self, values: np.ndarray) -> np.ndarray:
-        mean = self._blurred(values)
-        together = self._blurred(self._guide * values[..., None]) - self._mean * mean[..., None]
-        slope = np.einsum("...ij,...j->...i", self._inverse, together)
-        level = mean - (slope * self._mean).sum(axis=-1)
-        return (self._blurred(slope) * self._guide).sum(axis=-1) + self._blurred(level)

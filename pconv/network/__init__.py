@@ -3,12 +3,14 @@
 from pconv.network.attention import CELL
 from pconv.network.inference import PreparedUNet, prepare
 from pconv.network.marks import MarksConfig, MarksNet
+from pconv.network.objects import ObjectsConfig, ObjectsNet
 from pconv.network.partial_convolution import PartialConv2d
 from pconv.network.shades import ShadesConfig, ShadesNet
 from pconv.network.unet import PConvUNet, UNetConfig, closes
 from pconv.network.weights import (
     DEFAULT,
     MARKS,
+    OBJECTS,
     RESTORATION,
     SHADES,
     Shape,
@@ -16,6 +18,7 @@ from pconv.network.weights import (
     describe,
     load_marks,
     load_network,
+    load_objects,
     load_shades,
     load_weights,
     purpose,
@@ -27,10 +30,13 @@ __all__ = [
     "CELL",
     "DEFAULT",
     "MARKS",
+    "OBJECTS",
     "RESTORATION",
     "SHADES",
     "MarksConfig",
     "MarksNet",
+    "ObjectsConfig",
+    "ObjectsNet",
     "PConvUNet",
     "PartialConv2d",
     "PreparedUNet",
@@ -43,6 +49,7 @@ __all__ = [
     "describe",
     "load_marks",
     "load_network",
+    "load_objects",
     "load_shades",
     "load_weights",
     "prepare",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import os
@@ -17,6 +18,7 @@ from torch import Tensor
 
 from pconv.errors import PConvError
 from pconv.network.marks import MarksConfig, MarksNet
+from pconv.network.objects import ObjectsConfig, ObjectsNet
 from pconv.network.shades import ShadesConfig, ShadesNet
 from pconv.network.unet import PConvUNet, UNetConfig
 
@@ -25,15 +27,21 @@ DEFAULT = WEIGHTS / "pconv-general.safetensors"
 RESTORATION = WEIGHTS / "pconv-restoration.safetensors"
 SHADES = WEIGHTS / "pconv-shades.safetensors"
 MARKS = WEIGHTS / "pconv-marks.safetensors"
+OBJECTS = WEIGHTS / "pconv-objects.safetensors"
 
-Network = PConvUNet | ShadesNet | MarksNet
-Shape = UNetConfig | ShadesConfig | MarksConfig
+Network = PConvUNet | ShadesNet | MarksNet | ObjectsNet
+Shape = UNetConfig | ShadesConfig | MarksConfig | ObjectsConfig
 
-_FORMATS = {"pconv-unet": UNetConfig, "pconv-shades": ShadesConfig, "pconv-marks": MarksConfig}
+_FORMATS = {
+    "pconv-unet": UNetConfig,
+    "pconv-shades": ShadesConfig,
+    "pconv-marks": MarksConfig,
+    "pconv-objects": ObjectsConfig,
+}
 """By what a file says it holds, the shape of such a network."""
-_DOES = {PConvUNet: "fills", ShadesNet: "predicts shades", MarksNet: "finds damage"}
-_OF = {UNetConfig: PConvUNet, ShadesConfig: ShadesNet, MarksConfig: MarksNet}
-_Kind = TypeVar("_Kind", PConvUNet, ShadesNet, MarksNet)
+_DOES = {PConvUNet: "fills", ShadesNet: "predicts shades", MarksNet: "finds damage", ObjectsNet: "finds objects"}
+_OF = {UNetConfig: PConvUNet, ShadesConfig: ShadesNet, MarksConfig: MarksNet, ObjectsConfig: ObjectsNet}
+_Kind = TypeVar("_Kind", PConvUNet, ShadesNet, MarksNet, ObjectsNet)
 
 
 def build(shape: Shape, *, random: bool = True) -> Network:
@@ -48,7 +56,8 @@ def purpose(shape: Shape) -> str:
 
 def shape_of(fields: Mapping[str, Any]) -> Shape:
     """What ``dataclasses.asdict`` made these of."""
-    kind = MarksConfig if "scales" in fields else ShadesConfig if "channels" in fields else UNetConfig
+    # Files from before a field was added have fewer.
+    kind = next(kind for kind in _FORMATS.values() if set(fields) <= {field.name for field in dataclasses.fields(kind)})
     return kind(**fields)
 
 
@@ -93,6 +102,11 @@ def load_shades(path: Path | str | None = None, *, device: str | torch.device = 
 def load_marks(path: Path | str | None = None, *, device: str | torch.device = "cpu") -> MarksNet:
     """The same for the network that finds damage."""
     return _loaded(MarksNet, MARKS if path is None else Path(path), device)
+
+
+def load_objects(path: Path | str | None = None, *, device: str | torch.device = "cpu") -> ObjectsNet:
+    """The same for the network that finds objects."""
+    return _loaded(ObjectsNet, OBJECTS if path is None else Path(path), device)
 
 
 def _loaded(kind: type[_Kind], path: Path, device: str | torch.device) -> _Kind:

@@ -25,7 +25,7 @@ def train(
     photos: Annotated[Path | None, typer.Option(help="Folder of photographs, searched with its subfolders.")] = None,
     samples: Annotated[bool, typer.Option("--samples", help="Train on the few sample photos instead.")] = False,
     preset: Annotated[
-        _Text, typer.Option(help="256, shades, marks: new; 512, adversarial, restoration: go on.")
+        _Text, typer.Option(help="256, shades, marks, objects: new; 512, adversarial, restoration: go on.")
     ] = None,
     vgg: Annotated[Path | None, typer.Option(help="VGG16 or VGG19, torchvision's names; without it no style.")] = None,
     weights: Annotated[Path | None, typer.Option(help="Start from these weights.")] = None,
@@ -155,7 +155,7 @@ def _check_start(config, weights: Path | None, resume: Path | None, shape: dict[
 
     wanted = purpose(config.shape)
     if config.network != "fill" and any(asked is not None for asked in shape.values()):
-        raise UsageError("The networks for shades and for damage come in one shape; leave --width and --depth out.")
+        raise UsageError("Networks for shades, damage and objects come in one shape; leave --width and --depth out.")
     if weights and resume:
         raise UsageError("--weights begins a training and --resume goes on with one; give only one of them.")
     if weights:
@@ -222,6 +222,7 @@ def _run(config, paths, out, vgg, weights, resume, held_out, device, automatic) 
     from pconv.training.config import batch_for
     from pconv.training.photos import PhotoBank
     from pconv.training.place import Place
+    from pconv.training.supply import Paths
     from pconv.training.trainer import Trainer
 
     console = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
@@ -238,9 +239,13 @@ def _run(config, paths, out, vgg, weights, resume, held_out, device, automatic) 
         console.print("No --vgg given: training without the terms that compare features; fills will be soft.")
     columns = [TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[note]}"), TimeElapsedColumn()]
     with Progress(*columns, console=console, disable=place.rank > 0) as bar:
-        bank = PhotoBank(_read(paths, config.short_side, round(_LEAST * config.size), bar), place.device)
-        held_out = min(held_out, len(bank) // 2)
-        trainer = Trainer(config, bank, features, out, place=place, weights=weights, resume=resume, held_out=held_out)
+        photos = Paths(paths)
+        if config.network == "objects":
+            bar.console.print("Cutting the first things out of the photos…")
+        else:
+            photos = PhotoBank(_read(paths, config.short_side, round(_LEAST * config.size), bar), place.device)
+            held_out = min(held_out, len(photos) // 2)
+        trainer = Trainer(config, photos, features, out, place=place, weights=weights, resume=resume, held_out=held_out)
         task = bar.add_task(f"Training on {place.device}, batch {config.batch}", total=1.0, note="")
 
         def report(progress) -> None:

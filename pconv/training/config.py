@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 
 from pconv.errors import UsageError
-from pconv.network import MarksConfig, ShadesConfig, Shape, UNetConfig
+from pconv.network import MarksConfig, ObjectsConfig, ShadesConfig, Shape, UNetConfig
 from pconv.training.critics import KINDS
 from pconv.training.degradations import Degradations
 from pconv.training.hole_feed import kind_shares
@@ -67,8 +67,8 @@ class TrainingConfig:
     """A training run.
 
     Attributes:
-        network: which is trained: "fill", "shades" or "marks", the one that finds damage (`PConvUNet`, `ShadesNet`,
-            `MarksNet`).
+        network: which is trained: "fill", "shades", "marks", which finds damage, or "objects" (`PConvUNet`,
+            `ShadesNet`, `MarksNet`, `ObjectsNet`).
         size: side of the square crops, pixels.
         short_side: larger photos are shrunk to this shorter side, pixels.
         batch: crops per step and per GPU.
@@ -133,9 +133,9 @@ class TrainingConfig:
             raise UsageError("Photos cannot be shrunk to a shorter side of less than a pixel.")
         if self.network == "shades" and (self.size % 2 or self.copies or self.adversarial):
             raise UsageError("The network for shades needs crops of an even side, and neither copies nor a critic.")
-        if self.network == "marks" and (self.copies or self.adversarial or self.freeze_norm):
+        if self.network in ("marks", "objects") and (self.copies or self.adversarial or self.freeze_norm):
             raise UsageError(
-                "The network that finds damage is trained without copies, without a critic, and all of it."
+                "Networks that find damage or objects are trained without copies, without a critic, and all of them."
             )
         if self.size < 32 or self.batch < 1 or self.minutes <= 0:
             raise UsageError("A training needs crops of at least 32 pixels, a batch of at least 1 and some minutes.")
@@ -157,7 +157,7 @@ class TrainingConfig:
         """The network's, where it does not begin with weights. Raises `UsageError` if there can be none like it."""
         if self.network == "fill":
             return UNetConfig(width=self.width, depth=self.depth, copies=self.copies)
-        return ShadesConfig() if self.network == "shades" else MarksConfig()
+        return {"shades": ShadesConfig, "marks": MarksConfig, "objects": ObjectsConfig}[self.network]()
 
     @property
     def kinds(self) -> dict[str, float]:
@@ -213,10 +213,11 @@ PRESETS: dict[str, TrainingConfig] = {
         cracks=0.65,
         degradations=Degradations(gray=0.35, sepia=0.25, grain=0.5, fading=0.4, jpeg=0.5),
     ),
+    "objects": replace(_BASE, network="objects", size=192, batch=16, rate=4e-3),
 }
 """The stages: from scratch; fine-tuning on large crops; against a critic; old prints with thin damage, stains and
-tears, with an SSIM loss of weight 5. And, from scratch, the networks for shades and
-for finding damage."""
+tears, with an SSIM loss of weight 5. And, from scratch, the networks for shades, for
+finding damage and for finding objects."""
 
 _LARGEST_BATCH = 64 * 256**2  # pixels; more per step means fewer steps in the same time
 _BYTES_PER_PIXEL = (2000, 47)  # of a crop, for VGG and for each channel of width: what is kept, and as much room

@@ -7,7 +7,7 @@ shadow along one side. Where a mark happens to look like what it covers nobody c
 from __future__ import annotations
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 _NONE, _WIDER = 0.15, 0.4  # shares of the pictures without marks, and of those with marks twice as wide
@@ -67,23 +67,6 @@ def soft(pictures: Tensor, generator: torch.Generator) -> Tensor:
     flat = functional.conv2d(flat, lines[:, None, None, :], groups=count * channels)
     flat = functional.conv2d(flat, lines[:, None, :, None], groups=count * channels)
     return flat[0].unflatten(0, (count, channels))
-
-
-class MarksObjective(nn.Module):
-    """What a network that finds marks is trained for: cross-entropy, and the overlap of what it finds with what is
-    there (Milletari et al., "V-Net", 3DV 2016), which does not mind that most of a picture is sound."""
-
-    _OVERLAP, _SLACK = 0.5, 20.0  # weight; pixels, so that a picture without marks asks for none
-
-    def forward(self, found: Tensor, truth: Tensor, mask: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
-        """The total and its terms, for ``found: (N, 1, H, W)`` before the sigmoid and a mask, 0 = damaged; `truth` is
-        that of the other objectives."""
-        found, there = found.float(), 1 - mask
-        entropy = functional.binary_cross_entropy_with_logits(found, there)
-        share = found.sigmoid()
-        both, all_ = (share * there).sum((1, 2, 3)), share.sum((1, 2, 3)) + there.sum((1, 2, 3))
-        apart = (1 - (2 * both + self._SLACK) / (all_ + self._SLACK)).mean()
-        return entropy + self._OVERLAP * apart, {"entropy": entropy.detach(), "apart": apart.detach()}
 
 
 def _chosen(mask: Tensor, generator: torch.Generator) -> Tensor:

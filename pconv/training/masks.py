@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from pconv.errors import PConvError
-from pconv.training.hole_feed import Feed, draw_holes, kind_shares
+from pconv.training.hole_feed import HoleFeed, draw_holes, kind_shares
 
 _UPLOAD = 32  # holes
 
@@ -38,7 +38,7 @@ class HoleBank:
         seeds = [seed] if isinstance(seed, int) else list(seed)
         shares = kind_shares() if shares is None else shares
         self._slots = np.random.default_rng([*seeds, 1])
-        self._feed = Feed(size, shares, seeds, processes) if processes else None
+        self._feed = HoleFeed(size, shares, seeds, processes) if processes else None
         self._drawn = draw_holes(size, shares, seeds)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -46,7 +46,7 @@ class HoleBank:
 
     def _fresh(self, count: int) -> np.ndarray:
         """``(count, H, W) uint8``, 1 = valid."""
-        holes = self._feed.read(count) if self._feed else np.stack(list(islice(self._drawn, count)))
+        holes = self._feed.holes(count) if self._feed else np.stack(list(islice(self._drawn, count)))
         return (~holes).astype(np.uint8)
 
     def renew(self, count: int) -> None:

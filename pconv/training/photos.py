@@ -163,7 +163,7 @@ def read_photos(
     pictures, refused = [], []
     pool = ThreadPoolExecutor()
     try:
-        for done, result in enumerate(pool.map(lambda path: _decoded(path, short_side, least), paths), 1):
+        for done, result in enumerate(pool.map(lambda path: decoded(path, short_side, least), paths), 1):
             (refused if isinstance(result, str) else pictures).append(result)
             if report:
                 report(done / len(paths))
@@ -174,7 +174,8 @@ def read_photos(
     return pictures, refused
 
 
-def _decoded(path: Path, short_side: int, least: int) -> np.ndarray | str:
+def decoded(path: Path, short_side: int, least: int) -> np.ndarray | str:
+    """One of them; or what is wrong with it."""
     try:
         with Image.open(path) as file:
             file.draft("RGB", (short_side, short_side))  # JPEG decodes at a fraction of its size in much less time

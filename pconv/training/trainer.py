@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import math
-import os
 import time
 from collections.abc import Callable
 from dataclasses import asdict
@@ -21,19 +20,19 @@ from pconv.network.uncompiled import hold_back
 from pconv.training.adversarial import Adversary
 from pconv.training.checkpoint import read_checkpoint, save_checkpoint
 from pconv.training.config import TrainingConfig, fall
-from pconv.training.damage import MarksObjective
-from pconv.training.exercise import exercise
+from pconv.training.finding import MarksObjective, ObjectsObjective
 from pconv.training.journal import Journal, Progress, Tally
-from pconv.training.masks import HoleBank
 from pconv.training.muon import optimizers_for
 from pconv.training.objective import Objective
-from pconv.training.photos import PhotoBank, shuffled
+from pconv.training.photos import PhotoBank
 from pconv.training.place import Place
 from pconv.training.samples import Samples
+from pconv.training.supply import Exercise, Paths, supply_for
 
 _LOOK_EVERY = 20  # steps between looks at the losses: each look waits for the GPU
 _ASK_EVERY = 10  # steps between questions to the other GPUs, which wait as well; processors are asked at each
 _PATIENCE = 10.0  # seconds without news of a slow training
+_OBJECTIVES = {"marks": MarksObjective, "objects": ObjectsObjective}  # of networks that find something
 
 
 class Trainer:
@@ -41,7 +40,7 @@ class Trainer:
 
     Args:
         config: the knobs.
-        bank: photos; the last `held_out` of them are only for the sheets.
+        photos: the last `held_out` of them are only for the sheets.
         vgg: features for the perceptual terms, or None.
         folder: receives ``weights.safetensors`` (averaged, ready to use), ``checkpoint.pt``, ``log.csv``, sheets.
         place: device and, with several GPUs, which of them.
@@ -53,7 +52,7 @@ class Trainer:
     def __init__(
         self,
         config: TrainingConfig,
-        bank: PhotoBank,
+        photos: PhotoBank | Paths,
         vgg: nn.Module | None,
         folder: Path,
         *,
@@ -64,7 +63,7 @@ class Trainer:
         note: str = "",
     ) -> None:
         torch.manual_seed(config.seed)
-        self.config, self.bank, self.folder, self.place, self.note = config, bank, folder, place, note
+        self.config, self.folder, self.place, self.note = config, folder, place, note
         self._on_gpu = place.device.type == "cuda"
         saved = read_checkpoint(resume, place.device) if resume else None
         self.network = self._network(weights, saved)
@@ -87,8 +86,8 @@ class Trainer:
         self.seconds = 0.0
         if saved:
             self._restore(saved)
-        self._train_count = max(1, len(bank) - held_out)
-        self._samples = Samples(config, bank, held_out)
+        self.supply = supply_for(config, photos, place, held_out)
+        self._samples = Samples(config, self.supply.samples())
         self._model: nn.Module = self.network
         if place.count > 1:
             self._model = DistributedDataParallel(self.network)
@@ -98,7 +97,7 @@ class Trainer:
             hold_back()
             self._model = torch.compile(self._model, dynamic=False)
             vgg = vgg and torch.compile(vgg, dynamic=False)
-        self.objective = MarksObjective() if config.network == "marks" else Objective(config, vgg)
+        self.objective = _OBJECTIVES[config.network]() if config.network in _OBJECTIVES else Objective(config, vgg)
         if self._on_gpu:
             torch.backends.cudnn.benchmark = True  # all steps have the same shapes
             torch.set_float32_matmul_precision("high")
@@ -135,10 +134,9 @@ class Trainer:
             )
         self._to_training()
         journal = Journal(self.folder) if self.place.rank == 0 else None
-        holes = self._hole_bank()
-        holes.start()
+        self.supply.start(self.step)
         try:
-            self._loop(holes, journal, report, stop)
+            self._loop(journal, report, stop)
             self._save(journal)
         except torch.OutOfMemoryError as error:
             raise PConvError(
@@ -146,32 +144,17 @@ class Trainer:
                 f"{self.config.size}; make one of them smaller. The last checkpoint is untouched."
             ) from error
         finally:
-            holes.stop()
+            self.supply.stop()
             if journal:
                 journal.close()
-
-    def _hole_bank(self) -> HoleBank:
-        cores = (os.cpu_count() or 1) // self.place.count
-        # To draw them all takes seconds: a training of a few steps, as to try it, draws no more than it shows.
-        shown = (self.config.steps - self.step) * self.config.batch if self.config.steps else self.config.holes
-        return HoleBank(
-            self.config.size,
-            count=min(self.config.holes, max(1, shown)),
-            # Other holes after a pause than before it.
-            seed=(self.config.seed, self.place.rank, self.step),
-            device=self.place.device,
-            shares=self.config.kinds,
-            processes=min(6, max(1, cores // 2)) if self._on_gpu else 0,
-        )
 
     def _share(self) -> float:
         """Share of the budget that is used."""
         share = self.seconds / (60 * self.config.minutes)
         return max(share, self.step / self.config.steps) if self.config.steps else share
 
-    def _loop(self, holes, journal, report, stop) -> None:
+    def _loop(self, journal, report, stop) -> None:
         begun = time.monotonic() - self.seconds
-        batches = shuffled(self._train_count, self.config.batch, self.generator)
         saved_at = sheet_at = time.monotonic()
         sheet_seconds = 60 * min(self.config.sheet_minutes, self.config.minutes / 5)
         if journal:
@@ -182,7 +165,7 @@ class Trainer:
             share = self._share()
             if self._finished(share, stop):
                 break
-            tally.add(self.train_step(next(batches), holes, share))
+            tally.add(self.train_step(self.supply.next(self.generator), share))
             now = time.monotonic()
             if self.step % _LOOK_EVERY and (self._on_gpu or now - tally.since < _PATIENCE):
                 continue
@@ -221,14 +204,11 @@ class Trainer:
         if report:
             report(Progress(share, self.step, self.images, rate, values))
 
-    def train_step(self, indices: Tensor, holes: HoleBank, share: float) -> dict[str, Tensor]:
-        """One step on the photos at `indices`, at `share` of the budget; the unweighted losses."""
+    def train_step(self, made: Exercise, share: float) -> dict[str, Tensor]:
+        """One step at `share` of the budget; the unweighted losses."""
         config = self.config
         rate_share = fall(share, config.warmup)
-        crops = self.bank.crops(indices, config.size, config.augmentation, self.generator)
-        given, truth, mask = exercise(config, crops, holes.masks(len(indices), self.generator), self.generator)
-        if not self._on_gpu:
-            holes.renew(max(1, len(indices) // 4))
+        given, truth, mask = made
         for group in (group for optimizer in self.optimizers for group in optimizer.param_groups):
             group["lr"] = config.rate * rate_share
         with self.place.autocast(self.dtype):
@@ -243,7 +223,7 @@ class Trainer:
         for optimizer in self.optimizers:
             optimizer.step()
         self.step += 1
-        self.images += len(indices) * self.place.count
+        self.images += len(given) * self.place.count
         self._follow()
         return {"total": total.detach(), **terms, "gradient": norm}
 

@@ -19,8 +19,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from pconv.evaluation.vgg import VggFeatures
 from pconv.network.precision import compute_dtype
 from pconv.training.config import TrainingConfig
-from pconv.training.masks import HoleBank
-from pconv.training.photos import PhotoBank, shuffled
+from pconv.training.photos import PhotoBank
 from pconv.training.trainer import Place, Trainer
 
 
@@ -63,9 +62,8 @@ def _step(arguments: argparse.Namespace, device: torch.device, vgg: str | None) 
     features = VggFeatures(vgg).to(device) if vgg else None
     trainer = Trainer(config, bank, features, None, place=Place(device))
     trainer.network.train()
-    holes = HoleBank(config.size, count=256, seed=0, device=device)
-    batches = shuffled(len(bank), config.batch, trainer.generator)
-    return lambda: trainer.train_step(next(batches), holes, 0.5)
+    trainer.supply.start(0)
+    return lambda: trainer.train_step(trainer.supply.next(trainer.generator), 0.5)
 
 
 def _flops(step: Callable[[], object]) -> float:

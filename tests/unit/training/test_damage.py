@@ -5,8 +5,9 @@ import torch
 from torch.nn import functional
 
 from pconv.training.config import PRESETS
-from pconv.training.damage import MarksObjective, damaged, soft
+from pconv.training.damage import damaged, soft
 from pconv.training.exercise import exercise
+from pconv.training.finding import MarksObjective
 
 COUNT, SIZE = 64, 48
 

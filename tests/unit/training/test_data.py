@@ -16,7 +16,7 @@ from pconv._cv2 import cv2
 from pconv.box import Box
 from pconv.errors import PConvError
 from pconv.holes.random import BINS, KINDS, random_hole
-from pconv.training.hole_feed import Feed, draw_holes, kind_shares
+from pconv.training.hole_feed import HoleFeed, draw_holes, kind_shares
 from pconv.training.masks import HoleBank
 from pconv.training.photos import Augmentation, PhotoBank, find_photos, read_photos, shuffled
 
@@ -224,15 +224,15 @@ def test_restoration_holes_are_mostly_damage():
 
 def test_processes_draw_the_same_holes_as_the_loop_would():
     shares = kind_shares()
-    feed = Feed(33, shares, (3, 5), 2)
+    feed = HoleFeed(33, shares, (3, 5), 2)
     try:
-        fed = feed.read(6)
+        fed = feed.holes(6)
     finally:
         feed.close()
     own = [draw_holes(33, shares, (3, 5, number)) for number in range(2)]
     assert [hole.tobytes() for hole in fed] == [next(own[turn % 2]).tobytes() for turn in range(6)]
     with pytest.raises(ValueError, match="closed"):
-        feed.read(1)
+        feed.holes(1)
 
 
 def test_a_stock_with_processes_is_renewed_beside_the_loop_and_ends_them():
