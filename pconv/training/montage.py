@@ -24,6 +24,7 @@ _OTHERS, _ITSELF = 0.5, 0.4  # of the pictures hold others; and of those as many
 _DISGUISED, _DISGUISE = 0.35, (0.3, 0.85)  # of them; and how far its mean colour goes to what is around it
 _JOINED = 0.3  # of them are two things that overlap, as those of many colours
 _CUT_OFF, _LOST = 0.3, 0.5  # of the pictures end amid the thing; and how much of it is lost to a side, at most
+_THROUGH, _LEFT_OUT = 0.25, (0.03, 0.25)  # of the outlines go through the thing; and how much they leave out at a side
 _KNOWN = 0.15  # of them: a part of it was found before
 _FEWEST = 60  # pixels of a thing
 
@@ -85,7 +86,26 @@ def outline_around(thing: np.ndarray, rng: np.random.Generator) -> np.ndarray:
         cv2.ellipse(inside, centre, (int(box.width * reach), int(box.height * reach)), 0, 0, 360, 1, -1)
     else:
         inside = _by_hand(thing, longer, loose, hull=how < 0.8, rng=rng)
+    if rng.random() < _THROUGH:
+        there = _without_sides(box, *thing.shape, _LEFT_OUT, rng)
+        inside[: there.top] = inside[there.bottom :] = inside[:, : there.left] = inside[:, there.right :] = 0
     return inside != 0
+
+
+def _without_sides(box: Box, height: int, width: int, shares: tuple[float, float], rng: np.random.Generator) -> Box:
+    """All of a picture but for one or two sides, which go into a thing's box by random shares of it."""
+    top, left, bottom, right = 0, 0, height, width
+    for side in rng.permutation(4)[: rng.integers(1, 3)]:
+        down, across = (int(rng.uniform(*shares) * length) for length in (box.height, box.width))
+        if side == 0:
+            top = box.top + down
+        elif side == 1:
+            left = box.left + across
+        elif side == 2:
+            bottom = box.bottom - down
+        else:
+            right = box.right - across
+    return Box(top, left, bottom, right)
 
 
 def _by_hand(thing: np.ndarray, longer: int, loose: float, *, hull: bool, rng: np.random.Generator) -> np.ndarray:
@@ -137,19 +157,7 @@ def _elsewhere(things: Sequence[Thing], photo: np.ndarray, rng: np.random.Genera
 
 def _cut_off(scene: np.ndarray, mask: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """The picture with one or two sides amid the thing, as that of a person of whom it shows the head and shoulders."""
-    box = Box.of(mask > 0.5)
-    top, left, bottom, right = 0, 0, *mask.shape
-    for side in rng.permutation(4)[: rng.integers(1, 3)]:
-        down, across = (int(rng.uniform(0, _LOST) * length) for length in (box.height, box.width))
-        if side == 0:
-            top = box.top + down
-        elif side == 1:
-            left = box.left + across
-        elif side == 2:
-            bottom = box.bottom - down
-        else:
-            right = box.right - across
-    there = slice(top, bottom), slice(left, right)
+    there = _without_sides(Box.of(mask > 0.5), *mask.shape, (0.0, _LOST), rng).slices
     return np.ascontiguousarray(scene[there]), np.ascontiguousarray(mask[there])
 
 

@@ -59,7 +59,7 @@ def gray():
 
 
 def is_red(picture):
-    return picture[..., 0].astype(int) - picture[..., 1:].max(axis=2) > 50
+    return picture[..., 0].astype(int) - picture[..., 1:].max(axis=2) > 20
 
 
 def test_a_ball_is_cut_out_as_it_is_and_nothing_of_what_it_lies_on():
@@ -88,7 +88,8 @@ def test_an_outline_surrounds_its_thing_more_or_less_and_no_two_are_alike():
     rng = np.random.default_rng(0)
     outlines = [outline_around(thing, rng) for _ in range(60)]
     covered = [np.count_nonzero(one & thing) / np.count_nonzero(thing) for one in outlines]
-    assert min(covered) > 0.85 and np.mean(covered) > 0.98
+    assert min(covered) > 0.55 and np.mean(covered) > 0.95
+    assert 0.05 < np.mean(np.array(covered) < 0.97) < 0.5  # those that go through it
     loose = [np.count_nonzero(one) / np.count_nonzero(thing) for one in outlines]
     assert min(loose) < 1.4 and max(loose) > 2
     boxes = sum(np.count_nonzero(one) == Box.of(one).area for one in outlines)
