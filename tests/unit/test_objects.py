@@ -86,6 +86,12 @@ def test_a_dark_part_goes_with_it_though_it_is_dark_beside_it_too():
     assert not found[20:180, 355:400].any()  # the shuttle
 
 
+def test_a_visor_as_black_as_what_is_beside_it_goes_with_its_helmet():
+    found = within(data.astronaut(), corners(271, 337, 501, 506))
+    visor, suit = (slice(400, 480), slice(300, 440)), (slice(340, 360), slice(285, 315))
+    assert found[visor].mean() > 0.95 and found[suit].mean() < 0.2
+
+
 def test_a_gap_in_it_and_what_it_encloses_are_part_of_it():
     """A frame goes with what is in it."""
     picture, _ = meadow()
