@@ -44,6 +44,7 @@ SENTENCES = (*FILLING, *FILLED, *DEVICES, *WEIGHTS)
 # What is put into them and is a word itself: what a network does.
 WORDS = (
     _T("Engine", "fills"),
+    _T("Engine", "finds objects"),
     _T("Engine", "predicts shades"),
     _T("Engine", "finds damage"),
 )

@@ -897,6 +897,10 @@
         <translation>füllt</translation>
     </message>
     <message>
+        <source>finds objects</source>
+        <translation>Objekte findet</translation>
+    </message>
+    <message>
         <source>predicts shades</source>
         <translation>Farbtöne vorhersagt</translation>
     </message>

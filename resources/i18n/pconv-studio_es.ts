@@ -897,6 +897,10 @@
         <translation>rellena</translation>
     </message>
     <message>
+        <source>finds objects</source>
+        <translation>encuentra los objetos</translation>
+    </message>
+    <message>
         <source>predicts shades</source>
         <translation>predice los tonos</translation>
     </message>

@@ -897,6 +897,10 @@
         <translation>remplit</translation>
     </message>
     <message>
+        <source>finds objects</source>
+        <translation>trouve les objets</translation>
+    </message>
+    <message>
         <source>predicts shades</source>
         <translation>prédit les teintes</translation>
     </message>
