@@ -51,12 +51,12 @@ def completed(
     odds += np.where(inside, behind_barriers(colours, inside, outside), 0)
     odds[known] = _SURE
     grid, smooth = Grid(colours), Smooth(colours)
-    share = np.where(inside, _probability(odds), np.float32(0))
+    share = np.where(inside, probability(odds), np.float32(0))
     for turn in range(_ROUNDS):
         rest = np.where(outside, np.float32(1), (1 - share) * (turn > 0))
         theirs, ours = grid.density(rest), grid.density(share)
         least = NEVER_SEEN * float(ours[inside].mean())
-        share = _probability(odds + _WEIGHT * np.log((ours + least) / (theirs + least)))
+        share = probability(odds + _WEIGHT * np.log((ours + least) / (theirs + least)))
         share = np.clip(smooth(share), 0, 1) * beside
     return _bordered(share > 0.5, found, colours)
 
@@ -136,5 +136,6 @@ def _change(colours: np.ndarray) -> np.ndarray:
     return cv2.dilate(change, np.ones((3, 3)))
 
 
-def _probability(odds: np.ndarray) -> np.ndarray:
+def probability(odds: np.ndarray) -> np.ndarray:
+    """``float32`` of the logarithm of odds."""
     return (1 / (1 + np.exp(-np.clip(odds, -12, 12)))).astype(np.float32)

@@ -34,7 +34,6 @@ def clues(picture: np.ndarray, inside: np.ndarray, known: np.ndarray) -> np.ndar
         ``(h, w, 8) float32``, about -1 to 1: the picture, `inside`, how deep in it, `known`, by how much more often the
         colour is found inside than outside, and behind what barriers the place lies.
     """
-
     colours = smoothed(picture)
     outside, deep = ~(inside | known), depth(inside)
     odds = walled = np.zeros(inside.shape, np.float32)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pconv.box import Box
-from pconv.holes.belonging import edged, with_tips
+from pconv.holes.belonging import edged, probability, with_tips
 from pconv.holes.by_colours import found_by_colours
 from pconv.holes.clues import Smooth, clues, squared
 from pconv.holes.shapes import Point, outline_box, polygon
@@ -84,12 +84,11 @@ def found_in(view: View) -> np.ndarray | None:
     """``(h, w) bool``, the object in what is looked at; None if there is none. Raises as `object_in`."""
     cut = found_by_colours(view)
     if cut is None:
-        return None
+        return None  # the network was taught that there is a thing, and finds one in a plain wall too
     more, less = _said_by(cut, view)
     odds = np.clip(_odds(view), -_MOST, _MOST) + _RATHER + np.where(cut, more, -less)
     odds[view.known] = _MOST
-    likely = Smooth(view.colours)((1 / (1 + np.exp(-odds))).astype(np.float32))
-    found = view.whole(likely > 0.5)
+    found = view.whole(Smooth(view.colours)(probability(odds)) > 0.5)
     return found if found.any() else None
 
 

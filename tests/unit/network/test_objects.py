@@ -1,38 +1,10 @@
-"""The network that finds objects: which sizes it takes, what its files are."""
+"""The network that finds objects."""
 
 from __future__ import annotations
 
-import pytest
 import torch
 
-from pconv.errors import PConvError
-from pconv.network import MarksConfig, MarksNet, ObjectsConfig, ObjectsNet, load_marks, load_objects, save_weights
-
-
-@pytest.fixture
-def network():
-    torch.manual_seed(0)
-    return ObjectsNet(ObjectsConfig((4, 8, 8))).eval()
-
-
-@pytest.mark.parametrize("size", [(1, 1), (5, 3), (33, 50)])
-def test_what_is_seen_may_have_any_size(network, size):
-    with torch.inference_mode():
-        found, _ = network(torch.rand(2, 8, *size))
-    assert found.shape == (2, 1, *size) and found.isfinite().all()
-
-
-def test_its_file_is_read_back_and_no_other_is_taken_for_it(network, tmp_path):
-    path, other = tmp_path / "objects.safetensors", tmp_path / "marks.safetensors"
-    save_weights(network, path, dtype=torch.float32)
-    save_weights(MarksNet(MarksConfig((4, 8))), other)
-    seen = torch.rand(1, 8, 20, 20)
-    with torch.inference_mode():
-        torch.testing.assert_close(load_objects(path)(seen)[0], network(seen)[0])
-    with pytest.raises(PConvError, match="finds damage; name one that finds objects"):
-        load_objects(other)
-    with pytest.raises(PConvError, match="finds objects; name one that finds damage"):
-        load_marks(path)
+from pconv.network import load_objects
 
 
 def test_the_one_that_ships_knows_a_disc_from_what_it_lies_on():
